@@ -1,0 +1,80 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import type { z } from "zod";
+import { settings } from "@/lib/config/env";
+import { PrismaClient } from "@/prisma/generated/client";
+
+/** Every session speaks UTC: the Prisma adapter drops the zone of what it writes (see docs/decisions). */
+const SESSION_OPTIONS = "-c timezone=UTC";
+
+interface Connection {
+  url: string;
+  pool: pg.Pool;
+  prisma: PrismaClient;
+}
+
+// Next bundles a module once per entry point; one process still gets one pool.
+const shared = globalThis as typeof globalThis & { uptakeDatabase?: Connection };
+
+function connection(): Connection {
+  if (shared.uptakeDatabase === undefined) connectTo(settings().databaseUrl);
+  if (shared.uptakeDatabase === undefined) throw new Error("No database has been named.");
+  return shared.uptakeDatabase;
+}
+
+/** Names the database for this process, before its first use. A null url leaves it unnamed. */
+export function connectTo(url: string | null): void {
+  if (url === null) return;
+  const config: pg.PoolConfig = {
+    connectionString: url,
+    options: SESSION_OPTIONS,
+    max: 10,
+    application_name: "uptake",
+  };
+  const pool = new pg.Pool(config);
+  // A dropped idle connection is replaced at the next use; without a listener it would end the process.
+  pool.on("error", () => {});
+  shared.uptakeDatabase = { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+/** Prisma's client: for everything but facts and counting. Only a room's store may use it. */
+export const prisma = (): PrismaClient => connection().prisma;
+
+/** Runs `work` on one connection of its own, for transactions, COPY and locks. */
+export async function withConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await connection().pool.connect();
+  try {
+    const result = await work(client);
+    client.release();
+    return result;
+  } catch (error) {
+    // The connection's state is not known after a failure: it is not lent again.
+    client.release(true);
+    throw error;
+  }
+}
+
+/**
+ * Rows of a counting query, parsed. Dates arrive as `YYYY-MM-DD` text, bigints as text.
+ *
+ * @param text SQL with `$1`… for every value; never assembled from input.
+ */
+export async function select<T>(row: z.ZodType<T>, text: string, values: unknown[] = []): Promise<T[]> {
+  const result = await connection().pool.query({ text, values, types: { getTypeParser } });
+  return result.rows.map((each) => row.parse(each));
+}
+
+/** PostgreSQL dates stay text: a JavaScript Date at local midnight is a day off west of London. */
+function getTypeParser(oid: number, format?: "text" | "binary") {
+  if (oid === pg.types.builtins.DATE) return (text: string) => text;
+  return pg.types.getTypeParser(oid, format as "text");
+}
+
+export async function closeDatabase(): Promise<void> {
+  const open = shared.uptakeDatabase;
+  shared.uptakeDatabase = undefined;
+  if (open === undefined) return;
+  await open.prisma.$disconnect();
+  await open.pool.end();
+}

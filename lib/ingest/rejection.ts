@@ -1,0 +1,42 @@
+/**
+ * Why a row was not taken: a closed list, each with the words a supplier can act on.
+ * A rejection names line, field and code; the value itself is never kept or shown.
+ */
+export const REJECTION_REMEDIES = {
+  "missing-value": "The field is empty. Fill it in.",
+  "too-long": "The field is longer than 200 characters. Send the identifier or name alone.",
+  "control-character": "The field contains a control or direction-changing character. Remove it.",
+  "wrong-column-count": "The row does not have as many fields as the header. Check quotes and commas.",
+  "unclosed-quote":
+    "A quoted field is not closed, or goes on after its closing quote. Quote it as RFC 4180 says.",
+  "not-json": "The line is not one JSON object. Write one object a line.",
+  "wrong-type":
+    "The value has the wrong JSON type. Write identifiers, names and times as strings, counts as numbers.",
+  "time-format": "The time is not in a form this feed reads. Write it as 2021-01-31T09:30:00Z.",
+  "time-impossible": "There is no such date or time. Correct it.",
+  "time-ambiguous": "This local time happens twice, when the clocks go back. Add the offset, such as +01:00.",
+  "time-nonexistent":
+    "This local time never happens: the clocks go forward over it. Add the offset, such as +01:00.",
+  "time-too-early": "The time is before the year 2000. Correct it.",
+  "time-in-future": "The time is more than 24 hours in the future. Correct the clock or the time zone.",
+  "count-format": "The count is not a whole number of 0 or more, written in digits alone. Correct it.",
+  "count-too-large": "The count is above 9,007,199,254,740,991. Correct it.",
+  "period-start": "The date does not begin a period of this feed: a Monday for weeks, the first for months.",
+  "unknown-outcome": "The outcome is neither success nor failure. Use one of these, or leave it empty.",
+  "nhs-number": "The field contains a valid NHS number. Remove patient identifiers before sending.",
+  "too-many-organisations":
+    "The file names more than 20,000 different organisations. Check the column mapping.",
+  "too-many-terms":
+    "The file names more than 5,000 different roles or document types. Check the column mapping.",
+  conflict:
+    "The same identifier was received before with other content. The first one stands; undo its import to replace it.",
+} as const;
+
+export type RejectionCode = keyof typeof REJECTION_REMEDIES;
+
+/** `line` counts from 1 for the header of a CSV file, or the first line of NDJSON. */
+export interface Rejection {
+  line: number;
+  field: string;
+  code: RejectionCode;
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { Sector } from "@/lib/organisations/sector";
+
+/**
+ * A programme definition: the one JSON document a programme writes to say who takes part and what is sent.
+ * `uptake apply` reads it; the demonstration programmes are such files.
+ */
+
+const Slug = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "use lower-case letters, digits and single hyphens, such as e-xchange");
+const Name = z.string().trim().min(1, "may not be empty").max(200);
+const Day = z.iso.date("write the date as YYYY-MM-DD");
+const Code = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9]{1,12}$/, "an organisation code is 1 to 12 letters and digits");
+
+const TimeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat("en-GB", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, "use an IANA time zone, such as Europe/London");
+
+/** How a supplier's file is read: their headings to ours, columns never read, how dates are written. */
+export const FeedMapping = z.strictObject({
+  /** Our column → the supplier's heading. */
+  columns: z.record(z.string(), z.string().min(1).max(200)).default({}),
+  /** Supplier's headings that are thrown away before anything is looked at or written. */
+  drop: z.array(z.string().min(1).max(200)).default([]),
+  /** "day-first" lets 31/01/2021 be read; otherwise only ISO 8601 dates are. */
+  dates: z.enum(["iso", "day-first"]).default("iso"),
+});
+export type FeedMapping = z.infer<typeof FeedMapping>;
+
+const FeedDefinition = z
+  .strictObject({
+    slug: Slug,
+    name: Name.optional(),
+    viewer: Slug,
+    kind: z.enum(["views", "publications"]),
+    grain: z.enum(["events", "counts", "balances"]),
+    countPeriod: z.enum(["day", "week", "month"]).optional(),
+    timeZone: TimeZone.default("Europe/London"),
+    mapping: FeedMapping.optional(),
+  })
+  .refine((feed) => feed.grain === "counts" || feed.countPeriod === undefined, {
+    path: ["countPeriod"],
+    message: "only a feed of grain counts has a count period",
+  });
+
+const OrganisationDefinition = z.strictObject({
+  code: Code,
+  name: Name,
+  sector: Sector,
+  /** Earlier or later names, each from its date. */
+  names: z.array(z.strictObject({ name: Name, from: Day.optional() })).optional(),
+  parents: z.array(z.strictObject({ code: Code, from: Day.optional() })).optional(),
+  opened: Day.optional(),
+  closed: Day.optional(),
+  /** Code of the organisation that took this one over. */
+  mergedInto: Code.optional(),
+  aliases: z.array(Name).optional(),
+  /** Where it is expected to view and since when; left out: on every viewer while it is open. */
+  viewers: z
+    .array(z.strictObject({ viewer: Slug, liveFrom: Day.optional(), liveUntil: Day.optional() }))
+    .optional(),
+});
+
+export const ProgrammeDefinition = z.strictObject({
+  programme: z.strictObject({
+    slug: Slug,
+    name: Name,
+    /** Month the financial year begins, 1 to 12. */
+    financialYearStartMonth: z.int().min(1).max(12).optional(),
+    demonstration: z.boolean().optional(),
+  }),
+  viewers: z.array(z.strictObject({ slug: Slug, name: Name })).min(1, "a programme has at least one viewer"),
+  organisations: z.array(OrganisationDefinition).default([]),
+  feeds: z.array(FeedDefinition).default([]),
+});
+export type ProgrammeDefinition = z.infer<typeof ProgrammeDefinition>;
