@@ -1,0 +1,21 @@
+"use client";
+
+import { Button, createAll, ErrorSummary, NotificationBanner, SkipLink, Table, Tabs } from "nhsuk-frontend";
+import { useEffect } from "react";
+
+/**
+ * Wakes the NHS components found in the page: focus on error summaries and messages, tabs, sortable
+ * tables, one press a button. Links load whole documents, so React never redraws what these change.
+ */
+export function NhsBehaviour() {
+  useEffect(() => {
+    document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
+    createAll(Button);
+    createAll(ErrorSummary);
+    createAll(NotificationBanner);
+    createAll(SkipLink);
+    createAll(Table);
+    createAll(Tabs);
+  }, []);
+  return null;
+}

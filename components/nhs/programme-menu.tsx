@@ -1,0 +1,27 @@
+import { NavigationLink } from "./navigation-link";
+
+/** A programme's pages, under the header of each of them. */
+export function ProgrammeMenu(props: { slug: string; name: string }) {
+  const base = `/programmes/${props.slug}`;
+  const pages = [
+    { href: `${base}/weekly-utilisation`, text: "Weekly report" },
+    { href: `${base}/imports`, text: "Imports" },
+    { href: `${base}/organisations`, text: "Organisations" },
+  ];
+  return (
+    <div className="uptake-programme">
+      <div className="nhsuk-width-container uptake-programme__inner">
+        <p className="uptake-programme__name">{props.name}</p>
+        <nav aria-label={`Pages of ${props.name}`}>
+          <ul className="uptake-programme__list">
+            {pages.map((page) => (
+              <li className="uptake-programme__item" key={page.href}>
+                <NavigationLink className="uptake-programme__link" href={page.href} text={page.text} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </div>
+  );
+}
