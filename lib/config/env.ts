@@ -1,15 +1,19 @@
 import "server-only";
+import { join } from "node:path";
 import { z } from "zod";
 
 const Environment = z.object({
   DATABASE_URL: z.string().min(1).optional(),
   UPTAKE_DATA_DIR: z.string().min(1).default(".data"),
+  UPTAKE_KEY_DIR: z.string().min(1).optional(),
 });
 
 export interface Settings {
   /** null: the embedded server, whose address is known once it runs. */
   databaseUrl: string | null;
   dataDirectory: string;
+  /** Pseudonym keys: apart from the database and its backups. */
+  keyDirectory: string;
 }
 
 let known: Settings | undefined;
@@ -22,5 +26,10 @@ export function settings(): Settings {
 
 function parseSettings(environment: NodeJS.ProcessEnv): Settings {
   const parsed = Environment.parse(environment);
-  return { databaseUrl: parsed.DATABASE_URL ?? null, dataDirectory: parsed.UPTAKE_DATA_DIR };
+  const dataDirectory = parsed.UPTAKE_DATA_DIR;
+  return {
+    databaseUrl: parsed.DATABASE_URL ?? null,
+    dataDirectory,
+    keyDirectory: parsed.UPTAKE_KEY_DIR ?? join(dataDirectory, "keys"),
+  };
 }

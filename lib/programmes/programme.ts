@@ -1,0 +1,55 @@
+import type { CalendarDate } from "@/lib/calendar/calendar-date";
+import type { Sector } from "@/lib/organisations/sector";
+import type { FeedMapping } from "@/lib/programmes/definition";
+
+export interface ProgrammeSummary {
+  id: number;
+  slug: string;
+  name: string;
+  demonstration: boolean;
+}
+
+/** A programme and everything it declares; never a figure. */
+export interface Programme extends ProgrammeSummary {
+  /** 1 to 12. */
+  financialYearStartMonth: number;
+  /** In the order reports list them. */
+  viewers: { id: number; slug: string; name: string }[];
+  feeds: Feed[];
+  organisations: Organisation[];
+}
+
+/** What one supplier sends for one viewer. */
+export interface Feed {
+  id: number;
+  slug: string;
+  name: string;
+  viewerId: number;
+  kind: FeedKind;
+  grain: FeedGrain;
+  countPeriod: CountPeriod | null;
+  timeZone: string;
+  mapping: FeedMapping;
+}
+
+export type FeedKind = "views" | "publications";
+export type FeedGrain = "events" | "counts" | "balances";
+export type CountPeriod = "day" | "week" | "month";
+
+export interface Organisation {
+  id: number;
+  code: string;
+  name: string;
+  sector: Sector;
+  opened: CalendarDate | null;
+  closed: CalendarDate | null;
+  /** Code of the organisation that took this one over. */
+  mergedInto: string | null;
+  /** Dated names; `from` null: from the beginning. */
+  names: { name: string; from: CalendarDate | null }[];
+  parents: { code: string; from: CalendarDate | null }[];
+  /** Spellings declared for it, normalised. */
+  aliases: string[];
+  /** Where it is expected to view. Empty: on every viewer while it is open. */
+  viewers: { viewerId: number; liveFrom: CalendarDate | null; liveUntil: CalendarDate | null }[];
+}

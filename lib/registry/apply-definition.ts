@@ -1,0 +1,81 @@
+import "server-only";
+import { resolveSpellings } from "@/lib/organisations/resolve-spellings";
+import { DefinitionError, type ProgrammeDefinition } from "@/lib/programmes/definition";
+import { loadProgramme } from "@/lib/programmes/load-programme";
+import { lockProgramme, restateProgramme } from "@/lib/rollup/restate";
+import { type DefinitionChange, describeDefinition, describeProgramme, differences } from "./describe";
+import {
+  deleteUnnamed,
+  feedsOf,
+  feedsWithImports,
+  inTransaction,
+  lockDefinitions,
+  organisationsWithData,
+  upsertFeeds,
+  upsertOrganisations,
+  upsertProgramme,
+} from "./store";
+
+/**
+ * Creates a programme or brings it to what its definition says; applying the same definition again changes nothing.
+ * Figures follow in the same transaction: what a new alias or organisation maps moves in every past week.
+ *
+ * @returns the changes made (or, in a dry run, those that would be).
+ * @throws DefinitionError when a change would leave data without the feed or organisation they belong to.
+ */
+export async function applyDefinition(
+  definition: ProgrammeDefinition,
+  { dryRun = false }: { dryRun?: boolean } = {},
+): Promise<DefinitionChange[]> {
+  return inTransaction(async (client) => {
+    await lockDefinitions(client);
+    const kept = await loadProgramme(definition.programme.slug);
+    const changes = differences(
+      kept === null ? new Map() : describeProgramme(kept),
+      describeDefinition(definition),
+    );
+    if (changes.length === 0) return [];
+    if (kept !== null) {
+      await lockProgramme(client, kept.id);
+      refuseOrphans(changes, {
+        feeds: await feedsWithImports(client, kept.id),
+        organisations: await organisationsWithData(client, kept.id),
+      });
+    }
+    if (dryRun) return changes;
+
+    const programmeId = await upsertProgramme(client, definition);
+    await upsertFeeds(client, programmeId, definition.feeds);
+    await deleteUnnamed(client, programmeId, definition);
+    await upsertOrganisations(client, programmeId, definition.organisations);
+    const moved = await resolveSpellings(client, programmeId);
+    const feedsChanged = changes.some(({ what }) => what.startsWith("feed "));
+    if (kept !== null && (feedsChanged || moved.length > 0))
+      await restateProgramme(client, { id: programmeId, feeds: await feedsOf(client, programmeId) });
+    return changes;
+  });
+}
+
+/** Fields of a feed that its data were read by. */
+const FIXED_FEED_FIELDS = ["viewer", "kind", "grain", "countPeriod"];
+
+function refuseOrphans(
+  changes: DefinitionChange[],
+  withData: { feeds: string[]; organisations: string[] },
+): void {
+  const faults = changes.flatMap(({ what, change, field }) => {
+    const [noun = "", name = ""] = what.split(" ");
+    if (change === "remove" && noun === "organisation" && withData.organisations.includes(name))
+      return [
+        `organisations: ${name} is left out but figures are counted for it; give it a closed date instead`,
+      ];
+    if (noun !== "feed" || !withData.feeds.includes(name)) return [];
+    if (change === "remove") return [`feeds: ${name} is left out but has imports; undo them first`];
+    if (field !== undefined && FIXED_FEED_FIELDS.includes(field))
+      return [
+        `feeds: ${name} has imports, so its ${field} cannot change; undo them first, or add another feed`,
+      ];
+    return [];
+  });
+  if (faults.length > 0) throw new DefinitionError(faults);
+}

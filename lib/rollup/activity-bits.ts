@@ -1,0 +1,18 @@
+/**
+ * Who was active on which day is kept as one integer per person, organisation, role and block of 28 days:
+ * bit d is set when the person was active on day d of the block. Blocks are four whole Monday weeks, counted
+ * from 27 December 1999 (the Monday before the earliest time accepted), so that no week straddles two rows.
+ * Any span of days, any set of organisations or roles is exact by OR-ing bits.
+ */
+export const ACTIVITY_ORIGIN = "date '1999-12-27'";
+
+/** SQL for the block of a date expression. */
+export const blockOf = (day: string): string => `((${day} - ${ACTIVITY_ORIGIN}) / 28)::smallint`;
+
+/** SQL for the bit of a date expression. */
+export const bitOf = (day: string): string => `(1 << ((${day} - ${ACTIVITY_ORIGIN}) % 28))`;
+
+/** SQL for the date of the lowest bit set: the first active day of a block. */
+export const firstDayOf = (block: string, days: string): string =>
+  // The lowest set bit alone is a power of two, and its natural logarithm divided by that of 2 rounds to its place.
+  `(${ACTIVITY_ORIGIN} + ${block} * 28 + round(ln((${days} & -${days})::float8) / ln(2::float8))::int)`;

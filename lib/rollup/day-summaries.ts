@@ -1,0 +1,100 @@
+import type { PoolClient } from "pg";
+import type { Feed } from "@/lib/programmes/programme";
+import { bitOf, blockOf } from "./activity-bits";
+
+/** A table (temporary or real) of facts with the columns day, source_organisation_id and those named below. */
+export interface FactSource {
+  table: string;
+  feed: Pick<Feed, "id" | "kind" | "grain" | "countPeriod">;
+}
+
+type Shape = Pick<Feed, "kind" | "grain" | "countPeriod">;
+
+/** Does the feed say what happened on a day? Weekly and monthly counts, and balances, do not. */
+export const hasDays = (feed: Shape): boolean =>
+  feed.grain === "events" || (feed.grain === "counts" && feed.countPeriod === "day");
+
+export const hasPeople = (feed: Shape): boolean => feed.grain === "events" && feed.kind === "views";
+
+/** Counts a day, organisation and role or document type, from facts of the feed's shape. */
+function dayCounts(feed: Shape, table: string, where: string): string {
+  if (feed.grain === "counts")
+    return `select $1::smallint, period_start, source_organisation_id, term_id, sum(count)
+      from ${table} where ${where} group by period_start, source_organisation_id, term_id having sum(count) > 0`;
+  const term = feed.kind === "views" ? "role_id" : "document_type_id";
+  const counted = feed.kind === "views" ? "outcome = 0" : "true";
+  return `select $1::smallint, day, source_organisation_id, ${term}, count(*)
+    from ${table} where ${where} and ${counted} group by day, source_organisation_id, ${term}`;
+}
+
+/** Days people were active, from viewer accesses that succeeded. */
+const activity = (table: string, where: string): string =>
+  `select $1::smallint, ${blockOf("day")}, source_organisation_id, role_id, person_id, bit_or(${bitOf("day")})
+   from ${table} where ${where} and outcome = 0
+   group by ${blockOf("day")}, source_organisation_id, role_id, person_id`;
+
+/**
+ * Adds newly inserted facts to the day summaries. `table` holds the new facts only, already part of the same
+ * transaction; rows are written in key order so that two writers could never deadlock.
+ */
+export async function addToDaySummaries(client: PoolClient, { table, feed }: FactSource): Promise<void> {
+  if (hasDays(feed))
+    await client.query(
+      `insert into day_count (feed_id, day, source_organisation_id, term_id, count)
+       ${dayCounts(feed, table, "true")} order by 2, 3, 4
+       on conflict (feed_id, day, source_organisation_id, term_id) do update set count = day_count.count + excluded.count`,
+      [feed.id],
+    );
+  if (hasPeople(feed))
+    await client.query(
+      `insert into person_activity (feed_id, block, source_organisation_id, role_id, person_id, days)
+       ${activity(table, "true")} order by 2, 3, 4, 5
+       on conflict (feed_id, block, source_organisation_id, role_id, person_id)
+       do update set days = person_activity.days | excluded.days
+       where person_activity.days <> person_activity.days | excluded.days`,
+      [feed.id],
+    );
+}
+
+const FACT_TABLES = {
+  views: { events: "viewer_access", counts: "supplied_count" },
+  publications: { events: "document_publication", counts: "supplied_count" },
+} as const;
+
+/** The table a feed's flow is kept in. */
+export function factTable(feed: Shape): string {
+  return feed.grain === "balances" ? "supplied_balance" : FACT_TABLES[feed.kind][feed.grain];
+}
+
+/**
+ * Rebuilds the summaries of the touched days from the facts, whole, after facts were taken away.
+ * Activity is rebuilt by whole blocks, since a bit says only "at least once".
+ *
+ * @param days London days as `YYYY-MM-DD`.
+ */
+export async function rebuildDaySummaries(
+  client: PoolClient,
+  feed: Pick<Feed, "id" | "kind" | "grain" | "countPeriod">,
+  days: string[],
+): Promise<void> {
+  if (days.length === 0 || !hasDays(feed)) return;
+  const dayColumn = feed.grain === "counts" ? "period_start" : "day";
+  const table = factTable(feed);
+  await client.query("delete from day_count where feed_id = $1 and day = any($2::date[])", [feed.id, days]);
+  await client.query(
+    `insert into day_count (feed_id, day, source_organisation_id, term_id, count)
+     ${dayCounts(feed, table, `feed_id = $1 and ${dayColumn} = any($2::date[])`)}`,
+    [feed.id, days],
+  );
+  if (!hasPeople(feed)) return;
+  const blocks = `(select distinct ${blockOf("d")} from unnest($2::date[]) d)`;
+  await client.query(`delete from person_activity where feed_id = $1 and block in ${blocks}`, [
+    feed.id,
+    days,
+  ]);
+  await client.query(
+    `insert into person_activity (feed_id, block, source_organisation_id, role_id, person_id, days)
+     ${activity(table, `feed_id = $1 and ${blockOf("day")} in ${blocks}`)}`,
+    [feed.id, days],
+  );
+}

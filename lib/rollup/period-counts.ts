@@ -1,0 +1,60 @@
+import type { PoolClient } from "pg";
+import type { Feed, FeedKind } from "@/lib/programmes/programme";
+
+/** Week or month, as the period tables and date_trunc name them. */
+export const GRAINS = [
+  { letter: "w", unit: "week" },
+  { letter: "m", unit: "month" },
+] as const;
+export type Grain = (typeof GRAINS)[number];
+
+export const KIND_LETTERS = { views: "v", publications: "p" } as const;
+const DIMENSION_LETTERS = { views: "R", publications: "T" } as const;
+
+/**
+ * Restates the counts of some periods of one viewer from its counted feeds: as a whole, by organisation as mapped
+ * now, and by role or document type.
+ *
+ * @param periods first days of the periods to restate; other periods are left alone.
+ */
+export async function restatePeriodCounts(
+  client: PoolClient,
+  options: { viewerId: number; kind: FeedKind; feeds: Feed[]; grain: Grain; periods: string[] },
+): Promise<void> {
+  const { viewerId, kind, feeds, grain, periods } = options;
+  await client.query(
+    "delete from period_count where viewer_id = $1 and kind = $2 and grain = $3 and period = any($4::date[])",
+    [viewerId, KIND_LETTERS[kind], grain.letter, periods],
+  );
+  const ids = (wanted: (feed: Feed) => boolean) => feeds.filter(wanted).map((feed) => feed.id);
+  await client.query(
+    `insert into period_count (viewer_id, kind, grain, scope, scope_id, period, count, last_day)
+     select $1, $2, $3, scope, scope_id, period, sum(count), max(last_day)
+     from (
+       -- per organisation and term first: three scopes of a few rows instead of three of every day
+       select p.period, coalesce(s.organisation_id, 0) as organisation_id, f.term_id,
+              sum(f.count) as count, max(f.last_day) as last_day
+       from unnest($4::date[]) as p(period)
+       join lateral (
+         select source_organisation_id, term_id, count, day as last_day from day_count
+         where feed_id = any($5::smallint[]) and day >= p.period and day < p.period + interval '1 ${grain.unit}'
+         union all
+         select source_organisation_id, term_id, count, null from supplied_count
+         where feed_id = any($6::smallint[]) and period_start = p.period and count > 0
+       ) f on true
+       join source_organisation s on s.id = f.source_organisation_id
+       group by 1, 2, 3
+     ) as counted
+     cross join lateral (values ('A', 0), ('O', organisation_id), ($7, term_id)) as scopes(scope, scope_id)
+     group by scope, scope_id, period`,
+    [
+      viewerId,
+      KIND_LETTERS[kind],
+      grain.letter,
+      periods,
+      ids((feed) => feed.countPeriod === null || feed.countPeriod === "day"),
+      ids((feed) => feed.countPeriod === grain.unit),
+      DIMENSION_LETTERS[kind],
+    ],
+  );
+}

@@ -1,0 +1,142 @@
+/**
+ * Independent recounts of every summary, straight from the facts. They share no expression with the statements that
+ * make the summaries: days come from the instants, people from the rows, periods from plain truncation.
+ *
+ * Each query returns the places where what is kept differs from what is recounted:
+ * `place` text, `kept` and `recounted` text (null: no row).
+ */
+
+/** Feeds whose rows are counted: events before counts, never running totals. */
+const COUNTED = `counted as (
+  select f.id as feed_id, f.programme_id, f.viewer_id, f.kind, f.grain, f.count_period from feed f
+  where f.grain = 'events' or (f.grain = 'counts' and not exists
+    (select 1 from feed e where e.viewer_id = f.viewer_id and e.kind = f.kind and e.grain = 'events')))`;
+
+/** Every counted thing with its London day and the organisation it is mapped to now. */
+const FLOW = `${COUNTED}, flow as (
+  select c.viewer_id, 'v' as kind, (a.occurred_at at time zone 'Europe/London')::date as day, 'day' as span,
+         coalesce(s.organisation_id, 0) as organisation_id, a.role_id as term_id, 1::bigint as count
+  from viewer_access a join counted c using (feed_id) join source_organisation s on s.id = a.source_organisation_id
+  where a.outcome = 0
+  union all
+  select c.viewer_id, 'p', (d.published_at at time zone 'Europe/London')::date, 'day',
+         coalesce(s.organisation_id, 0), d.document_type_id, 1
+  from document_publication d join counted c using (feed_id) join source_organisation s on s.id = d.source_organisation_id
+  union all
+  select c.viewer_id, left(c.kind, 1), n.period_start, c.count_period,
+         coalesce(s.organisation_id, 0), n.term_id, n.count
+  from supplied_count n join counted c using (feed_id) join source_organisation s on s.id = n.source_organisation_id
+  where n.count > 0)`;
+
+const GRAINS = `(values ('w', 'week'), ('m', 'month')) as g(grain, unit)`;
+
+/** Every person seen, by viewer (and by programme, as viewer 0, where people can be told apart across viewers). */
+const SIGHTINGS = `${COUNTED}, together as (
+  select programme_id from counted where kind = 'views' group by programme_id
+  having bool_and(grain = 'events') and count(distinct viewer_id) > 1),
+ seen as (
+  select c.programme_id, c.viewer_id, (a.occurred_at at time zone 'Europe/London')::date as day,
+         coalesce(s.organisation_id, 0) as organisation_id, a.role_id, a.person_id
+  from viewer_access a join counted c using (feed_id) join source_organisation s on s.id = a.source_organisation_id
+  where a.outcome = 0),
+ sightings as (
+  select seen.programme_id, v.viewer_id, day, x.scope, x.scope_id, person_id
+  from seen
+  cross join lateral (select seen.viewer_id union all
+    select 0 from together where together.programme_id = seen.programme_id) as v(viewer_id)
+  cross join lateral (values ('A', 0), ('O', organisation_id), ('R', role_id)) as x(scope, scope_id))`;
+
+export const RECOUNTS: readonly { name: string; sql: string }[] = [
+  {
+    name: "London day of each event",
+    sql: `select 'feed ' || feed_id || ' event ' || event_key as place, day::text as kept,
+            (occurred_at at time zone 'Europe/London')::date::text as recounted
+          from viewer_access where day <> (occurred_at at time zone 'Europe/London')::date
+          union all
+          select 'feed ' || feed_id || ' document ' || document_key, day::text,
+            (published_at at time zone 'Europe/London')::date::text
+          from document_publication where day <> (published_at at time zone 'Europe/London')::date`,
+  },
+  {
+    name: "counts a day",
+    sql: `select format('feed %s, %s, source organisation %s, term %s', feed_id, day, source_organisation_id, term_id) as place,
+            k.count::text as kept, r.count::text as recounted
+          from day_count k
+          full join (
+            select feed_id, day, source_organisation_id, role_id as term_id, count(*) as count
+            from viewer_access where outcome = 0 group by 1, 2, 3, 4
+            union all
+            select feed_id, day, source_organisation_id, document_type_id, count(*)
+            from document_publication group by 1, 2, 3, 4
+            union all
+            select n.feed_id, n.period_start, n.source_organisation_id, n.term_id, n.count
+            from supplied_count n join feed f on f.id = n.feed_id where f.count_period = 'day' and n.count > 0
+          ) r using (feed_id, day, source_organisation_id, term_id)
+          where k.count is distinct from r.count`,
+  },
+  {
+    name: "days a person was active",
+    sql: `select format('feed %s, %s, source organisation %s, role %s, person %s', feed_id, day, source_organisation_id, role_id, person_id) as place,
+            k.kept, r.recounted
+          from (
+            select feed_id, source_organisation_id, role_id, person_id,
+              date '1999-12-27' + block * 28 + d as day, 'active' as kept
+            from person_activity cross join generate_series(0, 27) as d where (days >> d) & 1 = 1
+          ) k
+          full join (
+            select distinct feed_id, source_organisation_id, role_id, person_id, day, 'active' as recounted
+            from viewer_access where outcome = 0
+          ) r using (feed_id, day, source_organisation_id, role_id, person_id)
+          where k.kept is distinct from r.recounted`,
+  },
+  {
+    name: "counts a week and month",
+    sql: `with ${FLOW}, recounted as (
+            select viewer_id, flow.kind, g.grain, x.scope, x.scope_id, date_trunc(g.unit, day::timestamp)::date as period,
+              sum(count) as count, max(day) filter (where span = 'day') as last_day
+            from flow
+            join ${GRAINS} on flow.span in ('day', g.unit)
+            cross join lateral (values ('A', 0), ('O', organisation_id),
+              (case flow.kind when 'v' then 'R' else 'T' end, term_id)) as x(scope, scope_id)
+            group by 1, 2, 3, 4, 5, 6)
+          select format('viewer %s, %s %s of %s, scope %s %s', viewer_id, kind, grain, period, scope, scope_id) as place,
+            k.count || coalesce(' last ' || k.last_day, '') as kept, r.count || coalesce(' last ' || r.last_day, '') as recounted
+          from period_count k full join recounted r using (viewer_id, kind, grain, scope, scope_id, period)
+          where (k.count, k.last_day) is distinct from (r.count, r.last_day)`,
+  },
+  {
+    name: "active and new people a week and month",
+    sql: `with ${SIGHTINGS}, firsts as (
+            select programme_id, viewer_id, scope, scope_id, person_id, min(day) as first_day from sightings group by 1, 2, 3, 4, 5),
+          active as (
+            select programme_id, viewer_id, g.grain, scope, scope_id, date_trunc(g.unit, day::timestamp)::date as period,
+              count(distinct person_id) as active
+            from sightings cross join ${GRAINS} group by 1, 2, 3, 4, 5, 6),
+          arrived as (
+            select programme_id, viewer_id, g.grain, scope, scope_id, date_trunc(g.unit, first_day::timestamp)::date as period,
+              count(*) as new
+            from firsts cross join ${GRAINS} group by 1, 2, 3, 4, 5, 6),
+          recounted as (
+            select active.*, coalesce(arrived.new, 0) as new
+            from active left join arrived using (programme_id, viewer_id, grain, scope, scope_id, period))
+          select format('programme %s, viewer %s, %s of %s, scope %s %s', programme_id, viewer_id, grain, period, scope, scope_id) as place,
+            k.active || ' active, ' || k.new || ' new' as kept, r.active || ' active, ' || r.new || ' new' as recounted
+          from period_people k full join recounted r using (programme_id, viewer_id, grain, scope, scope_id, period)
+          where (k.active, k.new) is distinct from (r.active::int, r.new::int)`,
+  },
+  {
+    name: "rows of each import",
+    sql: `select 'import ' || i.id as place, i.accepted || ' accepted, ' || i.rejected || ' rejected' as kept,
+            coalesce(f.facts, 0) || ' accepted, ' || coalesce(r.rejections, 0) || ' rejected' as recounted
+          from import i
+          left join (
+            select import_id, count(*) as facts from (
+              select import_id from viewer_access union all select import_id from document_publication
+              union all select import_id from supplied_count union all select import_id from supplied_balance
+            ) facts group by import_id
+          ) f on f.import_id = i.id
+          left join (select import_id, count(*) as rejections from rejection group by import_id) r on r.import_id = i.id
+          where (case i.state when 'committed' then i.accepted else 0 end) <> coalesce(f.facts, 0)
+             or (i.state in ('committed', 'undone') and i.rejected <> coalesce(r.rejections, 0))`,
+  },
+];

@@ -1,0 +1,121 @@
+import type { PoolClient } from "pg";
+import { countedFeeds, programmeWideEventFeeds } from "@/lib/programmes/counted-feeds";
+import type { Feed } from "@/lib/programmes/programme";
+import { GRAINS, type Grain, restatePeriodCounts } from "./period-counts";
+import { deletePeople, restateActivePeople, restateNewPeople } from "./period-people";
+
+/** What a programme counts from; enough to restate it. */
+export interface RestatedProgramme {
+  id: number;
+  feeds: Feed[];
+}
+
+/**
+ * One writer at a time per programme, until the transaction ends: whoever changes facts, mapping or feeds takes
+ * this lock first. It makes "look what is known, then insert" safe and leaves nothing to deadlock on.
+ */
+export async function lockProgramme(client: PoolClient, programmeId: number): Promise<void> {
+  await client.query("select pg_advisory_xact_lock(hashtext('uptake.programme'), $1)", [programmeId]);
+}
+
+/**
+ * Restates the weeks and months that hold the touched days, for the viewers of the touched feeds, in the caller's
+ * transaction. Day summaries must already be right.
+ *
+ * @param days London days as `YYYY-MM-DD`; for weekly or monthly counts, the periods' first days.
+ */
+export async function restatePeriods(
+  client: PoolClient,
+  programme: RestatedProgramme,
+  touched: { feedIds: number[]; days: string[] },
+): Promise<void> {
+  if (touched.days.length === 0) return;
+  const touchedFeeds = programme.feeds.filter(
+    (feed) => touched.feedIds.includes(feed.id) && feed.grain !== "balances",
+  );
+  const viewerIds = [...new Set(touchedFeeds.map((feed) => feed.viewerId))];
+  for (const viewerId of viewerIds) {
+    for (const kind of ["views", "publications"] as const) {
+      if (!touchedFeeds.some((feed) => feed.viewerId === viewerId && feed.kind === kind)) continue;
+      const feeds = countedFeeds(programme.feeds, viewerId, kind);
+      for (const grain of GRAINS) {
+        const periods = await periodsOf(client, grain, touched.days);
+        await restatePeriodCounts(client, { viewerId, kind, feeds, grain, periods });
+      }
+    }
+    if (!touchedFeeds.some((feed) => feed.viewerId === viewerId && feed.kind === "views")) continue;
+    const counted = countedFeeds(programme.feeds, viewerId, "views").filter(
+      (feed) => feed.grain === "events",
+    );
+    await restatePeople(client, { programmeId: programme.id, viewerId, feeds: counted, days: touched.days });
+  }
+  const together = programmeWideEventFeeds(programme.feeds);
+  const severalViewers = new Set(together.map((feed) => feed.viewerId)).size > 1;
+  if (severalViewers) {
+    if (touchedFeeds.some((feed) => feed.kind === "views"))
+      await restatePeople(client, {
+        programmeId: programme.id,
+        viewerId: 0,
+        feeds: together,
+        days: touched.days,
+      });
+  } else {
+    // One viewer alone: its own rows say the same, and are read instead.
+    await deletePeople(client, programme.id, 0);
+  }
+}
+
+/** Restates every period of a programme: after its feeds or its organisations changed. */
+export async function restateProgramme(client: PoolClient, programme: RestatedProgramme): Promise<void> {
+  const feedIds = programme.feeds.map((feed) => feed.id);
+  const viewerIds = [...new Set(programme.feeds.map((feed) => feed.viewerId))];
+  const known = await client.query<{ day: string }>(
+    `select distinct day::text from (
+       select day from day_count where feed_id = any($1::smallint[])
+       union all select period_start from supplied_count where feed_id = any($1::smallint[])
+       union all select period from period_count where viewer_id = any($2::smallint[])
+     ) as days order by 1`,
+    [feedIds, viewerIds],
+  );
+  await restatePeriods(client, programme, { feedIds, days: known.rows.map(({ day }) => day) });
+}
+
+/** Days a feed's spellings were seen on, for restating only what a mapping moves. */
+export async function daysOfSpelling(
+  client: PoolClient,
+  sourceOrganisationId: number,
+): Promise<{ feedIds: number[]; days: string[] }> {
+  const seen = await client.query<{ feed_id: number; day: string }>(
+    `select feed_id, day::text from day_count where source_organisation_id = $1
+     union select feed_id, period_start::text from supplied_count where source_organisation_id = $1`,
+    [sourceOrganisationId],
+  );
+  return {
+    feedIds: [...new Set(seen.rows.map((row) => row.feed_id))],
+    days: [...new Set(seen.rows.map((row) => row.day))],
+  };
+}
+
+async function restatePeople(
+  client: PoolClient,
+  options: { programmeId: number; viewerId: number; feeds: Feed[]; days: string[] },
+): Promise<void> {
+  const { programmeId, viewerId, feeds, days } = options;
+  if (feeds.length === 0) return deletePeople(client, programmeId, viewerId);
+  const feedIds = feeds.map((feed) => feed.id);
+  for (const grain of GRAINS) {
+    const periods = await periodsOf(client, grain, days);
+    await restateActivePeople(client, { programmeId, viewerId, feedIds, grain, periods });
+  }
+  await restateNewPeople(client, { programmeId, viewerId, feedIds });
+}
+
+/** Mondays or firsts of the month of the days given, each once. */
+async function periodsOf(client: PoolClient, grain: Grain, days: string[]): Promise<string[]> {
+  const found = await client.query<{ period: string }>(
+    `select distinct date_trunc('${grain.unit}', day::timestamp)::date::text as period
+     from unnest($1::date[]) as touched(day) order by 1`,
+    [days],
+  );
+  return found.rows.map(({ period }) => period);
+}
