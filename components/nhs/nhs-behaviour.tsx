@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, createAll, ErrorSummary, NotificationBanner, SkipLink, Table, Tabs } from "nhsuk-frontend";
+import { Button, createAll, ErrorSummary, NotificationBanner, SkipLink, Tabs } from "nhsuk-frontend";
 import { useEffect } from "react";
 
 /**
- * Wakes the NHS components found in the page: focus on error summaries and messages, tabs, sortable
- * tables, one press a button. Links load whole documents, so React never redraws what these change.
+ * Wakes the NHS components found in the page: focus on error summaries and messages, tabs, one
+ * press a button. Links load whole documents, so React never redraws what these change.
  */
 export function NhsBehaviour() {
   useEffect(() => {
@@ -14,7 +14,6 @@ export function NhsBehaviour() {
     createAll(ErrorSummary);
     createAll(NotificationBanner);
     createAll(SkipLink);
-    createAll(Table);
     createAll(Tabs);
   }, []);
   return null;
