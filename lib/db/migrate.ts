@@ -1,0 +1,53 @@
+import "server-only";
+import pg from "pg";
+import { migrationFiles, migrationList } from "@/lib/db/migration-files";
+import { pendingMigrations, readHistory } from "@/lib/db/migration-history";
+import { NO_FILTERS, withSchemaEngine } from "@/lib/db/schema-engine";
+
+/** Any number, the same in every Uptake: two that start together migrate one after the other. */
+const MIGRATION_LOCK = 7_285_521;
+
+/** The role used day to day reads and writes rows, makes temporary tables, and changes no table. */
+const GRANTS = (role: string) => [
+  `GRANT USAGE ON SCHEMA public TO ${role}`,
+  `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`,
+  `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`,
+  `REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${role}`,
+];
+
+interface Addresses {
+  ownerUrl: string;
+  runtimeUrl: string;
+}
+
+/**
+ * Brings the database up to this code and restates what the runtime role may do.
+ *
+ * Errors  a fault when the history is not this code's (lib/db/migration-history.ts); nothing is changed then.
+ */
+export async function migrate({ ownerUrl, runtimeUrl }: Addresses): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: "uptake migrations" });
+  await client.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    const pending = pendingMigrations(migrationFiles(), (await readHistory(client)) ?? []);
+    if (pending.length > 0) await applyAll(ownerUrl);
+    await grantRuntime(client, runtimeUrl);
+    return pending.map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
+async function applyAll(url: string): Promise<void> {
+  await withSchemaEngine(url, (engine) =>
+    engine.applyMigrations({ migrationsList: migrationList(), filters: NO_FILTERS }),
+  );
+}
+
+async function grantRuntime(owner: pg.Client, runtimeUrl: string): Promise<void> {
+  const role = decodeURIComponent(new URL(runtimeUrl).username);
+  const self = await owner.query<{ name: string }>("SELECT current_user AS name");
+  if (role === "" || self.rows[0]?.name === role) return;
+  for (const statement of GRANTS(pg.escapeIdentifier(role))) await owner.query(statement);
+}

@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const shared = {
+  // Crash tests kill processes: each file has one of its own.
+  pool: "forks" as const,
+  setupFiles: ["tests/database/own-data-directory.ts"],
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+};
+
+const alias = {
+  "@": resolve("."),
+  "server-only": resolve("node_modules/server-only/empty.js"),
+};
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    globalSetup: ["tests/database/test-run.ts"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "lib",
+          include: ["tests/{lib,architecture,worked}/**/*.test.{ts,tsx}"],
+        },
+      },
+      { extends: true, test: { ...shared, name: "database", include: ["tests/database/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "journeys",
+          include: ["tests/journeys/**/*.test.ts"],
+          // One production build is served to all of them.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
