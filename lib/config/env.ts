@@ -1,20 +1,99 @@
 import "server-only";
-import { join } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
 
-const Environment = z.object({
-  DATABASE_URL: z.string().min(1).optional(),
-  UPTAKE_DATA_DIR: z.string().min(1).default(".data"),
-  UPTAKE_KEY_DIR: z.string().min(1).optional(),
-});
+export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
 
 export interface Settings {
   /** null: the embedded server, whose address is known once it runs. */
   databaseUrl: string | null;
+  /** The role that may change tables, for migrations; null: the role of `databaseUrl`. */
+  databaseOwnerUrl: string | null;
   dataDirectory: string;
-  /** Pseudonym keys: apart from the database and its backups. */
   keyDirectory: string;
+  /** The origin readers see, without a path: "http://localhost:3000". */
+  appUrl: string;
+  host: string;
+  port: number;
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** The folder the command was given in, for file names on the command line. */
+  invokedFrom: string;
 }
+
+interface Setting {
+  name: string;
+  means: string;
+  /** Completes "NAME must be …". */
+  mayBe: string;
+  default: string;
+  schema: z.ZodType<string | undefined>;
+}
+
+const text = z.string().min(1).optional();
+const databaseAddress = text.refine((value) => value === undefined || isDatabaseAddress(value));
+
+/** Every setting there is: `uptake settings` and the manual print this table. */
+export const SETTINGS: Setting[] = [
+  {
+    name: "DATABASE_URL",
+    means: "PostgreSQL server to use instead of the embedded one, as the role for day-to-day work",
+    mayBe: "an address like postgresql://user:password@host:5432/database",
+    default: "embedded server",
+    schema: databaseAddress,
+  },
+  {
+    name: "DATABASE_OWNER_URL",
+    means: "the same database as the role that owns its tables, for migrations",
+    mayBe: "an address like postgresql://owner:password@host:5432/database",
+    default: "DATABASE_URL",
+    schema: databaseAddress,
+  },
+  {
+    name: "UPTAKE_DATA_DIR",
+    means: "folder of the embedded database, the pseudonym keys and files on their way in",
+    mayBe: "the path of a folder",
+    default: ".data",
+    schema: text,
+  },
+  {
+    name: "UPTAKE_KEY_DIR",
+    means: "folder of the pseudonym keys, if they are to be kept apart from the data",
+    mayBe: "the path of a folder",
+    default: "keys in UPTAKE_DATA_DIR",
+    schema: text,
+  },
+  {
+    name: "APP_URL",
+    means: "address under which browsers reach the service",
+    mayBe: "an address without a path, like https://uptake.example.org",
+    default: "http://localhost:PORT",
+    schema: text.refine((value) => value === undefined || isOrigin(value)),
+  },
+  {
+    name: "HOST",
+    means: "network address to listen on",
+    mayBe: "an IP address or a host name of this machine",
+    default: "127.0.0.1",
+    schema: text.refine((value) => value === undefined || /^[\w.:-]+$/.test(value)),
+  },
+  {
+    name: "PORT",
+    means: "port to listen on",
+    mayBe: "a whole number from 1 to 65535",
+    default: "3000",
+    schema: text.refine((value) => value === undefined || isPort(value)),
+  },
+  {
+    name: "LOG_LEVEL",
+    means: "how much the service writes to its log",
+    mayBe: `one of ${LOG_LEVELS.join(", ")}`,
+    default: "info",
+    schema: z.enum(LOG_LEVELS).optional(),
+  },
+];
+
+/** A setting that cannot be used: its name and what it may be, never its value. */
+export class SettingError extends Error {}
 
 let known: Settings | undefined;
 
@@ -24,12 +103,81 @@ export function settings(): Settings {
   return known;
 }
 
-function parseSettings(environment: NodeJS.ProcessEnv): Settings {
-  const parsed = Environment.parse(environment);
-  const dataDirectory = parsed.UPTAKE_DATA_DIR;
+/**
+ * Settings from an environment. An empty variable counts as none.
+ *
+ * Errors  SettingError for the first setting that is not what it may be.
+ */
+export function parseSettings(environment: Record<string, string | undefined>): Settings {
+  const given = new Map<string, string>();
+  for (const { name, mayBe, schema } of SETTINGS) {
+    const value = schema.safeParse(environment[name] || undefined);
+    if (!value.success) throw new SettingError(`The setting ${name} must be ${mayBe}.`);
+    if (value.data !== undefined) given.set(name, value.data);
+  }
+  refuseUnknown(environment);
+  const dataDirectory = resolve(given.get("UPTAKE_DATA_DIR") ?? ".data");
+  const port = Number(given.get("PORT") ?? 3000);
   return {
-    databaseUrl: parsed.DATABASE_URL ?? null,
+    databaseUrl: given.get("DATABASE_URL") ?? null,
+    databaseOwnerUrl: given.get("DATABASE_OWNER_URL") ?? null,
     dataDirectory,
-    keyDirectory: parsed.UPTAKE_KEY_DIR ?? join(dataDirectory, "keys"),
+    keyDirectory: resolve(given.get("UPTAKE_KEY_DIR") ?? join(dataDirectory, "keys")),
+    appUrl: new URL(given.get("APP_URL") ?? `http://localhost:${port}`).origin,
+    host: given.get("HOST") ?? "127.0.0.1",
+    port,
+    logLevel: z.enum(LOG_LEVELS).catch("info").parse(given.get("LOG_LEVEL")),
+    invokedFrom: environment.INIT_CWD || process.cwd(),
   };
+}
+
+/** A misspelt name would otherwise be a setting that silently does nothing. */
+function refuseUnknown(environment: Record<string, string | undefined>): void {
+  const names = new Set(SETTINGS.map(({ name }) => name));
+  const stranger = Object.keys(environment).find((name) => name.startsWith("UPTAKE_") && !names.has(name));
+  if (stranger !== undefined) {
+    const ours = [...names].filter((name) => name.startsWith("UPTAKE_")).join(" or ");
+    throw new SettingError(`The setting ${stranger} is not known; it may be ${ours}.`);
+  }
+}
+
+/** A file name from the command line, where the person who typed it is. */
+export function givenPath(path: string): string {
+  return isAbsolute(path) ? path : resolve(settings().invokedFrom, path);
+}
+
+const SYSTEM_NAMES = [
+  "PATH",
+  "HOME",
+  "TZ",
+  "LANG",
+  "TMPDIR",
+  "TEMP",
+  "TMP",
+  "SYSTEMROOT",
+  "WINDIR",
+  "COMSPEC",
+];
+
+/** The environment of a child process: what the system needs to run it, and what is handed to it here. */
+export function childEnvironment(handed: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const system = SYSTEM_NAMES.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { NODE_ENV: "production", ...Object.fromEntries(system), ...handed };
+}
+
+function isDatabaseAddress(value: string): boolean {
+  return URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol);
+}
+
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(value);
+  return /^https?:$/.test(protocol) && pathname === "/" && `${search}${hash}${username}` === "";
+}
+
+function isPort(value: string): boolean {
+  return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
 }

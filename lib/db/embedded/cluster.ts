@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
+import { childEnvironment } from "@/lib/config/env";
 import { under } from "@/lib/db/embedded/account";
 import { program } from "@/lib/db/embedded/binaries";
 import type { Placement } from "@/lib/db/embedded/placement";
@@ -70,7 +71,7 @@ async function makeCluster(place: Placement, home: string): Promise<void> {
       ],
       ...["--auth", "scram-sha-256", "--data-checksums", "--no-instructions"],
     ],
-    { ...under(place.account), cwd: home, env: {} },
+    { ...under(place.account), cwd: home, env: childEnvironment() },
   );
   rmSync(passwordFile);
   await makeRoles(place, cluster, credentials);
@@ -92,7 +93,7 @@ async function makeRoles(place: Placement, cluster: string, credentials: Credent
   const child = spawn(program(place.binaries, "postgres"), options, {
     ...under(place.account),
     cwd: cluster,
-    env: {},
+    env: childEnvironment(),
     stdio: ["pipe", "ignore", "pipe"],
   });
   let errors = "";

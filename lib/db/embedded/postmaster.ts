@@ -15,6 +15,7 @@ import { createServer } from "node:net";
 import { totalmem } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { childEnvironment } from "@/lib/config/env";
 import { under } from "@/lib/db/embedded/account";
 import { program } from "@/lib/db/embedded/binaries";
 import { clusterFolder } from "@/lib/db/embedded/cluster";
@@ -67,7 +68,7 @@ export function startPostmaster(place: Placement, port: number): Postmaster {
   const child = spawn(program(place.binaries, "postgres"), startOptions(place, port), {
     ...under(place.account),
     cwd: place.home,
-    env: {},
+    env: childEnvironment(),
     detached: true,
     stdio: ["ignore", output, output],
     windowsHide: true,
