@@ -1,0 +1,66 @@
+"use client";
+
+import { useLayoutEffect, useRef, useState } from "react";
+import { CartesianGrid, Line, LineChart, Tooltip, type TooltipContentProps, XAxis, YAxis } from "recharts";
+import type { ExploreSeries } from "@/lib/figures/line-figure";
+
+// The Government Analysis Function's palette for up to four categories, in its order.
+const COLOURS = ["#12436D", "#28A197", "#801650", "#F46A25"] as const;
+const HEIGHT = 300;
+
+/** The prepared figure drawn by Recharts, point by point under pointer or arrow keys. Loaded on demand. */
+export default function ExploredLine(props: { series: number; figure: ExploreSeries }) {
+  const { figure } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  // Measured once: the chart has a fixed size, because Recharts' own measuring can leave it empty on paper.
+  useLayoutEffect(() => setWidth(box.current?.clientWidth ?? 0), []);
+  const colour = COLOURS[props.series % COLOURS.length];
+  return (
+    <div ref={box} className="explore__chart">
+      {width === 0 ? null : (
+        <LineChart
+          width={width}
+          height={HEIGHT}
+          data={figure.points}
+          margin={{ top: 16, right: 24, bottom: 8, left: 16 }}
+          title={`${figure.name}, for exploring`}
+          accessibilityLayer
+        >
+          <CartesianGrid stroke="#d8dde0" vertical={false} />
+          <XAxis dataKey="tick" stroke="#4c6272" minTickGap={40} />
+          <YAxis
+            stroke="#4c6272"
+            width={90}
+            ticks={figure.yTicks}
+            domain={[0, figure.yTicks.at(-1) ?? "auto"]}
+            tickFormatter={(tick: number) => tick.toLocaleString("en-GB")}
+          />
+          <Tooltip isAnimationActive={false} content={ExploredFigure} />
+          <Line
+            type="linear"
+            dataKey="value"
+            name={figure.name}
+            stroke={colour}
+            strokeWidth={3}
+            dot={figure.points.length <= 30}
+            connectNulls={false}
+            isAnimationActive={false}
+          />
+        </LineChart>
+      )}
+    </div>
+  );
+}
+
+function ExploredFigure({ active, payload }: TooltipContentProps) {
+  const point: ExploreSeries["points"][number] | undefined = payload?.[0]?.payload;
+  if (!active || point === undefined) return null;
+  return (
+    <div className="explore__figure">
+      <strong>{point.text}</strong>
+      <br />
+      {point.label}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { DataTable } from "@/components/tables/data-table";
+import { DefinitionLinks } from "@/components/tables/definition-links";
+import type { LineFigure } from "@/lib/figures/line-figure";
+import { ExploreChart } from "./explore-chart";
+import { LineChart } from "./line-chart";
+
+/** One figure under Chart and Table tabs; without scripts and on paper both stand one below the other. */
+export function FigurePanel(props: { figure: LineFigure }) {
+  const { figure } = props;
+  const { plots } = figure;
+  const chartId = `${figure.id}-chart`;
+  const tableId = `${figure.id}-table`;
+  const summaryId = `${figure.id}-summary`;
+  return (
+    <div className="figure-panel" id={figure.id}>
+      <h3 className="nhsuk-heading-s figure-panel__title">{figure.title}</h3>
+      <div className="nhsuk-tabs" data-module="nhsuk-tabs">
+        <p className="nhsuk-tabs__heading">Show as</p>
+        <ul className="nhsuk-tabs__list">
+          <li className="nhsuk-tabs__list-item nhsuk-tabs__list-item--selected">
+            <a className="nhsuk-tabs__tab" href={`#${chartId}`}>
+              Chart<span className="nhsuk-u-visually-hidden"> of {figure.title}</span>
+            </a>
+          </li>
+          <li className="nhsuk-tabs__list-item">
+            <a className="nhsuk-tabs__tab" href={`#${tableId}`}>
+              Table<span className="nhsuk-u-visually-hidden"> of {figure.title}</span>
+            </a>
+          </li>
+        </ul>
+        <div className="nhsuk-tabs__panel" id={chartId}>
+          <figure className="figure">
+            {plots?.map((plot) => (
+              <LineChart
+                key={plot.size}
+                id={figure.id}
+                title={figure.title}
+                describedBy={summaryId}
+                series={figure.series}
+                plot={plot}
+              />
+            ))}
+            <figcaption className="figure__caption" id={summaryId}>
+              {[figure.summary, ...figure.key].join(" ")}
+            </figcaption>
+          </figure>
+          <DefinitionLinks definitions={[figure.definition]} of={figure.title} />
+          {plots === null ? null : (
+            <ExploreChart id={figure.id} series={figure.series} figure={figure.explore} />
+          )}
+        </div>
+        <div className="nhsuk-tabs__panel nhsuk-tabs__panel--hidden" id={tableId}>
+          <DataTable table={figure.table} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import type { TableCell, TableFigure, TableRow } from "@/lib/figures/table-figure";
+import { DefinitionLinks } from "./definition-links";
+import { ScrollRegion } from "./scroll-region";
+
+/** A prepared table with its notes, the definitions of its figures and its download. */
+export function DataTable(props: { table: TableFigure }) {
+  const { table } = props;
+  const captionId = `${table.id}-caption`;
+  const sortable = table.columns.some(({ sort }) => sort !== null);
+  return (
+    <div className="data-table" id={table.id}>
+      <ScrollRegion labelledBy={captionId}>
+        <table
+          className={`nhsuk-table nhsuk-table--compact${sortable ? " nhsuk-table--sortable" : ""} data-table__table`}
+        >
+          <caption className="nhsuk-table__caption nhsuk-table__caption--s" id={captionId}>
+            {table.caption}
+            {sortable ? (
+              <span className="nhsuk-u-visually-hidden"> (column headers are sortable)</span>
+            ) : null}
+          </caption>
+          <thead className="nhsuk-table__head">
+            <tr className="nhsuk-table__row">
+              {table.columns.map(({ label, numeric, sort }) => (
+                <th
+                  key={label}
+                  scope="col"
+                  className={`nhsuk-table__header${numeric ? " nhsuk-table__header--numeric" : ""}`}
+                  {...(sort === null ? {} : { "data-sort": "true" })}
+                  {...(sort === null || sort.state === "none" ? {} : { "aria-sort": sort.state })}
+                >
+                  {sort === null ? (
+                    label
+                  ) : (
+                    <a className="nhsuk-link" href={sort.href}>
+                      {label}
+                      <span className="nhsuk-u-visually-hidden">: {sort.action}</span>
+                    </a>
+                  )}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="nhsuk-table__body">
+            {table.rows.map((row) => (
+              <Row key={row.key} row={row} table={table} />
+            ))}
+          </tbody>
+          {table.foot.length === 0 ? null : (
+            <tfoot className="data-table__foot">
+              {table.foot.map((row) => (
+                <Row key={row.key} row={row} table={table} />
+              ))}
+            </tfoot>
+          )}
+        </table>
+      </ScrollRegion>
+      {table.notes.length === 0 ? null : (
+        <ul className="data-table__notes">
+          {table.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <div className="data-table__links">
+        <DefinitionLinks definitions={table.definitions} of={table.caption} />
+        {table.download === null ? null : (
+          <p className="data-table__download">
+            <a className="nhsuk-link" href={table.download.href} download>
+              Download CSV<span className="nhsuk-u-visually-hidden"> of {table.download.label}</span>
+            </a>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Row(props: { row: TableRow; table: TableFigure }) {
+  const [heading, ...cells] = props.row.cells;
+  return (
+    <tr className="nhsuk-table__row">
+      {heading === undefined ? null : (
+        <th scope="row" className="nhsuk-table__header data-table__row-header">
+          <Content cell={heading} />
+        </th>
+      )}
+      {cells.map((cell, index) => {
+        const column = props.table.columns[index + 1];
+        return (
+          <td
+            key={column?.label}
+            className={`nhsuk-table__cell${column?.numeric ? " nhsuk-table__cell--numeric" : ""}`}
+          >
+            <Content cell={cell} />
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function Content(props: { cell: TableCell }) {
+  const { text, detail, absent } = props.cell;
+  return (
+    <>
+      {absent ? <span className="data-table__absent">{text}</span> : text}
+      {detail === null ? null : <span className="data-table__detail"> {detail}</span>}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { dayNumber } from "@/lib/calendar/calendar-date";
+import { formatDay } from "@/lib/calendar/format";
+import type {
+  FeedStatus,
+  ViewerUtilisation,
+  WeeklyUtilisationReport,
+} from "@/lib/reports/weekly-utilisation";
+import { formatCountOf, sentence } from "./format";
+
+/** How far a feed's data goes, and what that means for the week shown. */
+export interface FeedFreshness {
+  key: string;
+  name: string;
+  dataTo: string;
+  state: "complete" | "provisional" | "missing" | "not-counted" | "dated";
+  /** The state in words. */
+  label: string;
+  note: string | null;
+}
+
+/** "Data to" for each feed of each viewer, in the viewers' order. */
+export function prepareFreshness(report: WeeklyUtilisationReport): FeedFreshness[] {
+  return report.viewers.flatMap((utilisation) =>
+    utilisation.feeds.map((feed) => feedFreshness(feed, utilisation, report)),
+  );
+}
+
+function feedFreshness(
+  feed: FeedStatus,
+  { viewer }: ViewerUtilisation,
+  report: WeeklyUtilisationReport,
+): FeedFreshness {
+  const kind = feed.kind === "views" ? "views" : "documents";
+  const common = {
+    key: feed.slug,
+    name: `${viewer?.name ?? "All viewers"} ${kind}`,
+    dataTo: feed.dataTo === null ? "Nothing received" : formatDay(feed.dataTo),
+  };
+  if (feed.notCounted !== null)
+    return { ...common, state: "not-counted", label: "Not counted", note: sentence(feed.notCounted) };
+  if (feed.dataTo === null) return { ...common, state: "missing", label: "No data", note: null };
+  if (feed.complete) return { ...common, state: "complete", label: "Complete for this week", note: null };
+  const short = dayNumber(report.weekEnd) - dayNumber(feed.dataTo);
+  if (feed.grain === "balances")
+    return {
+      ...common,
+      state: "dated",
+      label: "No total for this week's end",
+      note: `The last running total is ${formatCountOf(short, "day")} before the week's end.`,
+    };
+  return {
+    ...common,
+    state: short >= 7 ? "missing" : "provisional",
+    label: short >= 7 ? "No data for this week" : "Provisional",
+    note: `The data stops ${formatCountOf(short, "day")} before the week's end.`,
+  };
+}

@@ -1,0 +1,213 @@
+import { scaleLinear } from "d3-scale";
+import { line, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from "d3-shape";
+import { formatNumber } from "./format";
+
+/** One place on the chart's time axis; `value` null where there is no figure. */
+export interface PlotPoint {
+  /** Days since 1 January 2000: distance on the axis is distance in time. */
+  position: number;
+  value: number | null;
+  provisional: boolean;
+  /** Under the axis: day and month, and the year where it has to be said. */
+  tick: string;
+  year: string;
+}
+
+/** Room a plot is drawn in. The same figure is drawn twice, for wide and for narrow pages. */
+export interface PlotSize {
+  name: "wide" | "narrow";
+  width: number;
+  height: number;
+  /** Least distance between two labels under the axis. */
+  tickDistance: number;
+}
+
+export const WIDE: PlotSize = { name: "wide", width: 960, height: 290, tickDistance: 110 };
+export const NARROW: PlotSize = { name: "narrow", width: 360, height: 250, tickDistance: 84 };
+
+const TOP = 34;
+const BOTTOM = 52;
+const RIGHT = 22;
+const CHARACTER = 8.6;
+
+/** Coordinates and words; a component draws them as they stand. */
+export interface LinePlot {
+  size: PlotSize["name"];
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  bottom: number;
+  yTicks: { y: number; value: number; label: string }[];
+  xTicks: { x: number; label: string; year: string | null }[];
+  /** Unbroken runs of figures. `provisional`: the stretch into a period still filling. */
+  lines: { path: string; provisional: boolean }[];
+  markers: { x: number; y: number; path: string; provisional: boolean }[];
+  gaps: { x: number; width: number; label: string | null }[];
+  labels: { x: number; y: number; text: string; anchor: "start" | "middle" | "end" }[];
+}
+
+const SHAPES = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond];
+const MARKER_AREA = 64;
+/** Up to here every figure has its marker; beyond, only those the line cannot show or that are labelled. */
+const MARKED_POINTS = 30;
+
+/**
+ * A line over time on an axis from zero, with a gap wherever there is no figure.
+ *
+ * Shape   points oldest first; at least one has a figure.
+ * Method  straight lines between neighbours only, so that nothing is drawn where nothing is known.
+ */
+export function prepareLinePlot(points: readonly PlotPoint[], size: PlotSize, shape: number): LinePlot {
+  const most = Math.max(1, ...points.map((point) => point.value ?? 0));
+  const count = Math.max(2, Math.min(4, most));
+  const y = scaleLinear([0, most], [size.height - BOTTOM, TOP]).nice(count);
+  const yTicks = y
+    .ticks(count)
+    .filter(Number.isInteger)
+    .map((tick) => ({ y: pixel(y(tick)), value: tick, label: formatNumber(tick) }));
+  const left = Math.ceil(Math.max(...yTicks.map((tick) => tick.label.length)) * CHARACTER) + 12;
+  const right = size.width - RIGHT;
+  const first = points[0]?.position ?? 0;
+  const last = points.at(-1)?.position ?? first;
+  const x = first === last ? () => (left + right) / 2 : scaleLinear([first, last], [left + 10, right]);
+  const placed = points.map((point) => ({
+    ...point,
+    x: pixel(x(point.position)),
+    y: point.value === null ? null : pixel(y(point.value)),
+  }));
+  return {
+    size: size.name,
+    width: size.width,
+    height: size.height,
+    left,
+    right,
+    bottom: size.height - BOTTOM,
+    yTicks,
+    xTicks: axisLabels(placed, size),
+    lines: lines(placed),
+    markers: markers(placed, shape),
+    gaps: gaps(placed, left, right),
+    labels: labels(placed, size, right),
+  };
+}
+
+type Placed = PlotPoint & { x: number; y: number | null };
+type Known = Placed & { value: number; y: number };
+
+const isKnown = (point: Placed | undefined): point is Known => point !== undefined && point.y !== null;
+
+function lines(points: readonly Placed[]): LinePlot["lines"] {
+  const draw = line<Known>(
+    (point) => point.x,
+    (point) => point.y,
+  );
+  const result: LinePlot["lines"] = [];
+  let run: Known[] = [];
+  const close = () => {
+    const path = run.length > 1 ? draw(run) : null;
+    if (path !== null) result.push({ path, provisional: run.at(-1)?.provisional ?? false });
+  };
+  for (const point of points) {
+    const before = run.at(-1);
+    if (!isKnown(point)) {
+      close();
+      run = [];
+    } else if (before !== undefined && point.provisional !== before.provisional) {
+      close();
+      run = [before, point];
+      // The stretch between a complete and an unfinished period belongs to the unfinished one.
+      if (!point.provisional) {
+        result.push({ path: draw(run) ?? "", provisional: true });
+        run = [point];
+      }
+    } else run.push(point);
+  }
+  close();
+  return result;
+}
+
+function markers(points: readonly Placed[], shape: number): LinePlot["markers"] {
+  const path = symbol(SHAPES[shape % SHAPES.length] ?? symbolCircle, MARKER_AREA)() ?? "";
+  const known = points.filter(isKnown);
+  const peak = highest(known);
+  return points.flatMap((point, index) => {
+    if (!isKnown(point)) return [];
+    const alone = !isKnown(points[index - 1]) && !isKnown(points[index + 1]);
+    const marked =
+      points.length <= MARKED_POINTS ||
+      alone ||
+      point.provisional ||
+      point === peak ||
+      point === known.at(-1);
+    return marked ? [{ x: point.x, y: point.y, path, provisional: point.provisional }] : [];
+  });
+}
+
+function gaps(points: readonly Placed[], left: number, right: number): LinePlot["gaps"] {
+  const result: LinePlot["gaps"] = [];
+  let start: number | null = null;
+  points.forEach((point, index) => {
+    if (isKnown(point)) return;
+    if (start === null) start = index;
+    if (index + 1 < points.length && !isKnown(points[index + 1])) return;
+    const from = between(points[start - 1], points[start], left);
+    const to = between(point, points[index + 1], right);
+    const width = pixel(to - from);
+    result.push({ x: from, width, label: width >= 70 ? "no figure" : null });
+    start = null;
+  });
+  return result;
+}
+
+function between(one: Placed | undefined, other: Placed | undefined, edge: number): number {
+  return one === undefined || other === undefined ? edge : pixel((one.x + other.x) / 2);
+}
+
+/** The last figure and the highest are named on the chart itself. */
+function labels(points: readonly Placed[], size: PlotSize, right: number): LinePlot["labels"] {
+  const known = points.filter(isKnown);
+  const last = known.at(-1);
+  const peak = highest(known);
+  const chosen = last === undefined ? [] : [last];
+  const room = Math.max(...chosen.map((point) => formatNumber(point.value).length)) * CHARACTER + 60;
+  if (peak !== undefined && last !== undefined && last.x - peak.x > room) chosen.push(peak);
+  return chosen.map((point) => {
+    const text = `${point === peak && point !== last ? "highest " : ""}${formatNumber(point.value)}${point.provisional ? " so far" : ""}`;
+    const half = (text.length * CHARACTER) / 2;
+    const anchor = point.x + half > right ? "end" : point.x - half < 0 ? "start" : "middle";
+    return {
+      x: anchor === "end" ? Math.min(size.width - 2, point.x + 8) : point.x,
+      y: pixel(point.y - 13),
+      text,
+      anchor,
+    };
+  });
+}
+
+function highest(known: readonly Known[]): Known | undefined {
+  return known.reduce<Known | undefined>(
+    (best, point) => (best === undefined || point.value > best.value ? point : best),
+    undefined,
+  );
+}
+
+/** From the last period back, as many as have room; the year is named where it changes. */
+function axisLabels(points: readonly Placed[], size: PlotSize): LinePlot["xTicks"] {
+  const chosen: Placed[] = [];
+  const closest = Math.min(...points.slice(1).map((point, index) => point.x - (points[index]?.x ?? 0)));
+  const step = Math.max(1, Math.ceil(size.tickDistance / closest));
+  for (let index = points.length - 1; index >= 0; index -= step) {
+    const point = points[index];
+    if (point !== undefined) chosen.unshift(point);
+  }
+  return chosen.map((point, index) => ({
+    x: point.x,
+    label: point.tick,
+    year: index === 0 || point.year !== chosen[index - 1]?.year ? point.year : null,
+  }));
+}
+
+function pixel(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,151 @@
+import { formatDay, formatWeek } from "@/lib/calendar/format";
+import type { WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
+import { prepareDocumentTypes, prepareRoles } from "./breakdown-table";
+import { formatCountOf } from "./format";
+import { type FeedFreshness, prepareFreshness } from "./freshness";
+import { type Headline, prepareHeadlines } from "./headlines";
+import type { LineFigure } from "./line-figure";
+import { type MonthsFigure, prepareMonths } from "./months-tables";
+import { type OrganisationsFigure, prepareOrganisations, sectorChoices } from "./organisations-table";
+import { type ReportView, reportAddress, reportPath, viewParameters } from "./report-address";
+import { prepareRunningTotals, type RunningTotalsFigure } from "./running-totals";
+import type { TableFigure } from "./table-figure";
+import { prepareTiles, type TileGroup } from "./tiles";
+import { prepareWeekNavigation, type WeekNavigation } from "./week-navigation";
+import { prepareDocumentsFigure, prepareViewsFigure } from "./weekly-figures";
+
+/** The whole page, decided: components only write it out. */
+export interface WeeklyUtilisationPage {
+  programme: string;
+  /** "25 to 31 January 2021" */
+  week: string;
+  navigation: WeekNavigation;
+  freshness: FeedFreshness[];
+  /** Nothing to report at all, and what to do about it; the rest of the page is then not drawn. */
+  empty: EmptyPage | null;
+  headlines: Headline[];
+  /** Ways to the parts of the page that are there. */
+  sections: { id: string; title: string }[];
+  tiles: TileGroup[];
+  /** "53 weeks to 31 January 2021" */
+  window: string;
+  views: LineFigure[];
+  /** null: no viewer has a feed of documents. */
+  documents: { figures: LineFigure[]; totals: RunningTotalsFigure; types: TableFigure[] } | null;
+  months: MonthsFigure;
+  organisations: {
+    filter: {
+      action: string;
+      kept: { name: string; value: string }[];
+      choices: { value: string; label: string; chosen: boolean }[];
+    };
+    viewers: OrganisationsFigure[];
+  };
+  roles: TableFigure[];
+  notes: string[];
+}
+
+export interface EmptyPage {
+  heading: string;
+  text: string;
+  action: { href: string; label: string };
+}
+
+/** The weekly utilisation page from its report and the reader's choices. */
+export function prepareWeeklyUtilisationPage(
+  report: WeeklyUtilisationReport,
+  view: ReportView,
+): WeeklyUtilisationPage {
+  const week = formatWeek(report.week);
+  const documents = prepareDocuments(report, view, week);
+  const roles = report.viewers.flatMap((utilisation) => prepareRoles(utilisation, view, week) ?? []);
+  return {
+    programme: report.programme.name,
+    week,
+    navigation: prepareWeekNavigation(report, view),
+    freshness: prepareFreshness(report),
+    empty: emptyPage(report, view),
+    headlines: prepareHeadlines(report),
+    sections: [
+      { id: "week", title: "The week at a glance" },
+      { id: "views", title: "Views by week" },
+      ...(documents === null ? [] : [{ id: "documents", title: "Documents" }]),
+      { id: "months", title: "Calendar months" },
+      { id: "organisations", title: "Organisations" },
+      ...(roles.length === 0 ? [] : [{ id: "roles", title: "Roles" }]),
+      { id: "notes", title: "How to read this report" },
+    ],
+    tiles: prepareTiles(report.viewers, report.total),
+    window: `${formatCountOf(report.weeks.length, "week")} to ${formatDay(report.weekEnd)}`,
+    views: report.viewers.map((utilisation, index) => prepareViewsFigure(utilisation, view, index)),
+    documents,
+    months: prepareMonths(report, view),
+    organisations: {
+      filter: {
+        action: `${reportPath(view.programme)}#organisations`,
+        kept: viewParameters(view).filter(({ name }) => name !== "sector"),
+        choices: sectorChoices(report.viewers, view.sector),
+      },
+      viewers: report.viewers.map((utilisation) => prepareOrganisations(utilisation, view, week)),
+    },
+    roles,
+    notes: notes(report),
+  };
+}
+
+function prepareDocuments(
+  report: WeeklyUtilisationReport,
+  view: ReportView,
+  week: string,
+): WeeklyUtilisationPage["documents"] {
+  const totals = prepareRunningTotals(report, view);
+  if (totals === null) return null;
+  return {
+    totals,
+    figures: report.viewers.flatMap(
+      (utilisation, index) => prepareDocumentsFigure(utilisation, view, index) ?? [],
+    ),
+    types: report.viewers.flatMap((utilisation) => prepareDocumentTypes(utilisation, view, week) ?? []),
+  };
+}
+
+function emptyPage(report: WeeklyUtilisationReport, view: ReportView): EmptyPage | null {
+  if (report.firstWeek === null || report.lastWeek === null)
+    return {
+      heading: "Nothing has been imported yet",
+      text: `${report.programme.name} has no data. The report is made as soon as the first file is imported.`,
+      action: {
+        href: `/programmes/${encodeURIComponent(view.programme)}/imports/new`,
+        label: "Import a file",
+      },
+    };
+  const counted = report.viewers.some(
+    ({ weekly, documents }) =>
+      Object.values(weekly).some((points) => points.at(-1)?.cell.kind === "value") ||
+      documents.inWindow.some(({ asAt }) => asAt >= report.week),
+  );
+  if (counted) return null;
+  const target = report.latestCompleteWeek ?? report.lastWeek;
+  return {
+    heading: `No data for the week ${formatWeek(report.week)}`,
+    text: `Data has been received for weeks from ${formatWeek(report.firstWeek)} to ${formatWeek(report.lastWeek)}. This does not mean that nobody used the viewers in this week.`,
+    action: {
+      href: reportAddress(view, { week: target }),
+      label: `Go to the week ${formatWeek(target)}`,
+    },
+  };
+}
+
+function notes(report: WeeklyUtilisationReport): string[] {
+  const notes = [
+    "Weeks run from Monday to Sunday, London time. Months are calendar months, so weeks and months do not add up to each other.",
+    "The same week last year is the week 52 weeks before: the same weekdays.",
+    "The 13-week mean is of this week and the 12 before it, and is given only when all 13 have a figure.",
+    "“No data” means that nothing has been received for the period; 0 means that data was received and there were none; “not applicable” means that none was expected.",
+    "Active users are different people, counted afresh for each period and each total; they are never added up.",
+  ];
+  const notCounted = report.viewers.flatMap(({ feeds }) =>
+    feeds.flatMap((feed) => (feed.notCounted === null ? [] : [`${feed.name}: ${feed.notCounted}.`])),
+  );
+  return [...notes, ...notCounted];
+}
