@@ -83,16 +83,18 @@ export function staffOf(options: {
   people: number;
   from: number;
   until: number;
+  /** When the others follow, as a share of the days; at a steady pace if not said. */
+  arrival?: ((random: () => number) => number) | undefined;
   nextUserId: () => string;
 }): Colleague[] {
-  const { sector, people, from, until, nextUserId } = options;
+  const { sector, people, from, until, arrival = (random) => random(), nextUserId } = options;
   const random = randomFrom(options.seed);
   const roles = ROLES[sector];
   const shares = runningTotals(roles.map(([, share]) => share));
   const ranks = shuffled(people, random);
   const colleagues = Array.from({ length: people }, (_, index): Colleague => {
     const early = index < Math.max(1, Math.round(people * THERE_AT_THE_START));
-    const arrives = early || index === 0 ? from : from + Math.floor(random() * (until - from));
+    const arrives = early || index === 0 ? from : from + Math.floor(arrival(random) * (until - from));
     const leaves = index > 0 && random() < LEAVES;
     const lastDay = leaves
       ? Math.min(until, arrives + SHORTEST_STAY_DAYS + Math.floor(random() * 300))

@@ -18,6 +18,8 @@ export interface ViewEventsPlan {
   level: readonly number[];
   usage: readonly Usage[];
   sectors: ReadonlyMap<string, Sector>;
+  /** When staff who are not there at the start follow, as a share of the days; steadily if not said. */
+  arrival?: (random: () => number) => number;
 }
 
 /** One day's lines are made at a time. */
@@ -116,6 +118,7 @@ function teamsOf(plan: ViewEventsPlan): Team[] {
         people: usage.people,
         from,
         until,
+        arrival: plan.arrival,
         nextUserId,
       }),
       activity: [],
