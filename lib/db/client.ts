@@ -60,8 +60,27 @@ export async function withConnection<T>(work: (client: pg.PoolClient) => Promise
  *
  * @param text SQL with `$1`… for every value; never assembled from input.
  */
-export async function select<T>(row: z.ZodType<T>, text: string, values: unknown[] = []): Promise<T[]> {
-  const result = await connection().pool.query({ text, values, types: { getTypeParser } });
+export type Select = <T>(row: z.ZodType<T>, text: string, values?: unknown[]) => Promise<T[]>;
+
+export const select: Select = (row, text, values) => selectOn(connection().pool, row, text, values);
+
+/** Counting queries that must agree: all see the database as it is at the first of them. */
+export async function withSnapshot<T>(work: (select: Select) => Promise<T>): Promise<T> {
+  return withConnection(async (client) => {
+    await client.query("begin isolation level repeatable read read only");
+    const result = await work((row, text, values) => selectOn(client, row, text, values));
+    await client.query("commit");
+    return result;
+  });
+}
+
+async function selectOn<T>(
+  on: pg.Pool | pg.PoolClient,
+  row: z.ZodType<T>,
+  text: string,
+  values: unknown[] = [],
+): Promise<T[]> {
+  const result = await on.query({ text, values, types: { getTypeParser } });
   return result.rows.map((each) => row.parse(each));
 }
 

@@ -1,0 +1,94 @@
+import "server-only";
+import { addWeeks, firstDay, type Month, type WeekCommencing } from "@/lib/calendar/calendar-date";
+import { type CountRow, toUtilisationSeries, type UtilisationSeries } from "./series";
+import { type BalanceRow, type FeedArrival, type SeriesStore, withSeriesStore } from "./store";
+
+/** What is known of a programme's data before a week is chosen. */
+export interface ProgrammeHolding {
+  arrivals: FeedArrival[];
+  balances: BalanceRow[];
+  /** Whole viewers, every week and month there is. */
+  wholeViewerCounts: CountRow[];
+}
+
+/** The weeks and months whose figures are wanted. */
+export interface SeriesSpan {
+  /** The week reported. Roles and document types are given for it and the week before it. */
+  week: WeekCommencing;
+  /** The first of the weeks up to it. */
+  loadFrom: WeekCommencing;
+  months: Month[];
+}
+
+/** Names of roles and document types, as suppliers write them. */
+export type Terms = ReadonlyMap<number, string>;
+
+/**
+ * The counted figures of a programme's viewers, all as at one instant.
+ *
+ * @param choose the weeks wanted, once it is known how far the data reaches.
+ */
+export async function loadSeries<Span extends SeriesSpan>(
+  of: { programmeId: number; feedIds: number[]; viewerIds: number[] },
+  choose: (holding: ProgrammeHolding) => Span,
+): Promise<{ holding: ProgrammeHolding; span: Span; series: UtilisationSeries; terms: Terms }> {
+  return withSeriesStore(async (store) => {
+    const holding = {
+      arrivals: await store.arrivals(of.feedIds),
+      balances: await store.balances(of.feedIds),
+      wholeViewerCounts: await store.wholeViewerCounts(of.viewerIds),
+    };
+    const span = choose(holding);
+    const parts = await loadParts(store, of, span);
+    const lastDays = await store.lastDays(of.programmeId, of.viewerIds, span.week);
+    const counts = [...holding.wholeViewerCounts, ...parts.counts];
+    return {
+      holding,
+      span,
+      series: toUtilisationSeries({ counts, people: parts.people, lastDays }),
+      terms: await store.terms(of.programmeId),
+    };
+  });
+}
+
+async function loadParts(
+  store: SeriesStore,
+  { programmeId, viewerIds }: { programmeId: number; viewerIds: number[] },
+  span: SeriesSpan,
+) {
+  const weeks = { grain: "w", from: span.loadFrom, to: span.week } as const;
+  const twoWeeks = { grain: "w", from: addWeeks(span.week, -1), to: span.week } as const;
+  const [first, last] = [span.months.at(0), span.months.at(-1)];
+  if (first === undefined || last === undefined) throw new Error("A report has months.");
+  const months = { grain: "m", from: firstDay(first), to: firstDay(last) } as const;
+
+  const organisations = viewerIds.flatMap((viewerId) => [
+    { viewerId, kind: "v", scope: "O" } as const,
+    { viewerId, kind: "p", scope: "O" } as const,
+  ]);
+  const terms = viewerIds.flatMap((viewerId) => [
+    { viewerId, kind: "v", scope: "R" } as const,
+    { viewerId, kind: "p", scope: "T" } as const,
+  ]);
+  const people = [
+    { viewerId: 0, scope: "A" } as const,
+    ...viewerIds.flatMap((viewerId) => [
+      { viewerId, scope: "A" } as const,
+      { viewerId, scope: "O" } as const,
+    ]),
+  ];
+  const roles = viewerIds.map((viewerId) => ({ viewerId, scope: "R" }) as const);
+
+  return {
+    counts: [
+      ...(await store.partCounts(organisations, weeks)),
+      ...(await store.partCounts(organisations, months)),
+      ...(await store.partCounts(terms, twoWeeks)),
+    ],
+    people: [
+      ...(await store.people(programmeId, people, weeks)),
+      ...(await store.people(programmeId, people, months)),
+      ...(await store.people(programmeId, roles, twoWeeks)),
+    ],
+  };
+}

@@ -1,0 +1,158 @@
+import "server-only";
+import { z } from "zod";
+import { type CalendarDate, parseCalendarDate } from "@/lib/calendar/calendar-date";
+import { type Select, withSnapshot } from "@/lib/db/client";
+import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "./series";
+import {
+  SELECT_ARRIVALS,
+  SELECT_BALANCES,
+  SELECT_LAST_DAYS,
+  SELECT_PART_COUNTS,
+  SELECT_PEOPLE,
+  SELECT_TERMS,
+  SELECT_WHOLE_VIEWER_COUNTS,
+} from "./sql";
+
+/** What has arrived of one feed. */
+export interface FeedArrival {
+  feedId: number;
+  /** Last London day it has data for, or is stated to be complete to. */
+  dataTo: CalendarDate | null;
+  /** ISO 8601, UTC. */
+  lastReceivedAt: string | null;
+  /** Days senders stated a file to be complete for, first and last. */
+  covered: [CalendarDate, CalendarDate][];
+}
+
+export interface BalanceRow {
+  feedId: number;
+  asAt: CalendarDate;
+  count: number;
+}
+
+/** One stretch of weeks or months, first days of the first and the last. */
+export interface PeriodRange {
+  grain: Grain;
+  from: CalendarDate;
+  to: CalendarDate;
+}
+
+const Day = z.string().transform((text, context) => {
+  const day = parseCalendarDate(text);
+  if (day !== null) return day;
+  context.addIssue("not a calendar date");
+  return z.NEVER;
+});
+const Kind = z.enum(["v", "p"]);
+const ScopeLetter = z.enum(["A", "O", "R", "T"]);
+const ScopeColumns = {
+  viewer_id: z.int(),
+  grain: z.enum(["w", "m"]),
+  scope: ScopeLetter,
+  scope_id: z.int(),
+  periods: z.array(z.int()),
+};
+
+const Arrival = z
+  .object({
+    feed_id: z.int(),
+    data_to: Day.nullable(),
+    last_received_at: z.string().nullable(),
+    covered: z.array(z.tuple([Day, Day])),
+  })
+  .transform(
+    (row): FeedArrival => ({
+      feedId: row.feed_id,
+      dataTo: row.data_to,
+      lastReceivedAt: row.last_received_at,
+      covered: row.covered,
+    }),
+  );
+
+const Count = z
+  .object({ ...ScopeColumns, kind: Kind, counts: z.array(z.int()) })
+  .transform(
+    ({ viewer_id: viewerId, scope_id: scopeId, ...row }): CountRow => ({ viewerId, scopeId, ...row }),
+  );
+
+const People = z
+  .object({ ...ScopeColumns, active: z.array(z.int()), new: z.array(z.int()) })
+  .transform(
+    ({ viewer_id: viewerId, scope_id: scopeId, ...row }): PeopleRow => ({ viewerId, scopeId, ...row }),
+  );
+
+const LastDay = z
+  .object({
+    viewer_id: z.int(),
+    kind: Kind,
+    scope: ScopeLetter,
+    scope_id: z.int(),
+    last_day: Day.nullable(),
+  })
+  .transform(
+    (row): LastDayRow => ({
+      viewerId: row.viewer_id,
+      kind: row.kind,
+      scope: row.scope,
+      scopeId: row.scope_id,
+      lastDay: row.last_day,
+    }),
+  );
+
+const Balance = z
+  .object({ feed_id: z.int(), as_at: Day, count: z.int() })
+  .transform((row): BalanceRow => ({ feedId: row.feed_id, asAt: row.as_at, count: row.count }));
+
+const Term = z.object({ id: z.int(), written: z.string() });
+
+/** The queries of one report, which all see the data of the same instant. */
+export interface SeriesStore {
+  arrivals(feedIds: number[]): Promise<FeedArrival[]>;
+  balances(feedIds: number[]): Promise<BalanceRow[]>;
+  wholeViewerCounts(viewerIds: number[]): Promise<CountRow[]>;
+  partCounts(
+    parts: { viewerId: number; kind: KindLetter; scope: Scope }[],
+    range: PeriodRange,
+  ): Promise<CountRow[]>;
+  people(
+    programmeId: number,
+    parts: { viewerId: number; scope: Scope }[],
+    range: PeriodRange,
+  ): Promise<PeopleRow[]>;
+  lastDays(programmeId: number, viewerIds: number[], upTo: CalendarDate): Promise<LastDayRow[]>;
+  /** What suppliers write for a role or document type, by id. */
+  terms(programmeId: number): Promise<Map<number, string>>;
+}
+
+export const withSeriesStore = <T>(work: (store: SeriesStore) => Promise<T>): Promise<T> =>
+  withSnapshot((select) => work(seriesStore(select)));
+
+const seriesStore = (select: Select): SeriesStore => ({
+  arrivals: (feedIds) => select(Arrival, SELECT_ARRIVALS, [feedIds]),
+  balances: (feedIds) => select(Balance, SELECT_BALANCES, [feedIds]),
+  wholeViewerCounts: (viewerIds) => select(Count, SELECT_WHOLE_VIEWER_COUNTS, [viewerIds]),
+  partCounts: (parts, { grain, from, to }) =>
+    select(Count, SELECT_PART_COUNTS, [
+      parts.map((part) => part.viewerId),
+      parts.map((part) => part.kind),
+      parts.map((part) => part.scope),
+      grain,
+      from,
+      to,
+    ]),
+  people: (programmeId, parts, { grain, from, to }) =>
+    select(People, SELECT_PEOPLE, [
+      programmeId,
+      parts.map((part) => part.viewerId),
+      parts.map((part) => part.scope),
+      grain,
+      from,
+      to,
+    ]),
+  lastDays: (programmeId, viewerIds, upTo) =>
+    select(LastDay, SELECT_LAST_DAYS, [programmeId, viewerIds, upTo]),
+  terms: async (programmeId) => {
+    const terms = await select(Term, SELECT_TERMS, [programmeId]);
+    return new Map(terms.map((term) => [term.id, term.written]));
+  },
+});
