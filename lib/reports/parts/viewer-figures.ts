@@ -1,0 +1,95 @@
+import type { CalendarDate } from "@/lib/calendar/calendar-date";
+import { type Cell, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
+import type { UtilisationSeries } from "@/lib/metrics/series";
+import type { SeriesMetric } from "../weekly-utilisation";
+import { type FlowSource, flowCell } from "./flow-source";
+import type { Period } from "./period";
+
+/** Any of the metrics in any week or month. */
+export type Figures = (metric: SeriesMetric, period: Period) => Cell;
+
+/** What a viewer is counted from. */
+export interface ViewerSources {
+  viewer: FlowSource["viewer"];
+  views: FlowSource;
+  publications: FlowSource;
+}
+
+/** The figures of one viewer. */
+export function viewerFigures(sources: ViewerSources, series: UtilisationSeries): Figures {
+  const { viewer, views, publications } = sources;
+  const activeOrganisations = countActiveOrganisations([viewer.id], series);
+  const whole = { viewerId: viewer.id, scope: "A", scopeId: 0 } as const;
+
+  const viewsCell = (period: Period) =>
+    flowCell(views, period, series.counts({ ...whole, kind: "v", grain: period.grain }).get(period.start));
+
+  return (metric, period) => {
+    const grain = period.grain;
+    switch (metric) {
+      case "views":
+        return viewsCell(period);
+      case "active-users":
+        return peopleCell(
+          views,
+          viewsCell(period),
+          series.people({ ...whole, grain }).active.get(period.start),
+        );
+      case "new-users":
+        return peopleCell(views, viewsCell(period), series.people({ ...whole, grain }).new.get(period.start));
+      case "views-per-active-user":
+        return ratioCell(
+          viewsCell(period),
+          peopleCell(views, viewsCell(period), series.people({ ...whole, grain }).active.get(period.start)),
+        );
+      case "active-organisations": {
+        const base = viewsCell(period);
+        return base.kind === "value" ? value(activeOrganisations(period), base.provisional) : base;
+      }
+      case "documents-published":
+        return flowCell(
+          publications,
+          period,
+          series.counts({ ...whole, kind: "p", grain }).get(period.start),
+        );
+    }
+  };
+}
+
+/**
+ * Distinct people of a period: only single events tell who they were.
+ *
+ * @param base the views of the same period, whose state the people share.
+ */
+export function peopleCell(views: FlowSource, base: Cell, people: number | undefined): Cell {
+  if (views.grain === "counts")
+    return notAvailable(`${views.viewer.name} sends counts, which do not tell how many people viewed.`);
+  return base.kind === "value" ? value(people ?? 0, base.provisional) : base;
+}
+
+/** One figure divided by another of the same period; never a mean of ratios. */
+export function ratioCell(numerator: Cell, denominator: Cell): Cell {
+  if (numerator.kind !== "value") return numerator;
+  if (denominator.kind !== "value") return denominator;
+  if (denominator.value === 0) return notApplicable("Nobody was active.");
+  return value(numerator.value / denominator.value, numerator.provisional || denominator.provisional);
+}
+
+/** Different mapped organisations with at least one view, over one viewer or several together. */
+export function countActiveOrganisations(
+  viewerIds: readonly number[],
+  series: UtilisationSeries,
+): (period: Period) => number {
+  const grains = { w: new Map<CalendarDate, Set<number>>(), m: new Map<CalendarDate, Set<number>>() };
+  for (const viewerId of viewerIds)
+    for (const scopeId of series.scopeIds({ viewerId, kind: "v", scope: "O" })) {
+      if (scopeId === 0) continue;
+      for (const grain of ["w", "m"] as const)
+        for (const [start, count] of series.counts({ viewerId, kind: "v", grain, scope: "O", scopeId })) {
+          if (count === 0) continue;
+          const active = grains[grain].get(start) ?? new Set<number>();
+          grains[grain].set(start, active.add(scopeId));
+        }
+    }
+  return (period) => grains[period.grain].get(period.start)?.size ?? 0;
+}

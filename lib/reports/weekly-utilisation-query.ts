@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { Refusal } from "@/lib/auth/refusal";
+import { parseWeekCommencing, type WeekCommencing } from "@/lib/calendar/calendar-date";
+
+/** Ten years of weeks: more than any chart or table is read for. */
+const MOST_WEEKS = 520;
+
+export interface WeeklyUtilisationQuery {
+  programme: string;
+  /** null: the latest complete week. */
+  week: WeekCommencing | null;
+  /** How many weeks up to that one; all: from the first week with data. */
+  weeks: number | "all";
+}
+
+/** How many weeks are shown where nothing is asked for: a quarter in files and the API. */
+export const WEEKS_BY_DEFAULT = 13;
+
+const Week = z.string().transform((text, context) => {
+  const week = parseWeekCommencing(text);
+  if (week !== null) return week;
+  context.addIssue("write the week as the date of its Monday, such as 2021-01-25");
+  return z.NEVER;
+});
+
+const Weeks = z
+  .string()
+  .regex(/^(all|[1-9]\d{0,2})$/, `ask for 1 to ${MOST_WEEKS} weeks, or all`)
+  .transform((text) => (text === "all" ? ("all" as const) : Number(text)))
+  .refine((weeks) => weeks === "all" || weeks <= MOST_WEEKS, `ask for 1 to ${MOST_WEEKS} weeks, or all`);
+
+type SearchParams = URLSearchParams | Record<string, string | string[] | undefined>;
+
+/**
+ * What of a URL, or of a command's options, is asked of the report; other parameters belong to others.
+ *
+ * Errors  a `Refusal` (bad-query) that names the parameter and what it may be.
+ */
+export function parseWeeklyUtilisationQuery(
+  programme: string,
+  searchParams: SearchParams,
+  { weeksByDefault = WEEKS_BY_DEFAULT }: { weeksByDefault?: number | "all" } = {},
+): WeeklyUtilisationQuery {
+  return {
+    programme,
+    week: parseParameter(searchParams, "week", Week) ?? null,
+    weeks: parseParameter(searchParams, "weeks", Weeks) ?? weeksByDefault,
+  };
+}
+
+/** One parameter of a query, undefined when it is absent; given twice it is refused, for one of them would be lost. */
+export function parseParameter<T>(
+  searchParams: SearchParams,
+  name: string,
+  schema: z.ZodType<T>,
+): T | undefined {
+  const given = searchParams instanceof URLSearchParams ? searchParams.getAll(name) : searchParams[name];
+  const values = given === undefined ? [] : Array.isArray(given) ? given : [given];
+  const [text] = values;
+  if (text === undefined) return undefined;
+  if (values.length > 1) throw new Refusal("bad-query", `${name}: give it once`);
+  const parsed = schema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new Refusal("bad-query", `${name}: ${parsed.error.issues[0]?.message ?? "cannot be read"}`);
+}
