@@ -30,7 +30,11 @@ test.each([
   ["PORT", "0", "The setting PORT must be a whole number from 1 to 65535."],
   ["PORT", "65536", "The setting PORT must be a whole number from 1 to 65535."],
   ["PORT", "3000 ", "The setting PORT must be a whole number from 1 to 65535."],
-  ["DATABASE_URL", "mysql://secret@host/db", "The setting DATABASE_URL must be an address like postgresql://"],
+  [
+    "DATABASE_URL",
+    "mysql://secret@host/db",
+    "The setting DATABASE_URL must be an address like postgresql://",
+  ],
   ["APP_URL", "https://uptake.example.org/board", "The setting APP_URL must be an address without a path"],
   ["APP_URL", "ftp://uptake.example.org", "The setting APP_URL must be an address without a path"],
   ["LOG_LEVEL", "loud", "The setting LOG_LEVEL must be one of fatal, error, warn, info, debug, silent."],

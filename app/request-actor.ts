@@ -1,0 +1,29 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import type { Actor } from "@/lib/auth/actor";
+import { tokenActor } from "@/lib/auth/api-token";
+import { Refusal } from "@/lib/auth/refusal";
+import { sessionCookie } from "@/lib/auth/session-cookie";
+import { sessionActor } from "@/lib/auth/sign-in";
+
+/** Who asks for a page; whoever is not signed in is sent to sign in. */
+export async function requireActor(): Promise<Actor> {
+  const jar = await cookies();
+  const actor = await sessionActor(jar.get(sessionCookie().name)?.value);
+  return actor ?? redirect("/sign-in");
+}
+
+/**
+ * Who asks a route, by bearer token or by session.
+ *
+ * Errors  Refusal "not-signed-in". A token that is no longer good is not replaced by a session.
+ */
+export async function actorOf(request: Request): Promise<Actor> {
+  const authorization = request.headers.get("authorization");
+  const actor =
+    authorization === null
+      ? await sessionActor((await cookies()).get(sessionCookie().name)?.value)
+      : await tokenActor(authorization);
+  if (actor === null) throw new Refusal("not-signed-in", "Sign in, or send a token that is still good.");
+  return actor;
+}

@@ -1,0 +1,26 @@
+import type { Actor } from "@/lib/auth/actor";
+import { Refusal } from "@/lib/auth/refusal";
+
+export type Action = "report:view" | "definition:view" | "import:view" | "import:write" | "programme:edit";
+
+/** What each kind of actor may do, in every programme. An API token reads what is published, and nothing else. */
+const ALLOWED: Record<Actor["kind"], readonly Action[]> = {
+  administrator: ["report:view", "definition:view", "import:view", "import:write", "programme:edit"],
+  operator: ["report:view", "definition:view", "import:view", "import:write", "programme:edit"],
+  token: ["report:view", "definition:view"],
+};
+
+export function isPermitted(actor: Actor, action: Action): boolean {
+  return ALLOWED[actor.kind].includes(action);
+}
+
+/**
+ * Goes on only where the actor may do this.
+ *
+ * Errors  Refusal "not-permitted", naming the programme when one is meant.
+ */
+export function requirePermission(actor: Actor, action: Action, programmeSlug?: string): void {
+  if (isPermitted(actor, action)) return;
+  const where = programmeSlug === undefined ? "" : ` in the programme "${programmeSlug}"`;
+  throw new Refusal("not-permitted", `${actor.name} may not do this${where}.`);
+}

@@ -1,0 +1,96 @@
+import "server-only";
+import { prisma } from "@/lib/db/client";
+
+export interface SessionRow {
+  lastSeenAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+}
+
+export interface TokenRow {
+  id: string;
+  name: string;
+  secretSha256: Uint8Array;
+  createdAt: Date;
+  expiresAt: Date;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export async function insertSignInLink(tokenSha256: Bytes, createdAt: Date, expiresAt: Date): Promise<void> {
+  // Links that were never opened are of no use to anybody once they are over.
+  await prisma().signInLink.deleteMany({ where: { usedAt: null, expiresAt: { lt: createdAt } } });
+  await prisma().signInLink.create({ data: { tokenSha256, createdAt, expiresAt } });
+}
+
+/**
+ * Uses up a link and opens a session, both or neither. Of two who come with the same link, one gets in.
+ *
+ * @returns whether the link was good
+ */
+export async function exchangeLink(
+  tokenSha256: Bytes,
+  session: { idSha256: Bytes; actor: string; expiresAt: Date },
+  now: Date,
+): Promise<boolean> {
+  return prisma().$transaction(async (tx) => {
+    const used = await tx.signInLink.updateMany({
+      where: { tokenSha256, usedAt: null, expiresAt: { gt: now } },
+      data: { usedAt: now },
+    });
+    if (used.count !== 1) return false;
+    await tx.session.create({ data: { ...session, createdAt: now, lastSeenAt: now } });
+    return true;
+  });
+}
+
+export async function findSession(idSha256: Bytes): Promise<SessionRow | null> {
+  return prisma().session.findUnique({
+    where: { idSha256 },
+    select: { lastSeenAt: true, expiresAt: true, revokedAt: true },
+  });
+}
+
+export async function noteSessionSeen(idSha256: Bytes, lastSeenAt: Date): Promise<void> {
+  await prisma().session.updateMany({ where: { idSha256 }, data: { lastSeenAt } });
+}
+
+export async function revokeSessionRow(idSha256: Bytes, revokedAt: Date): Promise<void> {
+  await prisma().session.updateMany({ where: { idSha256, revokedAt: null }, data: { revokedAt } });
+}
+
+export async function insertToken(row: {
+  id: string;
+  name: string;
+  secretSha256: Bytes;
+  createdAt: Date;
+  expiresAt: Date;
+}): Promise<void> {
+  await prisma().apiToken.create({ data: row });
+}
+
+export async function findToken(id: string): Promise<TokenRow | null> {
+  return prisma().apiToken.findUnique({ where: { id } });
+}
+
+export async function findTokenByName(name: string): Promise<TokenRow | null> {
+  return prisma().apiToken.findUnique({ where: { name } });
+}
+
+export async function listTokenRows(): Promise<TokenRow[]> {
+  return prisma().apiToken.findMany({ orderBy: { createdAt: "asc" } });
+}
+
+export async function noteTokenUsed(id: string, lastUsedAt: Date): Promise<void> {
+  await prisma().apiToken.updateMany({ where: { id }, data: { lastUsedAt } });
+}
+
+export async function revokeTokenRow(name: string, revokedAt: Date): Promise<number> {
+  const revoked = await prisma().apiToken.updateMany({
+    where: { name, revokedAt: null },
+    data: { revokedAt },
+  });
+  return revoked.count;
+}
