@@ -6,6 +6,7 @@ import "nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.css";
 import "./styles/base.css";
 import "./styles/navigation.css";
 import "./styles/content.css";
+import "./styles/imports.css";
 
 export const metadata: Metadata = {
   title: { default: "Uptake", template: "%s – Uptake" },

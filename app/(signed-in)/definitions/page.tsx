@@ -1,0 +1,122 @@
+import type { Metadata } from "next";
+import { requireActor } from "@/app/request-actor";
+import { PageMain } from "@/components/nhs/page-main";
+import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { SummaryList } from "@/components/nhs/summary-list";
+import { requirePermission } from "@/lib/auth/policy";
+import { METRIC_IDS, METRICS, type MetricDefinition, type MetricId, ROUNDING } from "@/lib/metrics/catalogue";
+import { addsAcrossWords } from "./adds-across-words";
+
+export const metadata: Metadata = { title: "Definitions" };
+
+const SHORTHAND = [
+  {
+    code: "[p]",
+    name: "Provisional",
+    meaning: "The feed does not reach the end of the period yet, so the figure may still change.",
+  },
+  {
+    code: "[x]",
+    name: "Not available, or no data",
+    meaning:
+      "What the supplier sends cannot tell this figure, or nothing has arrived for the period. It is not zero.",
+  },
+  {
+    code: "[z]",
+    name: "Not applicable",
+    meaning: "The figure has no meaning here or was never expected: an organisation not live yet, or closed.",
+  },
+  { code: "[c]", name: "Suppressed", meaning: "Known, but too small to be shown." },
+] as const;
+
+export default async function DefinitionsPage() {
+  requirePermission(await requireActor(), "definition:view");
+  return (
+    <PageMain>
+      <h1>Definitions</h1>
+      <p className="nhsuk-lede-text">
+        What every figure means, how it adds up and what it is not. Pages, files and the API all use these.
+      </p>
+      <nav className="uptake-contents" aria-label="On this page">
+        <h2 className="nhsuk-heading-s">On this page</h2>
+        <ul className="nhsuk-list">
+          {METRIC_IDS.map((id) => (
+            <li key={id}>
+              <a href={`#${id}`}>{METRICS[id].label}</a>
+            </li>
+          ))}
+          <li>
+            <a href="#weeks-and-months">Weeks, months and rounding</a>
+          </li>
+          <li>
+            <a href="#shorthand">When there is no plain number</a>
+          </li>
+        </ul>
+      </nav>
+      {METRIC_IDS.map((id) => (
+        <Metric key={id} id={id} />
+      ))}
+      <section aria-labelledby="weeks-and-months">
+        <h2 id="weeks-and-months">Weeks, months and rounding</h2>
+        <p>
+          A week runs from Monday to Sunday and is named by its Monday. Weeks, months and financial years are
+          those of the London calendar, clock changes included.
+        </p>
+        <p>{ROUNDING}</p>
+      </section>
+      <section aria-labelledby="shorthand">
+        <h2 id="shorthand">When there is no plain number</h2>
+        <p>
+          Zero means counted, and there were none. Everything else is said in words on the page and in square
+          brackets in files.
+        </p>
+        <ScrollingTable id="shorthand-caption" caption="Shorthand in files">
+          <thead className="nhsuk-table__head">
+            <tr className="nhsuk-table__row">
+              <th scope="col" className="nhsuk-table__header">
+                In files
+              </th>
+              <th scope="col" className="nhsuk-table__header">
+                On the page
+              </th>
+              <th scope="col" className="nhsuk-table__header">
+                Meaning
+              </th>
+            </tr>
+          </thead>
+          <tbody className="nhsuk-table__body">
+            {SHORTHAND.map((each) => (
+              <tr className="nhsuk-table__row" key={each.code}>
+                <th scope="row" className="nhsuk-table__header">
+                  <code className="uptake-code">{each.code}</code>
+                </th>
+                <td className="nhsuk-table__cell">{each.name}</td>
+                <td className="nhsuk-table__cell uptake-remedy">{each.meaning}</td>
+              </tr>
+            ))}
+          </tbody>
+        </ScrollingTable>
+      </section>
+    </PageMain>
+  );
+}
+
+function Metric(props: { id: MetricId }) {
+  const metric: MetricDefinition = METRICS[props.id];
+  return (
+    <section aria-labelledby={props.id} className="uptake-definition">
+      <h2 id={props.id}>{metric.label}</h2>
+      <p>{metric.definition}</p>
+      <SummaryList
+        rows={[
+          { name: "What it is not", value: metric.isNot },
+          { name: "How it adds up", value: addsAcrossWords(metric) },
+          { name: "Counted from", value: metric.source },
+          { name: "Unit", value: metric.unit },
+          { name: "Version", value: metric.version },
+          { name: "Name in files", value: <code className="uptake-code">{props.id}</code> },
+        ]}
+      />
+    </section>
+  );
+}

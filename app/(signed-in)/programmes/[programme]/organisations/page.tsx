@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { SuccessBanner } from "@/components/nhs/notification-banner";
+import { formatCountOf } from "@/lib/figures/format";
+import { loadUnmapped } from "@/lib/registry/map-spelling";
+import { requireProgramme } from "../require-programme";
+import { OrganisationsTable } from "./organisations-table";
+import { Worklist } from "./worklist";
+
+export const metadata: Metadata = { title: "Organisations" };
+
+type Search = Record<"mapped" | "moved" | "problem", string | string[] | undefined>;
+
+export default async function OrganisationsPage(props: {
+  params: Promise<{ programme: string }>;
+  searchParams: Promise<Search>;
+}) {
+  const programme = await requireProgramme((await props.params).programme, "report:view");
+  const unmapped = await loadUnmapped(programme.slug);
+  const search = await props.searchParams;
+  const mappedTo = programme.organisations.find(({ code }) => code === search.mapped);
+  const moved = /^[0-9]{1,12}$/.test(String(search.moved)) ? Number(search.moved) : null;
+  return (
+    <>
+      {mappedTo === undefined ? null : (
+        <SuccessBanner heading={`The spelling now counts for ${mappedTo.name}.`}>
+          {moved === null ? null : (
+            <p>
+              {formatCountOf(moved, "view or document", "views and documents")} moved, in every past week.
+            </p>
+          )}
+        </SuccessBanner>
+      )}
+      <h1>Organisations</h1>
+      <Worklist programme={programme} unmapped={unmapped} problem={search.problem} />
+      <OrganisationsTable programme={programme} />
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { SelectField } from "@/components/forms/select-field";
+import { ErrorSummary } from "@/components/nhs/error-summary";
+import { formatShortDay } from "@/lib/calendar/format";
+import { formatCountOf, formatNumber } from "@/lib/figures/format";
+import { SECTORS, type Sector } from "@/lib/organisations/sector";
+import type { Programme } from "@/lib/programmes/programme";
+import type { UnmappedSpelling } from "@/lib/registry/store";
+
+const SHOWN = 20;
+const NOT_CHOSEN = "Choose the organisation this spelling means";
+
+/** Spellings nobody has mapped yet, the largest first, each with the choice of what it means. */
+export function Worklist(props: {
+  programme: Programme;
+  unmapped: readonly UnmappedSpelling[];
+  /** From the query: the spelling that was sent without a choice. */
+  problem: string | string[] | undefined;
+}) {
+  const { programme, unmapped, problem } = props;
+  const shown = unmapped.slice(0, SHOWN);
+  const at = shown.findIndex(({ spelling }) => spelling === problem);
+  const groups = bySector(programme);
+  return (
+    <>
+      <ErrorSummary errors={at < 0 ? [] : [{ field: `organisation-${at + 1}`, message: NOT_CHOSEN }]} />
+      <h2>Not mapped yet</h2>
+      {unmapped.length === 0 ? (
+        <p>Every spelling received so far is mapped to an organisation. There is nothing to do.</p>
+      ) : (
+        <>
+          <p>
+            {formatCountOf(unmapped.length, "spelling")} in the files received{" "}
+            {unmapped.length === 1 ? "is" : "are"} not known to this programme. What came under them is
+            counted for the viewer and shown as “not mapped”. Say what one means and its counts move to that
+            organisation, in every past week; nothing is imported again.
+          </p>
+          <ol className="uptake-worklist">
+            {shown.map((each, index) => (
+              <li className="uptake-worklist__item" key={each.spelling}>
+                <div>
+                  <h3 className="uptake-worklist__spelling">{each.written}</h3>
+                  <p className="uptake-worklist__facts">{volume(each)}</p>
+                </div>
+                <form
+                  className="uptake-worklist__form"
+                  method="post"
+                  action={`/programmes/${programme.slug}/organisations/mappings`}
+                >
+                  <input type="hidden" name="spelling" value={each.spelling} />
+                  <SelectField
+                    id={`organisation-${index + 1}`}
+                    name="organisation"
+                    label={`What “${each.written}” means`}
+                    groups={groups}
+                    {...(index === at ? { error: NOT_CHOSEN } : {})}
+                  />
+                  <button
+                    type="submit"
+                    className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                    data-module="nhsuk-button"
+                    data-prevent-double-click="true"
+                  >
+                    Map<span className="nhsuk-u-visually-hidden"> “{each.written}”</span>
+                  </button>
+                </form>
+              </li>
+            ))}
+          </ol>
+          {unmapped.length > SHOWN ? (
+            <p>
+              The {SHOWN} largest are listed. Another {formatNumber(unmapped.length - SHOWN)} follow when
+              these are done.
+            </p>
+          ) : null}
+        </>
+      )}
+    </>
+  );
+}
+
+function volume({ views, documents, lastDay }: UnmappedSpelling): string {
+  const counted = [
+    ...(views > 0 || documents === 0 ? [formatCountOf(views, "view")] : []),
+    ...(documents > 0 ? [formatCountOf(documents, "document")] : []),
+  ].join(", ");
+  return lastDay === null ? counted : `${counted}, last on ${formatShortDay(lastDay)}`;
+}
+
+function bySector(programme: Programme) {
+  const sectors = Object.keys(SECTORS) as Sector[];
+  return sectors
+    .map((sector) => ({
+      label: SECTORS[sector],
+      options: programme.organisations
+        .filter((organisation) => organisation.sector === sector)
+        .map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))
+        .sort((a, b) => a.label.localeCompare(b.label, "en-GB")),
+    }))
+    .filter(({ options }) => options.length > 0);
+}
