@@ -1,0 +1,34 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { requirePermission } from "@/lib/auth/policy";
+import { Refusal } from "@/lib/auth/refusal";
+import { londonToday } from "@/lib/calendar/london";
+import { loadSeries } from "@/lib/metrics/load-series";
+import { loadProgramme } from "@/lib/programmes/load-programme";
+import { assembleWeeklyUtilisation, chooseSpan } from "./assemble-weekly-utilisation";
+import type { WeeklyUtilisationReport } from "./weekly-utilisation";
+import type { WeeklyUtilisationQuery } from "./weekly-utilisation-query";
+
+/**
+ * The weekly utilisation report, for whoever may see it: page, file, API and command all start here.
+ *
+ * Errors  a `Refusal`: not permitted, or there is no such programme.
+ */
+export async function loadWeeklyUtilisationReport(
+  query: WeeklyUtilisationQuery,
+  actor: Actor,
+  now = new Date(),
+): Promise<WeeklyUtilisationReport> {
+  requirePermission(actor, "report:view", query.programme);
+  const programme = await loadProgramme(query.programme);
+  if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
+  const loaded = await loadSeries(
+    {
+      programmeId: programme.id,
+      feedIds: programme.feeds.map(({ id }) => id),
+      viewerIds: programme.viewers.map(({ id }) => id),
+    },
+    (holding) => chooseSpan(programme, holding, query, londonToday(now)),
+  );
+  return assembleWeeklyUtilisation({ programme, ...loaded });
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { parseWeeklyUtilisationQuery } from "@/lib/reports/weekly-utilisation-query";
+
+const parse = (search: string) => parseWeeklyUtilisationQuery("small", new URLSearchParams(search));
+
+test("with nothing asked for it is the latest complete week and 13 weeks", () => {
+  expect(parse("")).toEqual({ programme: "small", week: null, weeks: 13 });
+});
+
+test("week, number of weeks and parameters of other readers", () => {
+  expect(parse("week=2021-01-25&weeks=57&sector=acute")).toEqual({
+    programme: "small",
+    week: "2021-01-25",
+    weeks: 57,
+  });
+  expect(parse("weeks=all").weeks).toBe("all");
+});
+
+test.each([
+  ["week=2021-01-26", "week: write the week as the date of its Monday, such as 2021-01-25"],
+  ["week=2021-02-30", "week: write the week as the date of its Monday, such as 2021-01-25"],
+  ["week=2021-01-25&week=2021-01-18", "week: give it once"],
+  ["weeks=0", "weeks: ask for 1 to 520 weeks, or all"],
+  ["weeks=521", "weeks: ask for 1 to 520 weeks, or all"],
+  ["weeks=13.5", "weeks: ask for 1 to 520 weeks, or all"],
+])("%s is refused, naming the parameter and what it may be", (search, message) => {
+  expect(() => parse(search)).toThrow(message);
+});
