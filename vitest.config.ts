@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "lib",
-          include: ["tests/{lib,architecture,worked}/**/*.test.{ts,tsx}"],
+          include: ["tests/{lib,components,architecture,worked}/**/*.test.{ts,tsx}"],
         },
       },
       { extends: true, test: { ...shared, name: "database", include: ["tests/database/**/*.test.ts"] } },

@@ -1,13 +1,14 @@
 import type { EmptyPage } from "@/lib/figures/weekly-utilisation-page";
 
 /** There is nothing to report: why, and the next step. */
-export function EmptyReport(props: { empty: EmptyPage }) {
+export function EmptyReport(props: { empty: EmptyPage; level?: 1 | 2 }) {
   const { heading, text, action } = props.empty;
+  const Heading = props.level === 1 ? "h1" : "h2";
   return (
     <section className="board__empty" aria-labelledby="empty-heading">
-      <h2 className="nhsuk-heading-m" id="empty-heading">
+      <Heading className="nhsuk-heading-m" id="empty-heading">
         {heading}
-      </h2>
+      </Heading>
       <p>{text}</p>
       <p>
         <a className="nhsuk-button" href={action.href} draggable="false">

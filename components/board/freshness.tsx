@@ -17,7 +17,7 @@ export function Freshness(props: { feeds: readonly FeedFreshness[] }) {
         <div className="freshness__feed" key={feed.key}>
           <dt className="freshness__name">{feed.name}</dt>
           <dd className="freshness__date">
-            {feed.dataTo}{" "}
+            {feed.dataTo}
             <strong className={`nhsuk-tag ${TAG[feed.state]} freshness__tag`}>{feed.label}</strong>
             {feed.note === null ? null : <span className="freshness__note">{feed.note}</span>}
           </dd>

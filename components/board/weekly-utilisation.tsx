@@ -1,10 +1,10 @@
 import { FigurePanel } from "@/components/figures/figure-panel";
 import { DataTable } from "@/components/tables/data-table";
-import type { WeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
-import { BoardSection } from "./board-section";
+import type { PageSection, WeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
 import { EmptyReport } from "./empty-report";
 import { Freshness } from "./freshness";
 import { Headlines } from "./headlines";
+import { Months } from "./months";
 import { Organisations } from "./organisations";
 import { RunningTotals } from "./running-totals";
 import { Tiles } from "./tiles";
@@ -34,17 +34,35 @@ function Report(props: { page: WeeklyUtilisationPage }) {
     <>
       <Headlines headlines={page.headlines} />
       <Contents sections={page.sections} />
-      <BoardSection id="week" title="The week at a glance">
-        <Tiles groups={page.tiles} />
-      </BoardSection>
-      <BoardSection id="views" title="Views by week">
-        <WindowChoice windows={page.navigation.windows} shown={page.window} />
-        {page.views.map((figure) => (
-          <FigurePanel key={figure.id} figure={figure} />
-        ))}
-      </BoardSection>
-      {page.documents === null ? null : (
-        <BoardSection id="documents" title="Documents">
+      {page.sections.map(({ id, title }) => (
+        <section className="board__section" id={id} key={id} aria-labelledby={`${id}-heading`}>
+          <h2 className="nhsuk-heading-m board__heading" id={`${id}-heading`}>
+            {title}
+          </h2>
+          <Section id={id} page={page} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Section(props: { id: PageSection["id"]; page: WeeklyUtilisationPage }) {
+  const { id, page } = props;
+  switch (id) {
+    case "week":
+      return <Tiles groups={page.tiles} />;
+    case "views":
+      return (
+        <>
+          <WindowChoice windows={page.navigation.windows} shown={page.window} />
+          {page.views.map((figure) => (
+            <FigurePanel key={figure.id} figure={figure} />
+          ))}
+        </>
+      );
+    case "documents":
+      return page.documents === null ? null : (
+        <>
           <RunningTotals totals={page.documents.totals} />
           {page.documents.figures.map((figure) => (
             <FigurePanel key={figure.id} figure={figure} />
@@ -52,40 +70,26 @@ function Report(props: { page: WeeklyUtilisationPage }) {
           {page.documents.types.map((table) => (
             <DataTable key={table.id} table={table} />
           ))}
-        </BoardSection>
-      )}
-      <BoardSection id="months" title="Calendar months">
-        {page.months.sentences.map((text) => (
-          <p className="board__sentence" key={text}>
-            {text}
-          </p>
-        ))}
-        {page.months.tables.map((table) => (
-          <DataTable key={table.id} table={table} />
-        ))}
-      </BoardSection>
-      <BoardSection id="organisations" title="Organisations">
-        <Organisations organisations={page.organisations} />
-      </BoardSection>
-      {page.roles.length === 0 ? null : (
-        <BoardSection id="roles" title="Roles">
-          {page.roles.map((table) => (
-            <DataTable key={table.id} table={table} />
-          ))}
-        </BoardSection>
-      )}
-      <BoardSection id="notes" title="How to read this report">
+        </>
+      );
+    case "months":
+      return <Months months={page.months} />;
+    case "organisations":
+      return <Organisations organisations={page.organisations} />;
+    case "roles":
+      return page.roles.map((table) => <DataTable key={table.id} table={table} />);
+    case "notes":
+      return (
         <ul className="nhsuk-list nhsuk-list--bullet">
           {page.notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ul>
-      </BoardSection>
-    </>
-  );
+      );
+  }
 }
 
-function Contents(props: { sections: WeeklyUtilisationPage["sections"] }) {
+function Contents(props: { sections: readonly PageSection[] }) {
   return (
     <nav className="board__contents" aria-label="On this page">
       <ul className="board__contents-list">

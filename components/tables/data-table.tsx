@@ -8,7 +8,7 @@ export function DataTable(props: { table: TableFigure }) {
   const captionId = `${table.id}-caption`;
   const sortable = table.columns.some(({ sort }) => sort !== null);
   return (
-    <div className="data-table" id={table.id}>
+    <div className={`data-table${table.columns.length <= 4 ? " data-table--few" : ""}`} id={table.id}>
       <ScrollRegion labelledBy={captionId}>
         <table
           className={`nhsuk-table nhsuk-table--compact${sortable ? " nhsuk-table--sortable" : ""} data-table__table`}

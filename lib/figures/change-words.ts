@@ -1,3 +1,4 @@
+import type { Cell } from "@/lib/disclosure/cell";
 import type { Change } from "@/lib/reports/weekly-utilisation";
 import { formatDifference, formatPercent, sentence } from "./format";
 
@@ -5,17 +6,25 @@ import { formatDifference, formatPercent, sentence } from "./format";
 export type Comparator = "the week before" | "the same week last year";
 
 /**
- * A change in words, to follow a figure: "4.1% more than the week before".
+ * A change in words, to follow a figure: "4.1% more than the week before". `before` is what it is compared with.
  *
  * From zero there is no percentage, and a week still filling is not compared at all.
  */
-export function changeInWords(change: Change, comparator: Comparator): string {
-  if (change.kind === "none") return `not compared with ${comparator}: ${lowered(change.reason)}`;
+export function changeInWords(change: Change, before: Cell, comparator: Comparator): string {
+  if (change.kind === "none") return `not compared: ${WHY_NOT[before.kind]} for ${comparator}`;
   if (change.provisional) return `not compared with ${comparator} until the figures are complete`;
   if (change.difference === 0) return `the same as ${comparator}`;
   if (change.proportion === null) return `none ${comparator === "the week before" ? "" : "in "}${comparator}`;
   return `${size(change.proportion)} ${change.difference > 0 ? "more" : "less"} than ${comparator}`;
 }
+
+const WHY_NOT = {
+  value: "no comparison is possible",
+  "no-data": "there is no data",
+  "not-available": "the figure is not available",
+  "not-applicable": "none was expected",
+  suppressed: "the figure is suppressed",
+} as const satisfies Record<Cell["kind"], string>;
 
 /** A change in the width of a table cell: "+134 (+4.1%)"; why, when there is none. */
 export function changeInCell(change: Change): { text: string; reason: string | null } {
@@ -38,10 +47,4 @@ function signed(proportion: number): string {
   const direction = proportion > 0 ? "+" : "−";
   const percent = formatPercent(Math.abs(proportion));
   return percent === "0.0%" ? `${direction}<0.1%` : `${direction}${percent}`;
-}
-
-function lowered(reason: string): string {
-  const text = reason.trim().replace(/\.$/, "");
-  // "LPRES sends…" and "e-Xchange" keep their capitals; "No data…" does not.
-  return /^[A-Z][a-z]+ /.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 }

@@ -34,7 +34,7 @@ function feedFreshness(
   const common = {
     key: feed.slug,
     name: `${viewer?.name ?? "All viewers"} ${kind}`,
-    dataTo: feed.dataTo === null ? "Nothing received" : formatDay(feed.dataTo),
+    dataTo: feed.dataTo === null ? "Nothing received" : `Data to ${formatDay(feed.dataTo)}`,
   };
   if (feed.notCounted !== null)
     return { ...common, state: "not-counted", label: "Not counted", note: sentence(feed.notCounted) };

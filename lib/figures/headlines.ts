@@ -56,8 +56,8 @@ function viewsSentence(
   }
 }
 
-function comparison({ changeOnWeekBefore: change }: Tile): string {
-  const words = changeInWords(change, "the week before");
+function comparison({ changeOnWeekBefore: change, weekBefore }: Tile): string {
+  const words = changeInWords(change, weekBefore, "the week before");
   const separator = change.kind === "change" && !change.provisional && change.proportion !== null ? "," : ";";
   return `${separator} ${words}.`;
 }

@@ -47,6 +47,8 @@ export interface LineFigureOptions {
   /** "week" or "running total". */
   each: string;
   series: number;
+  /** How a point stands on the axis, where that has to be said. */
+  marking: string[];
   points: readonly SeriesPoint[];
   table: TableFigure;
 }
@@ -67,7 +69,7 @@ export function prepareLineFigure(options: LineFigureOptions): LineFigure {
     title: options.title,
     definition: options.definition,
     summary: summary(options),
-    key: drawable ? key(options.points) : [],
+    key: drawable ? key(options) : [],
     series: options.series,
     plots,
     explore: {
@@ -128,8 +130,8 @@ function naming(points: readonly SeriesPoint[], each: string): string {
   return `${formatCountOf(points.length, each)} between ${points[0]?.label} and ${points.at(-1)?.label}`;
 }
 
-function key(points: readonly SeriesPoint[]): string[] {
-  const lines: string[] = [];
+function key({ points, marking }: LineFigureOptions): string[] {
+  const lines = [...marking];
   if (points.some((point) => point.cell.kind !== "value"))
     lines.push("Shaded: no figure. The line does not cross it.");
   if (points.some((point) => point.cell.kind === "value" && point.cell.provisional))

@@ -95,7 +95,7 @@ export function prepareOrganisations(
         ],
       })),
       foot: [],
-      notes: [...notes, ...reasonNotes(figures)],
+      notes: [...notes, ...organisationNotes(figures)],
       definitions: [
         definitionLink("views"),
         ...columns.flatMap(({ metric }) => (metric === null ? [] : [definitionLink(metric)])),
@@ -106,6 +106,14 @@ export function prepareOrganisations(
       },
     },
   };
+}
+
+/** Why an organisation was not expected stands beside its name; below the table it is said once for all. */
+function organisationNotes(figures: readonly FigureText[]): string[] {
+  const notes = reasonNotes(figures.filter(({ text }) => text !== "Not applicable"));
+  if (figures.some(({ text }) => text === "Not applicable"))
+    notes.push("Not applicable: no figure was expected of the organisation in this week.");
+  return notes;
 }
 
 function figureColumns(
@@ -179,7 +187,7 @@ function unmapped(
   viewer: string,
 ): OrganisationsFigure["unmapped"] {
   const row = organisations.find(({ code }) => code === null);
-  if (row === undefined || row.views.kind !== "value") return null;
+  if (row?.views.kind !== "value" || row.views.value === 0) return null;
   return {
     text: `${formatCountOf(row.views.value, "view")} of ${viewer} came under spellings that are not mapped to an organisation. They are in the viewer's total.`,
     action: {

@@ -54,8 +54,8 @@ function weekTile(tile: Tile, group: string, of: string): TileFigure {
   const common = { id: `${group}-${tile.metric}`, definition: definitionLink(tile.metric), of, figure };
   if (figure.reason !== null) return { ...common, words: [figure.reason], comparisons: [] };
   const words = [
-    capital(changeInWords(tile.changeOnWeekBefore, "the week before")),
-    capital(changeInWords(tile.changeOnLastYear, "the same week last year")),
+    capital(changeInWords(tile.changeOnWeekBefore, tile.weekBefore, "the week before")),
+    capital(changeInWords(tile.changeOnLastYear, tile.sameWeekLastYear, "the same week last year")),
   ];
   return {
     ...common,

@@ -36,6 +36,7 @@ export function prepareViewsFigure(
     definition: definitionLink("views"),
     unit: "views",
     each: "week",
+    marking: ["Each week stands at its Sunday."],
     series,
     points: weekPoints(utilisation, "views"),
     table: weeklyTable(utilisation, WITH_VIEWS, {
@@ -64,6 +65,7 @@ export function prepareDocumentsFigure(
       definition: definitionLink("documents-published"),
       unit: "documents",
       each: "week",
+      marking: ["Each week stands at its Sunday."],
       series,
       points: weekPoints(utilisation, "documents-published"),
       table: weeklyTable(utilisation, ["documents-published"], {
@@ -81,6 +83,7 @@ export function prepareDocumentsFigure(
     definition: definitionLink("documents-cumulative"),
     unit: "documents",
     each: "running total",
+    marking: [],
     series,
     points: balances.map(({ asAt, count }) => ({
       day: asAt,

@@ -24,8 +24,8 @@ export interface WeeklyUtilisationPage {
   /** Nothing to report at all, and what to do about it; the rest of the page is then not drawn. */
   empty: EmptyPage | null;
   headlines: Headline[];
-  /** Ways to the parts of the page that are there. */
-  sections: { id: string; title: string }[];
+  /** The parts of the page that are there, in order. */
+  sections: PageSection[];
   tiles: TileGroup[];
   /** "53 weeks to 31 January 2021" */
   window: string;
@@ -44,6 +44,24 @@ export interface WeeklyUtilisationPage {
   roles: TableFigure[];
   notes: string[];
 }
+
+/** A part of the page; its id is its fragment in an address. */
+export interface PageSection {
+  id: SectionId;
+  title: string;
+}
+
+const SECTIONS = {
+  week: "The week at a glance",
+  views: "Views by week",
+  documents: "Documents",
+  months: "Calendar months",
+  organisations: "Organisations",
+  roles: "Roles",
+  notes: "How to read this report",
+} as const;
+
+type SectionId = keyof typeof SECTIONS;
 
 export interface EmptyPage {
   heading: string;
@@ -66,15 +84,9 @@ export function prepareWeeklyUtilisationPage(
     freshness: prepareFreshness(report),
     empty: emptyPage(report, view),
     headlines: prepareHeadlines(report),
-    sections: [
-      { id: "week", title: "The week at a glance" },
-      { id: "views", title: "Views by week" },
-      ...(documents === null ? [] : [{ id: "documents", title: "Documents" }]),
-      { id: "months", title: "Calendar months" },
-      { id: "organisations", title: "Organisations" },
-      ...(roles.length === 0 ? [] : [{ id: "roles", title: "Roles" }]),
-      { id: "notes", title: "How to read this report" },
-    ],
+    sections: (Object.keys(SECTIONS) as SectionId[])
+      .filter((id) => (id !== "documents" || documents !== null) && (id !== "roles" || roles.length > 0))
+      .map((id) => ({ id, title: SECTIONS[id] })),
     tiles: prepareTiles(report.viewers, report.total),
     window: `${formatCountOf(report.weeks.length, "week")} to ${formatDay(report.weekEnd)}`,
     views: report.viewers.map((utilisation, index) => prepareViewsFigure(utilisation, view, index)),
