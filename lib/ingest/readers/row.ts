@@ -9,7 +9,11 @@ export interface FeedShape {
   mapping: { columns: Record<string, string>; drop: string[]; dates: "iso" | "day-first" };
 }
 
-/** Rows as understood, past all checks that need no database. Days count from 1 January 2000 (PostgreSQL's epoch). */
+/**
+ * Rows as understood, past all checks that need no database. Days count from 1 January 2000 (PostgreSQL's epoch). Texts
+ * are views of the piece of the file they were read from: whoever keeps one past `drain` (as the key of a map, say)
+ * keeps 64 KiB with it, unless it is copied with `ownText`.
+ */
 export interface AccessRow {
   eventId: string;
   /** Microseconds since 1970, UTC. */

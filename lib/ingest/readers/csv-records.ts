@@ -1,0 +1,197 @@
+import { FileRefusal } from "@/lib/ingest/file-refusal";
+import { Screen } from "@/lib/ingest/readers/screen";
+
+export interface RecordTaker {
+  /**
+   * A record: its first `count` cells, the line it begins on, and whether its fields must be looked at one by one.
+   * `cells` is used again for the next record.
+   */
+  record(cells: readonly string[], count: number, line: number, careful: boolean): void;
+  /** A record whose quoting is broken. */
+  broken(line: number): void;
+}
+
+const QUOTE = 34;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+const INCOMPLETE = -1;
+const BROKEN = -2;
+
+/**
+ * Splits CSV as RFC 4180 has it into records, from pieces of text cut anywhere. Lines end with CR LF, LF or CR. A quote
+ * inside an unquoted field stands for itself; lines of nothing but white space are no records.
+ *
+ * Method  line ends, delimiters and quotes are found with indexOf; cells are slices of the piece.
+ * Errors  a quoted field that is not closed within `longest` characters, or goes on after its closing quote, breaks the
+ *         line its record begins on, and reading goes on with the next line: one lost quote costs one row, not the file.
+ *         FileRefusal when one line alone is longer.
+ */
+export class CsvRecords {
+  readonly #delimiter: string;
+  readonly #delimiterCode: number;
+  readonly #taker: RecordTaker;
+  readonly #longest: number;
+  readonly #screen: Screen;
+  readonly #cells: string[] = [];
+  #count = 0;
+  #carry = "";
+  #line = 1;
+
+  constructor(options: { delimiter: "," | ";" | "\t"; longest: number; taker: RecordTaker }) {
+    this.#delimiter = options.delimiter;
+    this.#delimiterCode = options.delimiter.charCodeAt(0);
+    this.#taker = options.taker;
+    this.#longest = options.longest;
+    this.#screen = new Screen(options.delimiter);
+  }
+
+  push(piece: string): void {
+    this.#split(this.#carry + piece, false);
+  }
+
+  end(): void {
+    this.#split(this.#carry, true);
+  }
+
+  /** The line reached when `more` has been read after all that was pushed. */
+  lineAfter(more: string): number {
+    return this.#line + countLineEnds(this.#carry + more);
+  }
+
+  #split(text: string, last: boolean): void {
+    this.#screen.look(text);
+    let position = 0;
+    let quote = text.indexOf('"');
+    let carriageReturn = text.indexOf("\r");
+    while (position < text.length) {
+      if (quote !== -1 && quote < position) quote = text.indexOf('"', position);
+      if (carriageReturn !== -1 && carriageReturn < position) carriageReturn = text.indexOf("\r", position);
+      let lineEnd = text.indexOf("\n", position);
+      let next = lineEnd + 1;
+      if (carriageReturn !== -1 && (lineEnd === -1 || carriageReturn < lineEnd)) {
+        lineEnd = carriageReturn;
+        next = this.#afterLineEnd(text, lineEnd, last);
+      } else if (lineEnd === -1 && last) {
+        lineEnd = text.length;
+        next = text.length;
+      }
+      this.#refuseLongLine(text, position, lineEnd === -1 ? text.length : lineEnd);
+      if (lineEnd === -1 || next === INCOMPLETE) break;
+
+      if (quote === -1 || quote >= lineEnd) {
+        if (lineEnd > position) this.#plainRecord(text, position, lineEnd);
+        this.#line += 1;
+        position = next;
+        continue;
+      }
+      const after = this.#quotedRecord(text, position, last);
+      if (after === INCOMPLETE) break;
+      if (after === BROKEN) {
+        this.#taker.broken(this.#line);
+        this.#line += 1;
+        position = next;
+      } else {
+        const onOneLine = after === next;
+        this.#take(position, after, !onOneLine);
+        this.#line += onOneLine ? 1 : Math.max(1, countLineEnds(text.slice(position, after)));
+        position = after;
+      }
+    }
+    this.#carry = text.slice(position);
+  }
+
+  /** The screen takes line ends for what they mostly are; inside a field they are not. */
+  #take(from: number, to: number, holdsLineEnds: boolean): void {
+    const careful = this.#screen.touches(from, to) || holdsLineEnds;
+    this.#taker.record(this.#cells, this.#count, this.#line, careful);
+  }
+
+  #plainRecord(text: string, from: number, lineEnd: number): void {
+    const cells = this.#cells;
+    let count = 0;
+    let start = from;
+    for (;;) {
+      const end = text.indexOf(this.#delimiter, start);
+      if (end === -1 || end >= lineEnd) break;
+      cells[count] = text.slice(start, end);
+      count += 1;
+      start = end + 1;
+    }
+    cells[count] = text.slice(start, lineEnd);
+    this.#count = count + 1;
+    if (count === 0 && text.slice(start, lineEnd).trim() === "") return;
+    this.#take(from, lineEnd, false);
+  }
+
+  /** Takes the cells of a record with quotes in it; gives the position after it. */
+  #quotedRecord(text: string, from: number, last: boolean): number {
+    const limit = from + this.#longest;
+    /** When something sought is not in the text: it may still come, unless it would come too late. */
+    const absent = last || text.length > limit ? BROKEN : INCOMPLETE;
+    let count = 0;
+    let start = from;
+    for (;;) {
+      let end: number;
+      if (text.charCodeAt(start) === QUOTE) {
+        const close = closingQuote(text, start);
+        if (close === -1) return absent;
+        if (close > limit) return BROKEN;
+        const cell = text.slice(start + 1, close);
+        this.#cells[count] = cell.includes('"') ? cell.replaceAll('""', '"') : cell;
+        end = close + 1;
+        if (end === text.length && !last) return INCOMPLETE;
+      } else {
+        end = this.#endOfPlainCell(text, start);
+        if (end === text.length && !last) return absent;
+        this.#cells[count] = text.slice(start, end);
+      }
+      count += 1;
+      if (end > limit) return BROKEN;
+      const code = text.charCodeAt(end);
+      if (code === this.#delimiterCode) start = end + 1;
+      else if (end === text.length || code === LINE_FEED || code === CARRIAGE_RETURN) {
+        this.#count = count;
+        return this.#afterLineEnd(text, end, last);
+      } else return BROKEN;
+    }
+  }
+
+  #endOfPlainCell(text: string, start: number): number {
+    for (let i = start; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === this.#delimiterCode || code === LINE_FEED || code === CARRIAGE_RETURN) return i;
+    }
+    return text.length;
+  }
+
+  /** CR LF is one line end, also when a piece is cut between the two. */
+  #afterLineEnd(text: string, lineEnd: number, last: boolean): number {
+    if (text.charCodeAt(lineEnd) !== CARRIAGE_RETURN) return Math.min(lineEnd + 1, text.length);
+    if (lineEnd + 1 === text.length && !last) return INCOMPLETE;
+    return text.charCodeAt(lineEnd + 1) === LINE_FEED ? lineEnd + 2 : lineEnd + 1;
+  }
+
+  #refuseLongLine(text: string, from: number, to: number): void {
+    refuseLongLine(text, from, to, this.#longest, this.#line);
+  }
+}
+
+/** Position of the quote that closes the field opened at `open`; -1 when it is not in the text. */
+function closingQuote(text: string, open: number): number {
+  let quote = text.indexOf('"', open + 1);
+  while (quote !== -1 && text.charCodeAt(quote + 1) === QUOTE) quote = text.indexOf('"', quote + 2);
+  return quote;
+}
+
+/** Longest in bytes; a character is three at the most for each unit of its length. */
+export function refuseLongLine(text: string, from: number, to: number, longest: number, line: number): void {
+  if ((to - from) * 3 <= longest) return;
+  if (Buffer.byteLength(text.slice(from, to)) > longest) {
+    throw new FileRefusal("line-too-long", `Line ${line}.`);
+  }
+}
+
+export function countLineEnds(text: string): number {
+  return text.match(/\r\n|\n|\r/g)?.length ?? 0;
+}

@@ -1,0 +1,90 @@
+import { FileRefusal } from "@/lib/ingest/file-refusal";
+import { CsvRecords, type RecordTaker } from "@/lib/ingest/readers/csv-records";
+import type { FeedText } from "@/lib/ingest/readers/feed-text";
+import { type HeaderPlan, type Headings, planHeader } from "@/lib/ingest/readers/header";
+import type { RowSink } from "@/lib/ingest/readers/row";
+import type { TakeRow } from "@/lib/ingest/readers/rows";
+
+/** Reads CSV with a header: the first record says where the feed's columns stand, the others are rows. */
+export class CsvRows implements FeedText, RecordTaker {
+  readonly format = "csv";
+  readonly #records: CsvRecords;
+  readonly #headings: Headings;
+  readonly #take: TakeRow;
+  readonly #sink: RowSink;
+  readonly #mostColumns: number;
+  /** The row at hand, in the order of the feed's columns; used again for the next. */
+  readonly #fields: string[];
+  #plan: HeaderPlan | null = null;
+
+  constructor(options: {
+    /** The text so far, with the whole of the header's line. */
+    start: string;
+    headings: Headings;
+    take: TakeRow;
+    sink: RowSink;
+    mostColumns: number;
+    longest: number;
+  }) {
+    this.#headings = options.headings;
+    this.#take = options.take;
+    this.#sink = options.sink;
+    this.#mostColumns = options.mostColumns;
+    this.#fields = options.headings.columns.map(() => "");
+    const delimiter = delimiterOf(options.start);
+    this.#records = new CsvRecords({ delimiter, longest: options.longest, taker: this });
+    this.#records.push(options.start);
+  }
+
+  get columns(): string[] {
+    return this.#plan?.columns ?? [];
+  }
+
+  push(piece: string): void {
+    this.#records.push(piece);
+  }
+
+  end(): void {
+    this.#records.end();
+  }
+
+  lineAfter(more: string): number {
+    return this.#records.lineAfter(more);
+  }
+
+  record(cells: readonly string[], count: number, line: number, careful: boolean): void {
+    const plan = this.#plan;
+    if (plan === null) {
+      this.#plan = planHeader(cells.slice(0, count), this.#headings, this.#mostColumns);
+    } else if (count !== plan.width) {
+      this.#sink.reject(line, "row", "wrong-column-count");
+    } else {
+      const fields = this.#fields;
+      for (let i = 0; i < fields.length; i++) {
+        const place = plan.places[i] ?? -1;
+        if (place !== -1) fields[i] = trimmed(cells[place] ?? "");
+      }
+      this.#take(line, fields, careful);
+    }
+  }
+
+  broken(line: number): void {
+    if (this.#plan === null) throw new FileRefusal("no-header");
+    this.#sink.reject(line, "row", "unclosed-quote");
+  }
+}
+
+/** Most cells need no trimming, which two characters tell. */
+function trimmed(cell: string): string {
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(cell.length - 1);
+  return first > 32 && first < 127 && last > 32 && last < 127 ? cell : cell.trim();
+}
+
+/** The comma, unless the header has none: semicolons and tabs come from spreadsheets set up for other countries. */
+function delimiterOf(start: string): "," | ";" | "\t" {
+  const header = /[^\r\n]*/.exec(start.trimStart())?.[0] ?? "";
+  if (header.includes(",")) return ",";
+  if (header.includes(";")) return ";";
+  return header.includes("\t") ? "\t" : ",";
+}
