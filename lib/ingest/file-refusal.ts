@@ -7,6 +7,7 @@ export const FILE_REMEDIES = {
   "not-text":
     "The file is not text: it looks like a spreadsheet, a zip or another binary. Save it as CSV UTF-8.",
   "truncated-gzip": "The compressed file is damaged or incomplete. Compress and send it again.",
+  "file-too-large": "The file is larger than 250 MB. Compress it with gzip, or split it.",
   "unpacked-too-large": "The compressed file unpacks to more than is allowed. Split it.",
   "too-many-rows": "The file has more than 5,000,000 rows. Split it.",
   "line-too-long": "A line is longer than 65,536 bytes. Check for an unclosed quote.",

@@ -43,7 +43,7 @@ export async function restateActivePeople(
        group by 1, 2
      ),
      active as materialized (
-       select distinct spans.period, coalesce(s.organisation_id, 0) as organisation_id, a.role_id, a.person_id
+       select spans.period, coalesce(s.organisation_id, 0) as organisation_id, a.role_id, a.person_id
        from spans
        join person_activity a on a.feed_id = any($5::smallint[]) and a.block = spans.block and a.days & spans.mask <> 0
        join source_organisation s on s.id = a.source_organisation_id
@@ -64,28 +64,38 @@ export async function restateNewPeople(
 ): Promise<void> {
   const firsts = SCOPES.map(
     ({ letter, id }) =>
-      `select '${letter}' as scope, ${id} as scope_id, person_id, min(first_day) as first_day
+      `select '${letter}' as scope, ${id} as scope_id, min(first_day) as first_day
        from seen group by ${id === "0" ? "" : `${id}, `}person_id`,
   );
+  // A table of its own, with its statistics: guessing at the size of this join once cost a minute.
+  await client.query("drop table if exists arrivals");
   await client.query(
-    `with seen as materialized (
+    `create temp table arrivals on commit drop as
+     with seen as materialized (
        select coalesce(s.organisation_id, 0) as organisation_id, a.role_id, a.person_id,
               ${firstDayOf("a.block", "a.days")} as first_day
        from person_activity a join source_organisation s on s.id = a.source_organisation_id
-       where a.feed_id = any($3::smallint[])
+       where a.feed_id = any($1::smallint[])
      ),
-     firsts as (${firsts.join(" union all ")}),
-     arrivals as (
-       select grain, scope, scope_id, date_trunc(unit, first_day::timestamp)::date as period, count(*) as new
-       from firsts cross join (values ('w', 'week'), ('m', 'month')) as grains(grain, unit)
-       group by 1, 2, 3, 4
+     firsts as (
+       select scope, scope_id, first_day, count(*) as new from (${firsts.join(" union all ")}) as people group by 1, 2, 3
      )
-     update period_people p set new = coalesce(arrivals.new, 0)
-     from period_people q left join arrivals using (grain, scope, scope_id, period)
-     where p.programme_id = $1 and p.viewer_id = $2 and q.programme_id = $1 and q.viewer_id = $2
-       and (p.grain, p.scope, p.scope_id, p.period) = (q.grain, q.scope, q.scope_id, q.period)
-       and p.new <> coalesce(arrivals.new, 0)`,
-    [programmeId, viewerId, feedIds],
+     select grain, scope, scope_id, date_trunc(unit, first_day::timestamp)::date as period, sum(new)::int as new
+     from firsts cross join (values ('w', 'week'), ('m', 'month')) as grains(grain, unit)
+     group by 1, 2, 3, 4`,
+    [feedIds],
+  );
+  await client.query("analyze arrivals");
+  const same = "(a.grain, a.scope, a.scope_id, a.period) = (p.grain, p.scope, p.scope_id, p.period)";
+  await client.query(
+    `update period_people p set new = a.new from arrivals a
+     where p.programme_id = $1 and p.viewer_id = $2 and ${same} and p.new <> a.new`,
+    [programmeId, viewerId],
+  );
+  await client.query(
+    `update period_people p set new = 0
+     where p.programme_id = $1 and p.viewer_id = $2 and p.new <> 0 and not exists (select 1 from arrivals a where ${same})`,
+    [programmeId, viewerId],
   );
 }
 

@@ -103,11 +103,14 @@ async function restatePeople(
   const { programmeId, viewerId, feeds, days } = options;
   if (feeds.length === 0) return deletePeople(client, programmeId, viewerId);
   const feedIds = feeds.map((feed) => feed.id);
+  // Rows of this very transaction have no statistics, and a nested loop planned for one row once took a minute.
+  await client.query("set local enable_nestloop = off");
   for (const grain of GRAINS) {
     const periods = await periodsOf(client, grain, days);
     await restateActivePeople(client, { programmeId, viewerId, feedIds, grain, periods });
   }
   await restateNewPeople(client, { programmeId, viewerId, feedIds });
+  await client.query("set local enable_nestloop = on");
 }
 
 /** Mondays or firsts of the month of the days given, each once. */

@@ -1,0 +1,20 @@
+import type { Command } from "commander";
+import { verifySummaries } from "@/lib/rollup/verify";
+import { fail, print, printJson } from "./output";
+
+export function register(program: Command): void {
+  program
+    .command("verify")
+    .description("Recount every figure from the rows received, by independent queries")
+    .option("--json", "print the differences as JSON")
+    .action(async (flags: { json?: boolean }) => {
+      const differences = await verifySummaries();
+      if (flags.json) printJson({ differences });
+      const [first] = differences;
+      if (first !== undefined)
+        fail(
+          `Not as recounted: ${first.summary}, ${first.place}: kept ${first.kept ?? "nothing"}, recounted ${first.recounted ?? "nothing"}.`,
+        );
+      if (!flags.json) print("Every figure is as recounted from the rows received.");
+    });
+}

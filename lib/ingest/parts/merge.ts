@@ -1,0 +1,147 @@
+import { finished } from "node:stream/promises";
+import type { PoolClient } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import type { Feed } from "@/lib/programmes/programme";
+import { addToDaySummaries } from "@/lib/rollup/day-summaries";
+import type { BinaryRows } from "./binary-rows";
+import type { FactKind } from "./fact-kind";
+
+export interface MergeOptions {
+  kind: FactKind;
+  feed: Feed;
+  importId: number;
+}
+
+export interface BatchCount {
+  accepted: number;
+  duplicate: number;
+  conflicts: number;
+}
+
+/**
+ * Makes the temporary tables one import works with; they go with its transaction.
+ *
+ * staged   the batch as read
+ * met      lines whose key is already kept (or stands earlier in the batch), and whether their content differs
+ * fresh    the rows to insert: the first of each new key, in key order
+ */
+export async function createStage(client: PoolClient, { kind }: MergeOptions): Promise<void> {
+  const columns = kind.columns.map(({ name, type }) => `${name} ${type} not null`).join(", ");
+  await client.query(`
+    create temp table staged (line int4 not null, ${columns}) on commit drop;
+    create temp table fresh (like staged) on commit drop;
+    create temp table met (line int4 not null, conflict boolean not null) on commit drop;
+    create temp table touched (day date primary key) on commit drop;
+    create temp table refused (line int4 not null, field text not null, code text not null) on commit drop`);
+}
+
+/**
+ * Merges one staged batch into the facts and the day summaries.
+ *
+ * A row whose key is known is a duplicate when its whole content is the same, otherwise a conflict: the first one
+ * stands. The caller holds the programme's lock, so known keys can be looked up and the rest inserted plainly;
+ * the primary key stays as the guard. Rows are inserted in key order, which halves the cost of the index.
+ *
+ * @param mayBeKnown false for the first batch of a feed without facts: nothing needs to be looked up.
+ */
+export async function mergeBatch(
+  client: PoolClient,
+  rows: BinaryRows,
+  options: MergeOptions & { mayBeKnown: boolean },
+): Promise<BatchCount> {
+  const { kind, feed, importId, mayBeKnown } = options;
+  const stagedRows = rows.rows;
+  await client.query("truncate staged, met, fresh");
+  await copy(client, `copy staged (line, ${names(kind)}) from stdin binary`, rows.finished());
+
+  if (mayBeKnown)
+    await client.query(
+      `insert into met select s.line, ${contentDiffers(kind, "s", "f")}
+       from staged s join ${kind.table} f on f.feed_id = $1 and ${keysEqual(kind, "s", "f")}`,
+      [feed.id],
+    );
+  const known = mayBeKnown ? await countMet(client) : { lines: 0, conflicts: 0 };
+  const accepted = known.lines === stagedRows ? 0 : await pickFresh(client, kind, mayBeKnown);
+  // Keys that stand several times in this very batch: the later rows meet the first.
+  if (accepted + known.lines < stagedRows)
+    await client.query(
+      `insert into met select s.line, ${contentDiffers(kind, "s", "f", "staged")}
+       from staged s join fresh f on ${keysEqual(kind, "s", "f")} where s.line <> f.line`,
+    );
+
+  if (accepted > 0) {
+    const keptColumns = kind.columns.map(({ name, kept }) => kept?.(name) ?? name).join(", ");
+    await client.query(
+      `insert into ${kind.table} (feed_id, import_id, ${names(kind)}) select $1, $2, ${keptColumns} from fresh order by ${keys(kind)}`,
+      [feed.id, importId],
+    );
+    await client.query(
+      `insert into touched select distinct ${kind.dayColumn} from fresh on conflict do nothing`,
+    );
+    if (feed.grain !== "balances") await addToDaySummaries(client, { table: "fresh", feed });
+  }
+  const total = accepted < stagedRows ? await countMet(client) : { lines: 0, conflicts: 0 };
+  if (total.conflicts > 0)
+    await client.query("insert into refused select line, $1, 'conflict' from met where conflict", [
+      kind.keyField,
+    ]);
+  return { accepted, duplicate: total.lines - total.conflicts, conflicts: total.conflicts };
+}
+
+/** The first row of each key that is not known yet, in key order; returns how many. */
+async function pickFresh(client: PoolClient, kind: FactKind, mayBeKnown: boolean): Promise<number> {
+  const picked = await client.query(
+    `insert into fresh select distinct on (${keys(kind, "s")}) s.*
+     from staged s ${mayBeKnown ? "where not exists (select 1 from met where met.line = s.line)" : ""}
+     order by ${keys(kind, "s")}, s.line`,
+  );
+  return picked.rowCount ?? 0;
+}
+
+/** Has the feed any fact yet? */
+export async function hasFacts(client: PoolClient, { kind, feed }: MergeOptions): Promise<boolean> {
+  const found = await client.query(`select 1 from ${kind.table} where feed_id = $1 limit 1`, [feed.id]);
+  return found.rowCount !== 0;
+}
+
+export async function copy(client: PoolClient, sql: string, bytes: Buffer): Promise<void> {
+  const stream = client.query(copyFrom(sql));
+  stream.end(bytes);
+  await finished(stream);
+}
+
+async function countMet(client: PoolClient): Promise<{ lines: number; conflicts: number }> {
+  const counted = await client.query<{ lines: number; conflicts: number }>(
+    "select count(*)::int as lines, count(*) filter (where conflict)::int as conflicts from met",
+  );
+  return counted.rows[0] ?? { lines: 0, conflicts: 0 };
+}
+
+const names = (kind: FactKind) => kind.columns.map(({ name }) => name).join(", ");
+
+const keyNames = (kind: FactKind) => kind.columns.filter(({ key }) => key).map(({ name }) => name);
+
+const keys = (kind: FactKind, alias?: string) =>
+  keyNames(kind)
+    .map((name) => (alias === undefined ? name : `${alias}.${name}`))
+    .join(", ");
+
+const keysEqual = (kind: FactKind, left: string, right: string) =>
+  keyNames(kind)
+    .map((name) => `${left}.${name} = ${right}.${name}`)
+    .join(" and ");
+
+/** Does the staged row say something else than the other (a kept fact, or another staged row)? */
+function contentDiffers(
+  kind: FactKind,
+  staged: string,
+  other: string,
+  otherIs: "kept" | "staged" = "kept",
+): string {
+  const contents = kind.columns.filter(({ key }) => !key);
+  const left = contents.map(({ name, kept }) =>
+    otherIs === "kept" ? (kept?.(`${staged}.${name}`) ?? `${staged}.${name}`) : `${staged}.${name}`,
+  );
+  const right = contents.map(({ name }) => `${other}.${name}`);
+  return `(${left.join(", ")}) is distinct from (${right.join(", ")})`;
+}

@@ -1,0 +1,18 @@
+import { Refusal } from "@/lib/auth/refusal";
+import { loadProgramme } from "@/lib/programmes/load-programme";
+import type { Feed, Programme } from "@/lib/programmes/programme";
+
+/** @throws Refusal "not-found", naming what there is, when there is no such programme or feed. */
+export async function requireFeed(
+  programmeSlug: string,
+  feedSlug: string,
+): Promise<{ programme: Programme; feed: Feed }> {
+  const programme = await loadProgramme(programmeSlug);
+  if (programme === null) throw new Refusal("not-found", `There is no programme "${programmeSlug}".`);
+  const feed = programme.feeds.find(({ slug }) => slug === feedSlug);
+  if (feed === undefined) {
+    const known = programme.feeds.map(({ slug }) => slug).join(", ") || "none yet";
+    throw new Refusal("not-found", `${programme.name} has no feed "${feedSlug}". Its feeds: ${known}.`);
+  }
+  return { programme, feed };
+}

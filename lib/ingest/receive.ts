@@ -1,0 +1,209 @@
+import "server-only";
+import type { PoolClient } from "pg";
+import type { CalendarDate } from "@/lib/calendar/calendar-date";
+import type { Feed, Programme } from "@/lib/programmes/programme";
+import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
+import { FileRefusal } from "./file-refusal";
+import { factKindOf } from "./parts/fact-kind";
+import { ImportBatches } from "./parts/import-batches";
+import { createStage } from "./parts/merge";
+import { programmeKeyFor } from "./parts/programme-key";
+import { requireFeed } from "./parts/require-feed";
+import { readFeedFile } from "./readers/read-feed-file";
+import type { Rejection } from "./rejection";
+import {
+  type Covers,
+  closeAbandonedImports,
+  closeImport,
+  commitImport,
+  firstRejections,
+  insertImport,
+  onConnection,
+  type UploadProgress,
+  unlockImport,
+} from "./store";
+
+export interface ReceiveOptions {
+  /** Slugs. */
+  programme: string;
+  feed: string;
+  source: AsyncIterable<Uint8Array>;
+  /** As the sender named it; only its last part is kept. */
+  fileName: string;
+  /** For the per cent of the progress; the file is read to its end either way. */
+  fileBytes?: number;
+  startedBy: string;
+  /** Does everything and then takes it back. */
+  dryRun?: boolean;
+  /** The sender's statement that the file is complete for these days. */
+  covers?: Covers;
+  signal?: AbortSignal;
+  onProgress?: (progress: UploadProgress) => void;
+  /** Told the import's id before a row is read; not for a dry run. */
+  onBegin?: (importId: number) => Promise<void>;
+  now?: Date;
+}
+
+/** What became of every row of a file: `received = accepted + duplicate + rejected`, always. */
+export interface ImportReceipt {
+  /** null for a dry run. */
+  importId: number | null;
+  file: string;
+  received: number;
+  accepted: number;
+  duplicate: number;
+  /** Among the rejected: the same identifier with other content. */
+  conflicts: number;
+  rejected: number;
+  /** The first thousand by line; all of them are kept with the import. */
+  rejections: Rejection[];
+  /** Of the accepted rows, London days. */
+  firstDay: CalendarDate | null;
+  lastDay: CalendarDate | null;
+  /** Organisations written in a way not met before that mean none of the programme's. */
+  newSpellings: number;
+  dryRun: boolean;
+}
+
+const REJECTIONS_IN_RECEIPT = 1_000;
+
+/**
+ * The only entrance for a supplier's file: read, merged and counted in one transaction, so that it is stored whole
+ * or not at all, and acknowledged only when it is durable.
+ *
+ * @throws FileRefusal when the file cannot be read at all; nothing of it is stored.
+ * @throws Refusal when there is no such programme or feed.
+ */
+export async function receiveFile(options: ReceiveOptions): Promise<ImportReceipt> {
+  const { programme, feed } = await requireFeed(options.programme, options.feed);
+  const fileName = lastPart(options.fileName);
+  if (options.dryRun)
+    return onConnection((client) => inDryRun(client, { ...options, fileName }, programme, feed));
+
+  await closeAbandonedImports();
+  return onConnection(async (client) => {
+    const { startedBy, covers = null } = options;
+    const importId = await insertImport(client, { feedId: feed.id, fileName, startedBy, covers });
+    try {
+      await options.onBegin?.(importId);
+      await client.query("begin");
+      const receipt = await importInto(client, importId, { ...options, fileName }, programme, feed);
+      await client.query("commit");
+      await unlockImport(client, importId);
+      options.onProgress?.({
+        stage: "done",
+        rows: receipt.received,
+        bytes: options.fileBytes ?? 0,
+        percent: 100,
+      });
+      return { importId, ...receipt, dryRun: false };
+    } catch (error) {
+      await client.query("rollback").catch(() => {});
+      const refusal = asRefusal(error, options.signal);
+      const state = refusal?.code === "cancelled" ? "cancelled" : refusal === null ? "interrupted" : "failed";
+      // When the database itself has gone the record stays "running", and the next import closes it.
+      await closeImport(importId, state, refusal ?? { code: "interrupted", detail: "" }).catch(() => {});
+      throw refusal ?? error;
+    }
+  });
+}
+
+async function inDryRun(
+  client: PoolClient,
+  options: ReceiveOptions,
+  programme: Programme,
+  feed: Feed,
+): Promise<ImportReceipt> {
+  const { fileName, startedBy, covers = null } = options;
+  let importId: number | null = null;
+  try {
+    await client.query("begin");
+    importId = await insertImport(client, { feedId: feed.id, fileName, startedBy, covers });
+    const receipt = await importInto(client, importId, options, programme, feed);
+    options.onProgress?.({
+      stage: "done",
+      rows: receipt.received,
+      bytes: options.fileBytes ?? 0,
+      percent: 100,
+    });
+    return { importId: null, ...receipt, dryRun: true };
+  } catch (error) {
+    throw asRefusal(error, options.signal) ?? error;
+  } finally {
+    await client.query("rollback").catch(() => {});
+    if (importId !== null) await unlockImport(client, importId).catch(() => {});
+  }
+}
+
+/** Everything between begin and commit. */
+async function importInto(
+  client: PoolClient,
+  importId: number,
+  options: ReceiveOptions,
+  programme: Programme,
+  feed: Feed,
+): Promise<Omit<ImportReceipt, "importId" | "dryRun">> {
+  const progress = reporter(options);
+  progress.stage("waiting");
+  await client.query("set local work_mem = '128MB'");
+  await lockProgramme(client, programme.id);
+  const kind = factKindOf(feed);
+  const pseudonymKey = await programmeKeyFor(client, programme);
+  const merge = { kind, feed, importId, programmeId: programme.id, pseudonymKey };
+  await createStage(client, merge);
+
+  progress.stage("reading");
+  const batches = new ImportBatches(client, merge);
+  await batches.begin();
+  const { counters } = batches;
+  const read = await readFeedFile(options.source, feed, batches, {
+    now: options.now ?? new Date(),
+    signal: options.signal,
+    onBytes: (bytes) => progress.bytes(bytes, counters.received),
+  }).catch(async (error) => {
+    await batches.settle();
+    throw error;
+  });
+  await batches.finish();
+
+  progress.stage("counting");
+  options.signal?.throwIfAborted();
+  const touched = await client.query<{ day: string }>("select day::text from touched order by day");
+  await restatePeriods(client, programme, { feedIds: [feed.id], days: touched.rows.map(({ day }) => day) });
+  const { sha256, bytes } = read;
+  const days = await commitImport(client, importId, { counters, sha256, bytes, lastDayOf: lastDayOf(feed) });
+  const rejections = await firstRejections(client, importId, REJECTIONS_IN_RECEIPT);
+  return { file: options.fileName, ...counters, rejections, ...days };
+}
+
+/** SQL for the last day a row speaks of: a weekly or monthly count speaks of all its days. */
+const lastDayOf = (feed: Feed): string =>
+  feed.countPeriod === "week" || feed.countPeriod === "month"
+    ? `(day + interval '1 ${feed.countPeriod}' - interval '1 day')::date`
+    : "day";
+
+/** What went wrong, where it is the file's or the sender's doing; null for a fault of ours. */
+function asRefusal(error: unknown, signal: AbortSignal | undefined): FileRefusal | null {
+  if (error instanceof FileRefusal) return error;
+  return signal?.aborted ? new FileRefusal("cancelled") : null;
+}
+
+/** A path on the sender's machine is nobody's business here. */
+const lastPart = (fileName: string): string => (fileName.split(/[/\\]/).at(-1) ?? fileName).slice(0, 200);
+
+function reporter({ onProgress, fileBytes }: ReceiveOptions) {
+  let current: UploadProgress = { stage: "waiting", rows: 0, bytes: 0, percent: null };
+  const report = (change: Partial<UploadProgress>) => {
+    current = { ...current, ...change };
+    onProgress?.(current);
+  };
+  return {
+    stage: (stage: UploadProgress["stage"]) => report({ stage }),
+    bytes: (bytes: number, rows: number) =>
+      report({
+        bytes,
+        rows,
+        percent: fileBytes ? Math.min(99, Math.floor((bytes / fileBytes) * 100)) : null,
+      }),
+  };
+}

@@ -1,0 +1,281 @@
+import "server-only";
+import type { PoolClient } from "pg";
+import { z } from "zod";
+import type { CalendarDate } from "@/lib/calendar/calendar-date";
+import { prisma, select, withConnection } from "@/lib/db/client";
+import { fromDatabaseDay, toDatabaseDay } from "@/lib/db/day";
+import type { FileRefusalCode } from "./file-refusal";
+import type { Counters } from "./parts/import-batches";
+import type { Rejection, RejectionCode } from "./rejection";
+
+export type ImportState = "running" | "committed" | "failed" | "cancelled" | "interrupted" | "undone";
+
+export interface Covers {
+  from: CalendarDate;
+  to: CalendarDate;
+}
+
+export interface NewImport {
+  feedId: number;
+  fileName: string;
+  startedBy: string;
+  covers: Covers | null;
+}
+
+/**
+ * Notes that an import has begun, so that one that is cut off leaves a trace. The connection holds the import's lock
+ * from the same statement on, for as long as it lives: whoever could take it knows that nobody runs the import.
+ */
+export async function insertImport(
+  client: PoolClient,
+  { feedId, fileName, startedBy, covers }: NewImport,
+): Promise<number> {
+  const inserted = await client.query<{ id: number }>(
+    `insert into import (feed_id, state, file_name, started_by, covers_from, covers_to)
+     values ($1, 'running', $2, $3, $4, $5) returning id, pg_advisory_lock(hashtext('uptake.import'), id)`,
+    [feedId, fileName, startedBy, covers?.from ?? null, covers?.to ?? null],
+  );
+  const id = inserted.rows[0]?.id;
+  if (id === undefined) throw new Error("PostgreSQL did not name the import it made.");
+  return id;
+}
+
+export async function unlockImport(client: PoolClient, importId: number): Promise<void> {
+  await client.query("select pg_advisory_unlock(hashtext('uptake.import'), $1)", [importId]);
+}
+
+export async function commitImport(
+  client: PoolClient,
+  importId: number,
+  done: {
+    counters: Counters;
+    sha256: Buffer;
+    bytes: number;
+    /** SQL for the last day of the period a touched day begins. */
+    lastDayOf: string;
+  },
+): Promise<{ firstDay: CalendarDate | null; lastDay: CalendarDate | null }> {
+  const { received, accepted, duplicate, conflicts, rejected } = done.counters;
+  const updated = await client.query<{ first_day: CalendarDate | null; last_day: CalendarDate | null }>(
+    `update import set state = 'committed', received = $2, accepted = $3, duplicate = $4, conflicts = $5, rejected = $6,
+       file_sha256 = $7, file_bytes = $8, finished_at = now(),
+       first_day = (select min(day) from touched), last_day = (select max(${done.lastDayOf}) from touched)
+     where id = $1 returning first_day::text, last_day::text`,
+    [importId, received, accepted, duplicate, conflicts, rejected, done.sha256, done.bytes],
+  );
+  const row = updated.rows[0];
+  if (row === undefined) throw new Error("The import's own record has gone.");
+  return { firstDay: row.first_day, lastDay: row.last_day };
+}
+
+export async function closeImport(
+  importId: number,
+  state: Extract<ImportState, "failed" | "cancelled" | "interrupted">,
+  reason: { code: FileRefusalCode; detail: string },
+): Promise<void> {
+  await prisma().import.update({
+    where: { id: importId },
+    data: { state, failureCode: reason.code, failureDetail: reason.detail, finishedAt: new Date() },
+  });
+}
+
+/** Marks imports as interrupted that are said to run and that nobody runs. Returns how many. */
+export async function closeAbandonedImports(): Promise<number> {
+  return withConnection(async (client) => {
+    const abandoned = await client.query(
+      `update import set state = 'interrupted', failure_code = 'interrupted', failure_detail = '', finished_at = now()
+       where state = 'running' and not exists (
+         select 1 from pg_locks
+         where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
+           and classid = hashtext('uptake.import')::bit(32)::bigint::oid and objid = import.id::oid and objsubid = 2)`,
+    );
+    return abandoned.rowCount ?? 0;
+  });
+}
+
+/** The first rejections of an import, by line, in the transaction that makes them. */
+export async function firstRejections(
+  client: PoolClient,
+  importId: number,
+  most: number,
+): Promise<Rejection[]> {
+  const found = await client.query<{ line: number; field: string; code: RejectionCode }>(
+    "select line, field, code from rejection where import_id = $1 order by line limit $2",
+    [importId, most],
+  );
+  return found.rows;
+}
+
+/** Runs `work` on a connection of its own; see withConnection. */
+export const onConnection: typeof withConnection = withConnection;
+
+export interface ImportRecord {
+  id: number;
+  programme: string;
+  feed: { slug: string; name: string };
+  state: ImportState;
+  fileName: string;
+  received: number;
+  accepted: number;
+  duplicate: number;
+  conflicts: number;
+  rejected: number;
+  firstDay: CalendarDate | null;
+  lastDay: CalendarDate | null;
+  covers: Covers | null;
+  failureCode: FileRefusalCode | null;
+  failureDetail: string | null;
+  startedBy: string;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  finishedAt: string | null;
+  undoneBy: string | null;
+  undoneAt: string | null;
+}
+
+export async function selectImports(
+  where: { programme: string } | { id: number },
+  most: number,
+): Promise<ImportRecord[]> {
+  const found = await prisma().import.findMany({
+    where: "id" in where ? { id: where.id } : { feed: { programme: { slug: where.programme } } },
+    include: { feed: { select: { slug: true, name: true, programme: { select: { slug: true } } } } },
+    orderBy: { id: "desc" },
+    take: most,
+  });
+  return found.map((each) => ({
+    id: each.id,
+    programme: each.feed.programme.slug,
+    feed: { slug: each.feed.slug, name: each.feed.name },
+    state: each.state as ImportState,
+    fileName: each.fileName,
+    received: each.received,
+    accepted: each.accepted,
+    duplicate: each.duplicate,
+    conflicts: each.conflicts,
+    rejected: each.rejected,
+    firstDay: each.firstDay === null ? null : fromDatabaseDay(each.firstDay),
+    lastDay: each.lastDay === null ? null : fromDatabaseDay(each.lastDay),
+    covers:
+      each.coversFrom === null || each.coversTo === null
+        ? null
+        : { from: fromDatabaseDay(each.coversFrom), to: fromDatabaseDay(each.coversTo) },
+    failureCode: each.failureCode as FileRefusalCode | null,
+    failureDetail: each.failureDetail,
+    startedBy: each.startedBy,
+    startedAt: each.startedAt.toISOString(),
+    finishedAt: each.finishedAt?.toISOString() ?? null,
+    undoneBy: each.undoneBy,
+    undoneAt: each.undoneAt?.toISOString() ?? null,
+  }));
+}
+
+const RejectionRow = z.object({
+  line: z.int(),
+  field: z.string(),
+  code: z.custom<RejectionCode>((code) => typeof code === "string"),
+});
+
+/** A page of an import's rejections, by line, after the line given. */
+export const selectRejections = (importId: number, afterLine: number, most: number): Promise<Rejection[]> =>
+  select(
+    RejectionRow,
+    "select line, field, code from rejection where import_id = $1 and line > $2 order by line limit $3",
+    [importId, afterLine, most],
+  );
+
+// ---------------------------------------------------------------- files handed over in the browser
+
+export type UploadState =
+  | "receiving"
+  | "checking"
+  | "checked"
+  | "importing"
+  | "done"
+  | "failed"
+  | "cancelled"
+  | "interrupted";
+
+export interface NewUpload {
+  id: string;
+  feedId: number;
+  fileName: string;
+  startedBy: string;
+  covers: Covers | null;
+}
+
+export async function insertUpload({ id, feedId, fileName, startedBy, covers }: NewUpload): Promise<void> {
+  await prisma().upload.create({
+    data: {
+      id,
+      feedId,
+      fileName,
+      fileBytes: 0n,
+      state: "receiving",
+      startedBy,
+      coversFrom: covers === null ? null : toDatabaseDay(covers.from),
+      coversTo: covers === null ? null : toDatabaseDay(covers.to),
+    },
+  });
+}
+
+export interface UploadChange {
+  state?: UploadState;
+  progress?: UploadProgress;
+  check?: object;
+  importId?: number;
+  fileBytes?: bigint;
+  failureCode?: string;
+  failureDetail?: string;
+  cancelRequested?: boolean;
+}
+
+export interface UploadProgress {
+  stage: "waiting" | "reading" | "counting" | "done";
+  rows: number;
+  bytes: number;
+  /** 0 to 100; null where the size is not known. */
+  percent: number | null;
+}
+
+/** Changes an upload that is in one of the states given; says whether it was. */
+export async function updateUpload(id: string, from: UploadState[], change: UploadChange): Promise<boolean> {
+  const changed = await prisma().upload.updateMany({
+    where: { id, state: { in: from } },
+    data: {
+      ...change,
+      progress: change.progress === undefined ? undefined : { ...change.progress },
+      updatedAt: new Date(),
+    },
+  });
+  return changed.count === 1;
+}
+
+export async function selectUpload(id: string) {
+  return prisma().upload.findUnique({ where: { id } });
+}
+
+export async function selectFeedOfUpload(
+  feedId: number,
+): Promise<{ programme: string; feed: string } | null> {
+  const feed = await prisma().feed.findUnique({
+    where: { id: feedId },
+    select: { slug: true, programme: { select: { slug: true } } },
+  });
+  return feed === null ? null : { programme: feed.programme.slug, feed: feed.slug };
+}
+
+/** Uploads in one of the states given. */
+export async function selectUploadIds(states: UploadState[]): Promise<string[]> {
+  const found = await prisma().upload.findMany({ where: { state: { in: states } }, select: { id: true } });
+  return found.map(({ id }) => id);
+}
+
+/** Checked uploads nobody confirmed for a day. */
+export async function selectExpiredUploadIds(): Promise<string[]> {
+  const found = await select(
+    z.object({ id: z.string() }),
+    "select id::text from upload where state = 'checked' and updated_at < now() - interval '1 day'",
+  );
+  return found.map(({ id }) => id);
+}

@@ -1,0 +1,82 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { closeDatabase, connectTo } from "@/lib/db/client";
+import { type EmbeddedServer, openEmbeddedServer } from "@/lib/db/embedded/embedded-server";
+import { placeServer } from "@/lib/db/embedded/placement";
+import { findPostmaster } from "@/lib/db/embedded/postmaster";
+import { migrate } from "@/lib/db/migrate";
+import { moments, ROUNDS, ROWS, roundFile, seed } from "./crash-rounds";
+import { applyTestProgramme, firstDifference, importText } from "./test-programme";
+
+/** A server of this file's own: it is killed again and again. */
+let folder: string;
+let server: EmbeddedServer;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(inject("testRun"), "killed-"));
+  server = await openEmbeddedServer({ dataDirectory: folder });
+  await migrate({ ownerUrl: server.ownerUrl, runtimeUrl: server.runtimeUrl });
+  connectTo(server.runtimeUrl);
+  await applyTestProgramme();
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await server.leave();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Kills the postmaster and everything it started, as a power cut would. */
+function killDatabase(): void {
+  const found = findPostmaster(placeServer(folder, () => {}).home);
+  if (found === null) throw new Error("There is no server to kill.");
+  const pid = Number.parseInt(found.identity, 10);
+  const children = execFileSync("ps", ["-o", "pid=", "--ppid", String(pid)], { encoding: "utf8" }).split(
+    "\n",
+  );
+  for (const victim of [String(pid), ...children]) if (victim.trim() !== "") killQuietly(Number(victim));
+}
+
+function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+}
+
+test(`killing the database at ${ROUNDS} instants of an import loses nothing and doubles nothing`, {
+  timeout: 600_000,
+}, async () => {
+  const began = performance.now();
+  await importText("v-views", roundFile(0));
+  const took = performance.now() - began;
+  let interrupted = 0;
+  for (const [index, share] of moments(seed + 1).entries()) {
+    const round = index + 1;
+    const after = Math.round(share * took);
+    const importing = importText("v-views", roundFile(round)).then(
+      (receipt) => receipt.accepted === ROWS,
+      () => false,
+    );
+    await sleep(after);
+    killDatabase();
+    const acknowledged = await importing;
+    if (!acknowledged) interrupted += 1;
+    await closeDatabase();
+    await server.leave();
+    server = await openEmbeddedServer({ dataDirectory: folder });
+    connectTo(server.runtimeUrl);
+
+    const again = await importText("v-views", roundFile(round));
+    const where = `seed ${seed}, round ${round}, killed after ${after} ms`;
+    expect([0, ROWS], where).toContain(again.accepted);
+    expect(again.accepted + again.duplicate, where).toBe(ROWS);
+    if (acknowledged) expect(again.duplicate, where).toBe(ROWS);
+  }
+  expect(interrupted, "no instant fell inside an import: the test proves nothing").toBeGreaterThan(5);
+  expect(await firstDifference()).toBeNull();
+});

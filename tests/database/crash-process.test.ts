@@ -1,0 +1,70 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, expect, test } from "vitest";
+import { loadImports } from "@/lib/ingest/load-imports";
+import { moments, ROUNDS, ROWS, roundFile, seed } from "./crash-rounds";
+import { freshDatabase } from "./fresh-database";
+import { applyTestProgramme, firstDifference, importText } from "./test-programme";
+
+const database = freshDatabase();
+
+beforeAll(async () => {
+  await applyTestProgramme();
+});
+
+/** Imports a round's file in a process of its own; killed `after` so many milliseconds of work. */
+async function importAndKill(
+  round: number,
+  after: number | null,
+): Promise<{ acknowledged: boolean; tookMilliseconds: number }> {
+  const child = spawn(
+    process.execPath,
+    [
+      "--conditions=react-server",
+      "--import",
+      "tsx",
+      "tests/database/importing-process.ts",
+      database.url,
+      String(round),
+    ],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const ended = once(child, "exit");
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  await once(child.stdout, "data");
+  const began = performance.now();
+  if (after !== null) await Promise.race([sleep(after).then(() => child.kill("SIGKILL")), ended]);
+  await ended;
+  return { acknowledged: said.includes("acknowledged"), tookMilliseconds: performance.now() - began };
+}
+
+test(`killing the importing process at ${ROUNDS} instants loses nothing and doubles nothing`, {
+  timeout: 600_000,
+}, async () => {
+  const undisturbed = await importAndKill(0, null);
+  expect(undisturbed.acknowledged).toBe(true);
+  const killedAt = moments(seed).map((share) => Math.round(share * undisturbed.tookMilliseconds));
+  let interrupted = 0;
+  for (const [index, after] of killedAt.entries()) {
+    const round = index + 1;
+    const { acknowledged } = await importAndKill(round, after);
+    const again = await importText("v-views", roundFile(round));
+    const where = `seed ${seed}, round ${round}, killed after ${after} ms`;
+    // Whole or not at all; and what was acknowledged is there.
+    expect([0, ROWS], where).toContain(again.accepted);
+    expect(again.accepted + again.duplicate, where).toBe(ROWS);
+    if (acknowledged) expect(again.duplicate, where).toBe(ROWS);
+    if (!acknowledged) interrupted += 1;
+  }
+  expect(interrupted, "no instant fell inside an import: the test proves nothing").toBeGreaterThan(5);
+  expect(await firstDifference()).toBeNull();
+  const imports = await loadImports("p");
+  expect(imports.filter(({ state }) => state === "running")).toEqual([]);
+  expect(
+    imports.filter(({ state }) => state === "committed").reduce((sum, { accepted }) => sum + accepted, 0),
+  ).toBe(ROWS * (ROUNDS + 1));
+});

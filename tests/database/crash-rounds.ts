@@ -1,0 +1,26 @@
+import { viewsFile } from "./test-programme";
+
+export const ROUNDS = 25;
+export const ROWS = 4_000;
+
+/** A file of its own for each round: four weeks of two organisations, one of them not mapped. */
+export function roundFile(round: number): string {
+  return viewsFile(
+    ...Array.from({ length: ROWS }, (_, at) => {
+      const day = String(1 + ((at * 7) % 28)).padStart(2, "0");
+      return `round${round}-${at},2021-02-${day}T09:00:00Z,user${(at * 13) % 300},${at % 3 === 0 ? "RX1" : "Nowhere"},Role ${at % 4}`;
+    }),
+  );
+}
+
+/** Moments to kill at, as shares of the time an import takes undisturbed; a little beyond its end too. */
+export function moments(seed: number): number[] {
+  let state = seed;
+  return Array.from({ length: ROUNDS }, () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state / 4_294_967_296) * 1.15;
+  });
+}
+
+/** Printed with a failure, and taken from CRASH_SEED to repeat one. */
+export const seed = Number(process.env.CRASH_SEED ?? "20210131");
