@@ -59,8 +59,7 @@ function leadingDay(text: string, dates: DateOrder): number {
   if (century < 0 || years < 0 || month < 0 || day < 0) return NOT_A_DATE;
   const year = century * 100 + years;
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return NO_SUCH_DAY;
-  // Date.UTC reads years under 100 as 1900 and later; any year long ago is refused as too early all the same.
-  return dayNumberOf(Math.max(year, 100), month, day);
+  return dayNumberOf(year, month, day);
 }
 
 /** Microseconds of the digits from `at`, and how many digits there were; digits past the sixth are cut off. */

@@ -85,7 +85,7 @@ export class CsvRecords {
         position = next;
         continue;
       }
-      const after = this.#quotedRecord(text, position, last);
+      const after = this.#quotedRecord(text, position, lineEnd, last);
       if (after === INCOMPLETE) break;
       if (after === BROKEN) {
         this.#taker.broken(this.#line);
@@ -124,8 +124,8 @@ export class CsvRecords {
     this.#take(from, lineEnd, false);
   }
 
-  /** Takes the cells of a record with quotes in it; gives the position after it. */
-  #quotedRecord(text: string, from: number, last: boolean): number {
+  /** Takes the cells of a record with quotes in it, whose first line ends at `lineEnd`; gives the position after it. */
+  #quotedRecord(text: string, from: number, lineEnd: number, last: boolean): number {
     const limit = from + this.#longest;
     /** When something sought is not in the text: it may still come, unless it would come too late. */
     const absent = last || text.length > limit ? BROKEN : INCOMPLETE;
@@ -134,15 +134,16 @@ export class CsvRecords {
     for (;;) {
       let end: number;
       if (text.charCodeAt(start) === QUOTE) {
-        const close = closingQuote(text, start);
+        const quote = text.indexOf('"', start + 1);
+        const close = closingQuote(text, quote);
         if (close === -1) return absent;
         if (close > limit) return BROKEN;
         const cell = text.slice(start + 1, close);
-        this.#cells[count] = cell.includes('"') ? cell.replaceAll('""', '"') : cell;
+        this.#cells[count] = close === quote ? cell : cell.replaceAll('""', '"');
         end = close + 1;
         if (end === text.length && !last) return INCOMPLETE;
       } else {
-        end = this.#endOfPlainCell(text, start);
+        end = this.#endOfPlainCell(text, start, lineEnd);
         if (end === text.length && !last) return absent;
         this.#cells[count] = text.slice(start, end);
       }
@@ -157,7 +158,11 @@ export class CsvRecords {
     }
   }
 
-  #endOfPlainCell(text: string, start: number): number {
+  #endOfPlainCell(text: string, start: number, lineEnd: number): number {
+    if (start <= lineEnd) {
+      const delimiter = text.indexOf(this.#delimiter, start);
+      return delimiter === -1 || delimiter > lineEnd ? lineEnd : delimiter;
+    }
     for (let i = start; i < text.length; i++) {
       const code = text.charCodeAt(i);
       if (code === this.#delimiterCode || code === LINE_FEED || code === CARRIAGE_RETURN) return i;
@@ -177,9 +182,9 @@ export class CsvRecords {
   }
 }
 
-/** Position of the quote that closes the field opened at `open`; -1 when it is not in the text. */
-function closingQuote(text: string, open: number): number {
-  let quote = text.indexOf('"', open + 1);
+/** Position of the quote that closes a field, from its first quote inside; -1 when it is not in the text. */
+function closingQuote(text: string, first: number): number {
+  let quote = first;
   while (quote !== -1 && text.charCodeAt(quote + 1) === QUOTE) quote = text.indexOf('"', quote + 2);
   return quote;
 }

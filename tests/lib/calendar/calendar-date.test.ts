@@ -8,6 +8,7 @@ import {
   compareDays,
   dayFromNumber,
   dayNumber,
+  dayNumberOf,
   isMonday,
   lastDay,
   type Month,
@@ -77,6 +78,18 @@ describe("days", () => {
         expect(parseCalendarDate(a)).toBe(a);
       }),
     );
+  });
+
+  test("a day in parts has the number JavaScript's own calendar gives it, over 400 years and more", () => {
+    const wrong = Array.from(
+      { length: 160_000 },
+      (_, i) => new Date(Date.UTC(1850, 0, 1) + i * 86_400_000),
+    ).filter(
+      (date) =>
+        dayNumberOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()) !==
+        (date.getTime() - Date.UTC(2000, 0, 1)) / 86_400_000,
+    );
+    expect(wrong).toEqual([]);
   });
 });
 
