@@ -1,0 +1,67 @@
+import "server-only";
+import { Command, CommanderError } from "commander";
+import { note } from "@/lib/commands/output";
+import { register as registerReport } from "@/lib/commands/report";
+import { register as registerServe } from "@/lib/commands/serve";
+import { register as registerSettings } from "@/lib/commands/settings";
+import { register as registerSignInLink } from "@/lib/commands/sign-in-link";
+import { register as registerStatus } from "@/lib/commands/status";
+import { register as registerToken } from "@/lib/commands/token";
+import { settings } from "@/lib/config/env";
+import { openForCommand } from "@/lib/db/open-database";
+
+/** Every command there is. `database`: it runs with the database open. */
+const COMMANDS = [
+  { register: registerServe, database: false },
+  { register: registerStatus, database: true },
+  { register: registerReport, database: true },
+  { register: registerSignInLink, database: true },
+  { register: registerToken, database: true },
+  { register: registerSettings, database: false },
+];
+
+/** Runs one command line. The exit code is 0 only when the command did what it was asked. */
+export async function main(words: string[]): Promise<number> {
+  let close = async () => {};
+  const open = async () => {
+    close = await openForCommand({ say: note });
+  };
+  // Whoever reads our output may stop early, as `head` does.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  try {
+    settings();
+    await commandLine(open).parseAsync(words, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.code === "commander.help") note("uptake: a command is missing; --help lists them.");
+      return error.exitCode;
+    }
+    note(`uptake: ${oneLine(error instanceof Error ? error.message : String(error))}`);
+    return 1;
+  } finally {
+    await close();
+  }
+}
+
+function commandLine(open: () => Promise<void>): Command {
+  const program = new Command("uptake")
+    .description("Weekly utilisation reporting for shared care record programmes")
+    .exitOverride()
+    .configureOutput({
+      outputError: (text) => note(`uptake: ${oneLine(text.replace(/^error: /, ""))}`),
+      // Help that nobody asked for: an error of one line takes its place.
+      writeErr: () => {},
+    });
+  for (const { register, database } of COMMANDS) {
+    const before = program.commands.length;
+    register(program);
+    if (!database) continue;
+    for (const command of program.commands.slice(before)) command.hook("preAction", open);
+  }
+  return program;
+}
+
+const oneLine = (text: string) => text.trim().replaceAll(/\s*\n\s*/g, " ");

@@ -1,0 +1,23 @@
+import "server-only";
+
+/** What a command returns: standard output. */
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** The same for programs. */
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value, null, 2));
+}
+
+/** What a command says about its work: standard error, so that what it returns stays clean. */
+export function note(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** A command that cannot do what it was asked: one line of explanation, exit code 1. */
+export class CommandError extends Error {}
+
+export function fail(message: string): never {
+  throw new CommandError(message);
+}
