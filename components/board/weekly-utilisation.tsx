@@ -33,7 +33,7 @@ function Report(props: { page: WeeklyUtilisationPage }) {
   return (
     <>
       <Headlines headlines={page.headlines} />
-      <Contents sections={page.sections} />
+      <Contents sections={page.sections} download={page.download} />
       {page.sections.map(({ id, title }) => (
         <section className="board__section" id={id} key={id} aria-labelledby={`${id}-heading`}>
           <h2 className="nhsuk-heading-m board__heading" id={`${id}-heading`}>
@@ -89,7 +89,7 @@ function Section(props: { id: PageSection["id"]; page: WeeklyUtilisationPage }) 
   }
 }
 
-function Contents(props: { sections: readonly PageSection[] }) {
+function Contents(props: { sections: readonly PageSection[]; download: string }) {
   return (
     <nav className="board__contents" aria-label="On this page">
       <ul className="board__contents-list">
@@ -100,6 +100,11 @@ function Contents(props: { sections: readonly PageSection[] }) {
             </a>
           </li>
         ))}
+        <li>
+          <a className="nhsuk-link" href={props.download} download>
+            Download the whole report (CSV)
+          </a>
+        </li>
       </ul>
     </nav>
   );

@@ -176,13 +176,25 @@ function labels(points: readonly Placed[], size: PlotSize, right: number): LineP
     const text = `${point === peak && point !== last ? "highest " : ""}${formatNumber(point.value)}${point.provisional ? " so far" : ""}`;
     const half = (text.length * CHARACTER) / 2;
     const anchor = point.x + half > right ? "end" : point.x - half < 0 ? "start" : "middle";
-    return {
-      x: anchor === "end" ? Math.min(size.width - 2, point.x + 8) : point.x,
-      y: pixel(point.y - 13),
-      text,
-      anchor,
-    };
+    const x = anchor === "end" ? Math.min(size.width - 2, point.x + 8) : point.x;
+    const from = anchor === "end" ? x - 2 * half : anchor === "start" ? x : x - half;
+    return { x, y: clearOfLine(point, known, { from, to: from + 2 * half, size }), text, anchor };
   });
+}
+
+/** Above the point, or below it where fewer figures of the line would be written over. */
+function clearOfLine(
+  point: Known,
+  known: readonly Known[],
+  room: { from: number; to: number; size: PlotSize },
+): number {
+  const above = point.y - 13;
+  const below = point.y + 25;
+  const covered = (baseline: number) =>
+    known.filter(({ x, y }) => x >= room.from && x <= room.to && y > baseline - 16 && y < baseline + 6)
+      .length;
+  const fits = below < room.size.height - BOTTOM - 4;
+  return pixel(fits && covered(below) < covered(above) ? below : above);
 }
 
 function highest(known: readonly Known[]): Known | undefined {

@@ -46,8 +46,10 @@ export function viewParameters(view: ReportView): { name: string; value: string 
   return parameters;
 }
 
-export function exportAddress(view: ReportView, table: ReportTable, viewer: string | null): string {
-  const query = new URLSearchParams({ table });
+/** One table of the page as a file, of one viewer or of all; no table: the whole report. */
+export function exportAddress(view: ReportView, table: ReportTable | null, viewer: string | null): string {
+  const query = new URLSearchParams();
+  if (table !== null) query.set("table", table);
   if (viewer !== null) query.set("viewer", viewer);
   query.set("week", view.week);
   query.set("weeks", String(view.weeks));

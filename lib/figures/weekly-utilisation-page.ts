@@ -7,7 +7,7 @@ import { type Headline, prepareHeadlines } from "./headlines";
 import type { LineFigure } from "./line-figure";
 import { type MonthsFigure, prepareMonths } from "./months-tables";
 import { type OrganisationsFigure, prepareOrganisations, sectorChoices } from "./organisations-table";
-import { type ReportView, reportAddress, reportPath, viewParameters } from "./report-address";
+import { exportAddress, type ReportView, reportAddress, reportPath, viewParameters } from "./report-address";
 import { prepareRunningTotals, type RunningTotalsFigure } from "./running-totals";
 import type { TableFigure } from "./table-figure";
 import { prepareTiles, type TileGroup } from "./tiles";
@@ -26,6 +26,8 @@ export interface WeeklyUtilisationPage {
   headlines: Headline[];
   /** The parts of the page that are there, in order. */
   sections: PageSection[];
+  /** The whole report as a file. */
+  download: string;
   tiles: TileGroup[];
   /** "53 weeks to 31 January 2021" */
   window: string;
@@ -88,6 +90,7 @@ export function prepareWeeklyUtilisationPage(
       .filter((id) => (id !== "documents" || documents !== null) && (id !== "roles" || roles.length > 0))
       .map((id) => ({ id, title: SECTIONS[id] })),
     tiles: prepareTiles(report.viewers, report.total),
+    download: exportAddress(view, null, null),
     window: `${formatCountOf(report.weeks.length, "week")} to ${formatDay(report.weekEnd)}`,
     views: report.viewers.map((utilisation, index) => prepareViewsFigure(utilisation, view, index)),
     documents,

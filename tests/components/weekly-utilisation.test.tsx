@@ -39,7 +39,7 @@ describe("the page as it leaves the server", () => {
   test("has a caption and a download for every table", () => {
     const tables = all(/<table[^>]*>(.*?)<\/table>/gs);
     expect(tables.filter((table) => table.includes("<caption"))).toHaveLength(tables.length);
-    expect(all(/href="([^"]*\/export\?[^"]*)"/g)).toHaveLength(tables.length);
+    expect(all(/href="([^"]*\/export\?table=[^"]*)"/g)).toHaveLength(tables.length);
   });
 
   test("has no inline style and no script, which the content security policy would refuse", () => {

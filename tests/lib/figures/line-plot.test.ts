@@ -110,6 +110,15 @@ describe("labels on the chart itself", () => {
     expect(plot.labels.map(({ text }) => text)).toEqual(["9"]);
   });
 
+  test("stand above their figure, or below it where the line comes from above", () => {
+    const label = (values: number[]) => prepareLinePlot(weeks(values, values.length - 1), WIDE, 0).labels[0];
+    const marker = (values: number[]) => prepareLinePlot(weeks(values), WIDE, 0).markers.at(-1);
+    const rising = [...Array(40).fill(50), 60];
+    const falling = [...Array(40).fill(60), 57];
+    expect(label(rising)?.y).toBeLessThan(marker(rising)?.y ?? 0);
+    expect(label(falling)?.y).toBeGreaterThan(marker(falling)?.y ?? 0);
+  });
+
   test("stay within the drawing", () => {
     const plot = prepareLinePlot(weeks([5, 6, 7, 1_234_567]), NARROW, 0);
     expect(plot.labels.map(({ anchor }) => anchor)).toEqual(["end"]);
