@@ -1,4 +1,4 @@
-import { type CalendarDate, firstDay, lastDay, weekEnd } from "@/lib/calendar/calendar-date";
+import { type CalendarDate, compareDays, firstDay, lastDay, weekEnd } from "@/lib/calendar/calendar-date";
 import { type Cell, notAvailable, statusCode, value } from "@/lib/disclosure/cell";
 import { METRICS, type MetricId } from "@/lib/metrics/catalogue";
 import { roundHalfUp } from "@/lib/metrics/rounding";
@@ -53,43 +53,57 @@ const ORGANISATION_SERIES = [
  * running totals, then each organisation. CSV and JSON are both made of these and nothing else.
  */
 export function utilisationFigures(report: WeeklyUtilisationReport): UtilisationFigure[] {
+  const periods = {
+    weeks: report.weeks.map((week): FilePeriod => ({ type: "week", start: week, end: weekEnd(week) })),
+    months: report.months.map(
+      (month): FilePeriod => ({ type: "month", start: firstDay(month), end: lastDay(month) }),
+    ),
+  };
   return [...report.viewers, report.total].flatMap((viewer) => {
     const figure = figureOf(report, viewer);
     return [
-      ...seriesFigures(figure, viewer),
+      ...seriesFigures(figure, WHOLE, SERIES, periods, viewer),
       ...rangeFigures(figure, report, viewer),
       ...balanceFigures(figure, report, viewer),
-      ...viewer.organisations.flatMap((organisation) => organisationFigures(figure, organisation)),
+      ...viewer.organisations.flatMap((organisation) => {
+        const who = { code: organisation.code ?? NOT_MAPPED_CODE, name: organisation.name };
+        return seriesFigures(figure, who, ORGANISATION_SERIES, periods, organisation);
+      }),
     ];
   });
 }
 
-type Place = Pick<
-  UtilisationFigure,
-  "period_type" | "period_start" | "period_end" | "metric" | "organisation_code" | "organisation_name"
->;
-type FigureOf = (place: Place, cell: Cell) => UtilisationFigure;
+interface FilePeriod {
+  type: UtilisationFigure["period_type"];
+  start: CalendarDate;
+  end: CalendarDate;
+}
+interface Who {
+  code: string;
+  name: string;
+}
+const WHOLE: Who = { code: "", name: "" };
 
-const WHOLE = { organisation_code: "", organisation_name: "" };
+type FigureOf = (who: Who, period: FilePeriod, metric: MetricId, cell: Cell) => UtilisationFigure;
 
 function figureOf(report: WeeklyUtilisationReport, viewer: ViewerUtilisation): FigureOf {
   const dataTo = dataToOf(viewer);
-  return (place, cell) => {
-    const metric = METRICS[place.metric];
+  return (who, period, metric, cell) => {
+    const { version, unit, fileDecimals, madeFrom } = METRICS[metric];
     return {
       programme: report.programme.slug,
       viewer: viewer.viewer?.slug ?? "",
-      organisation_code: place.organisation_code,
-      organisation_name: place.organisation_name,
-      period_type: place.period_type,
-      period_start: place.period_start,
-      period_end: place.period_end,
-      metric: place.metric,
-      definition_version: metric.version,
-      value: cell.kind === "value" ? roundHalfUp(cell.value, metric.fileDecimals) : null,
-      unit: metric.unit,
+      organisation_code: who.code,
+      organisation_name: who.name,
+      period_type: period.type,
+      period_start: period.start,
+      period_end: period.end,
+      metric,
+      definition_version: version,
+      value: cell.kind === "value" ? roundHalfUp(cell.value, fileDecimals) : null,
+      unit,
       status: statusCode(cell),
-      data_to: dataTo[place.metric === "documents-cumulative" ? "balances" : metric.madeFrom],
+      data_to: dataTo[metric === "documents-cumulative" ? "balances" : madeFrom],
     };
   };
 }
@@ -114,30 +128,25 @@ function dataToOf(
   };
 }
 
-function seriesFigures(figure: FigureOf, viewer: ViewerUtilisation): UtilisationFigure[] {
+/** Every metric, week by week and then month by month; the points stand in the order of the report's weeks and months. */
+function seriesFigures<Metric extends MetricId>(
+  figure: FigureOf,
+  who: Who,
+  metrics: readonly Metric[],
+  periods: { weeks: FilePeriod[]; months: FilePeriod[] },
+  of: { weekly: Record<Metric, { cell: Cell }[]>; monthly: Record<Metric, { cell: Cell }[]> },
+): UtilisationFigure[] {
+  const inPeriods = (list: FilePeriod[], points: (metric: Metric) => { cell: Cell }[]) =>
+    metrics.flatMap((metric) =>
+      points(metric).map(({ cell }, i) => {
+        const period = list[i];
+        if (period === undefined) throw new Error("A figure has no period.");
+        return figure(who, period, metric, cell);
+      }),
+    );
   return [
-    ...SERIES.flatMap((metric) =>
-      viewer.weekly[metric].map(({ week, cell }) =>
-        figure(
-          { ...WHOLE, period_type: "week", period_start: week, period_end: weekEnd(week), metric },
-          cell,
-        ),
-      ),
-    ),
-    ...SERIES.flatMap((metric) =>
-      viewer.monthly[metric].map(({ month, cell }) =>
-        figure(
-          {
-            ...WHOLE,
-            period_type: "month",
-            period_start: firstDay(month),
-            period_end: lastDay(month),
-            metric,
-          },
-          cell,
-        ),
-      ),
-    ),
+    ...inPeriods(periods.weeks, (metric) => of.weekly[metric]),
+    ...inPeriods(periods.months, (metric) => of.monthly[metric]),
   ];
 }
 
@@ -149,15 +158,10 @@ function rangeFigures(
   const from = range.from ?? report.months.at(0);
   const to = range.to ?? report.months.at(-1);
   if (from === undefined || to === undefined) return [];
-  const place = {
-    ...WHOLE,
-    period_type: "range",
-    period_start: firstDay(from),
-    period_end: lastDay(to),
-  } as const;
+  const period: FilePeriod = { type: "range", start: firstDay(from), end: lastDay(to) };
   return [
-    figure({ ...place, metric: "views" }, range.views),
-    figure({ ...place, metric: "mean-monthly-views" }, range.meanMonthlyViews),
+    figure(WHOLE, period, "views", range.views),
+    figure(WHOLE, period, "mean-monthly-views", range.meanMonthlyViews),
   ];
 }
 
@@ -167,38 +171,13 @@ function balanceFigures(
   { documents }: ViewerUtilisation,
 ): UtilisationFigure[] {
   const balance = (day: CalendarDate, cell: Cell) =>
-    figure(
-      {
-        ...WHOLE,
-        period_type: "balance",
-        period_start: day,
-        period_end: day,
-        metric: "documents-cumulative",
-      },
-      cell,
-    );
+    figure(WHOLE, { type: "balance", start: day, end: day }, "documents-cumulative", cell);
   const dated = new Map<CalendarDate, DatedBalance>();
   for (const each of [documents.atWeekEnd, ...documents.inWindow, documents.latest])
     if (each !== null) dated.set(each.asAt, each);
   if (dated.size === 0)
     return [balance(report.weekEnd, notAvailable(documents.notAvailable ?? "There is no running total."))];
-  return [...dated.values()].map(({ asAt, count }) => balance(asAt, value(count)));
-}
-
-function organisationFigures(figure: FigureOf, organisation: OrganisationUtilisation): UtilisationFigure[] {
-  const who = {
-    organisation_code: organisation.code ?? NOT_MAPPED_CODE,
-    organisation_name: organisation.name,
-  };
-  return ORGANISATION_SERIES.flatMap((metric) => [
-    ...organisation.weekly[metric].map(({ week, cell }) =>
-      figure({ ...who, period_type: "week", period_start: week, period_end: weekEnd(week), metric }, cell),
-    ),
-    ...organisation.monthly[metric].map(({ month, cell }) =>
-      figure(
-        { ...who, period_type: "month", period_start: firstDay(month), period_end: lastDay(month), metric },
-        cell,
-      ),
-    ),
-  ]);
+  return [...dated.values()]
+    .sort((a, b) => compareDays(a.asAt, b.asAt))
+    .map(({ asAt, count }) => balance(asAt, value(count)));
 }

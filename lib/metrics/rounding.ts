@@ -6,6 +6,7 @@
  * @example roundHalfUp(14604.923, 0) //=> 14605
  */
 export function roundHalfUp(figure: number, decimals: number): number {
+  if (Number.isInteger(figure)) return figure;
   // 15 digits are what a double holds for certain; they undo the error of one division.
   const digits = Number(Math.abs(figure).toPrecision(15));
   const rounded = Number(`${Math.round(shift(digits, decimals))}e-${decimals}`);

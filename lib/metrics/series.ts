@@ -68,14 +68,25 @@ export function toUtilisationSeries(rows: {
   const peopleKey = (of: Omit<ScopeRow, "periods">) => `${of.viewerId}/${of.grain}/${of.scope}/${of.scopeId}`;
   const partKey = (of: Omit<LastDayRow, "lastDay">) => `${of.viewerId}/${of.kind}/${of.scope}/${of.scopeId}`;
 
+  // The same few dozen periods come up in every row.
+  const days = new Map<number, CalendarDate>();
+  const dayOf = (n: number): CalendarDate => {
+    const day = days.get(n) ?? dayFromNumber(n);
+    days.set(n, day);
+    return day;
+  };
+  const toSeries = (periods: number[], figures: number[]): PeriodSeries => {
+    const series = new Map<CalendarDate, number>();
+    periods.forEach((period, i) => {
+      const figure = figures[i];
+      if (figure !== undefined) series.set(dayOf(period), figure);
+    });
+    return series;
+  };
+
   const counts = new Map<string, PeriodSeries>();
   const scopeIds = new Map<string, Set<number>>();
-  for (const row of rows.counts) {
-    counts.set(countKey(row), toSeries(row.periods, row.counts));
-    const list = `${row.viewerId}/${row.kind}/${row.scope}`;
-    const known = scopeIds.get(list) ?? new Set<number>();
-    scopeIds.set(list, known.add(row.scopeId));
-  }
+  for (const row of rows.counts) counts.set(countKey(row), toSeries(row.periods, row.counts));
   const people = new Map(
     rows.people.map((row) => [
       peopleKey(row),
@@ -83,7 +94,7 @@ export function toUtilisationSeries(rows: {
     ]),
   );
   const lastDays = new Map(rows.lastDays.map((row) => [partKey(row), row.lastDay]));
-  for (const row of rows.lastDays) {
+  for (const row of [...rows.counts, ...rows.lastDays]) {
     const list = `${row.viewerId}/${row.kind}/${row.scope}`;
     const known = scopeIds.get(list) ?? new Set<number>();
     scopeIds.set(list, known.add(row.scopeId));
@@ -95,13 +106,4 @@ export function toUtilisationSeries(rows: {
     scopeIds: (of) => [...(scopeIds.get(`${of.viewerId}/${of.kind}/${of.scope}`) ?? [])],
     lastDay: (of) => lastDays.get(partKey(of)) ?? null,
   };
-}
-
-function toSeries(periods: number[], figures: number[]): PeriodSeries {
-  const series = new Map<CalendarDate, number>();
-  periods.forEach((period, i) => {
-    const figure = figures[i];
-    if (figure !== undefined) series.set(dayFromNumber(period), figure);
-  });
-  return series;
 }
