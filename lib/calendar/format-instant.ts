@@ -5,8 +5,19 @@ const LONDON = new Intl.DateTimeFormat("en-GB", {
   year: "numeric",
   hour: "2-digit",
   minute: "2-digit",
-  hour12: false,
+  hourCycle: "h23",
 });
+
+function parts(instant: string): { day: string; month: string; year: string; time: string } {
+  const found = new Map(LONDON.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? "";
+  return {
+    day: part("day"),
+    month: part("month"),
+    year: part("year"),
+    time: `${part("hour")}:${part("minute")}`,
+  };
+}
 
 /**
  * "31 January 2021 at 09:30", by London clocks.
@@ -14,6 +25,12 @@ const LONDON = new Intl.DateTimeFormat("en-GB", {
  * Shape   an ISO 8601 instant with its offset.
  */
 export function formatInstant(instant: string): string {
-  const parts = new Map(LONDON.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
-  return `${parts.get("day")} ${parts.get("month")} ${parts.get("year")} at ${parts.get("hour")}:${parts.get("minute")}`;
+  const { day, month, year, time } = parts(instant);
+  return `${day} ${month} ${year} at ${time}`;
+}
+
+/** "31 Jan 2021, 09:30", for tables. */
+export function formatShortInstant(instant: string): string {
+  const { day, month, year, time } = parts(instant);
+  return `${day} ${month.slice(0, 3)} ${year}, ${time}`;
 }

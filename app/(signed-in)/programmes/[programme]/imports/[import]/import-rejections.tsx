@@ -1,0 +1,55 @@
+import { Pagination } from "@/components/nhs/pagination";
+import { formatNumber } from "@/lib/figures/format";
+import { loadRejections } from "@/lib/ingest/load-imports";
+import type { ImportRecord } from "@/lib/ingest/store";
+import { RejectionsTable } from "../rejections-table";
+
+const ON_A_PAGE = 100;
+
+/** The rows an import did not take, a hundred at a time, and all of them as a file. */
+export async function ImportRejections(props: {
+  record: ImportRecord;
+  /** Address of the import's page. */
+  address: string;
+  /** From the query: the line after which to go on. */
+  after: string | string[] | undefined;
+}) {
+  const { record, address } = props;
+  const afterLine = /^[0-9]{1,9}$/.test(String(props.after)) ? Number(props.after) : 0;
+  const found = await loadRejections(record.id, { afterLine, limit: ON_A_PAGE + 1 });
+  const shown = found.slice(0, ON_A_PAGE);
+  const last = shown.at(-1);
+  return (
+    <>
+      <h2 className="nhsuk-heading-m" id="rejections">
+        Rejected rows
+      </h2>
+      <p>
+        Lines count from the header of the file, which is line 1. What a row held is never kept or shown.{" "}
+        <a href={`${address}/rejections`} download>
+          Download all {formatNumber(record.rejected)} as CSV
+        </a>
+      </p>
+      {last === undefined ? (
+        <p>No row was rejected after line {formatNumber(afterLine)}.</p>
+      ) : (
+        <RejectionsTable
+          caption={`${formatNumber(shown.length)} of ${formatNumber(record.rejected)} rejected rows${afterLine === 0 ? "" : `, after line ${formatNumber(afterLine)}`}`}
+          rejections={shown}
+        />
+      )}
+      <Pagination
+        label="Pages of rejected rows"
+        previous={afterLine === 0 ? null : { href: `${address}#rejections`, text: "Back to the first" }}
+        next={
+          last === undefined || found.length <= ON_A_PAGE
+            ? null
+            : {
+                href: `${address}?after=${last.line}#rejections`,
+                text: `After line ${formatNumber(last.line)}`,
+              }
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { stringify } from "csv-stringify/sync";
+import { answering, NO_STORE } from "@/app/refusals";
+import { actorOf } from "@/app/request-actor";
+import { requirePermission } from "@/lib/auth/policy";
+import { Refusal } from "@/lib/auth/refusal";
+import { streamRejections } from "@/lib/ingest/load-imports";
+import { REJECTION_REMEDIES, type Rejection } from "@/lib/ingest/rejection";
+import { findImport } from "../find-import";
+
+type Context = { params: Promise<{ programme: string; import: string }> };
+
+/** Every rejected row of an import as CSV: line, field, code and what to do; never a value. */
+export async function GET(request: Request, context: Context): Promise<Response> {
+  return answering(async () => {
+    const params = await context.params;
+    requirePermission(await actorOf(request), "import:view", params.programme);
+    const record = await findImport(params);
+    if (record === null) throw new Refusal("not-found", "There is no such import here.");
+    return new Response(csv(record.id), {
+      headers: {
+        ...NO_STORE,
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": `attachment; filename="import-${record.id}-rejections.csv"`,
+      },
+    });
+  });
+}
+
+/** A page at a time, as fast as the reader takes it. */
+function csv(importId: number): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const pages = streamRejections(importId);
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(encoder.encode("line,field,code,remedy\r\n")),
+    async pull(controller) {
+      const page = await pages.next();
+      if (page.done) controller.close();
+      else controller.enqueue(encoder.encode(toCsv(page.value)));
+    },
+    cancel: async () => {
+      await pages.return(undefined);
+    },
+  });
+}
+
+const toCsv = (rejections: readonly Rejection[]): string =>
+  stringify(
+    rejections.map(({ line, field, code }) => [line, field, code, REJECTION_REMEDIES[code]]),
+    { record_delimiter: "windows", escape_formulas: true },
+  );

@@ -1,0 +1,25 @@
+import { answeringForm, seeOther } from "@/app/answering-form";
+import { actorOf } from "@/app/request-actor";
+import { requirePermission } from "@/lib/auth/policy";
+import { Refusal } from "@/lib/auth/refusal";
+import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { undoImport } from "@/lib/ingest/undo";
+import { findImport } from "../../find-import";
+
+type Context = { params: Promise<{ programme: string; import: string }> };
+
+/** Takes an import back. Somebody else may have been quicker: the receipt then says by whom and when. */
+export async function POST(request: Request, context: Context): Promise<Response> {
+  return answeringForm(async () => {
+    assertSameOrigin(request);
+    const actor = await actorOf(request);
+    const params = await context.params;
+    requirePermission(actor, "import:write", params.programme);
+    const record = await findImport(params);
+    if (record === null) throw new Refusal("not-found", "There is no such import here.");
+    const receipt = `/programmes/${record.programme}/imports/${record.id}`;
+    if (record.state !== "committed") return seeOther(receipt);
+    await undoImport(record.id, actor.name);
+    return seeOther(`${receipt}?done=undone`);
+  });
+}

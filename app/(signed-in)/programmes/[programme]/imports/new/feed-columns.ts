@@ -1,0 +1,22 @@
+import { columnsOf } from "@/lib/ingest/readers/columns";
+import type { Feed } from "@/lib/programmes/programme";
+
+/** The columns a feed reads, under the supplier's own headings; those a file may lack apart. */
+export function feedColumns(feed: Feed): { required: string[]; optional: string[] } {
+  const columns = columnsOf(feed).map(({ name, required }) => ({
+    heading: feed.mapping.columns[name] ?? name,
+    required,
+  }));
+  return {
+    required: columns.filter(({ required }) => required).map(({ heading }) => heading),
+    optional: columns.filter(({ required }) => !required).map(({ heading }) => heading),
+  };
+}
+
+/** "One row for each view" and so on. */
+export function grainInWords({ kind, grain, countPeriod }: Feed): string {
+  if (grain === "events") return `One row for each ${kind === "views" ? "view" : "document published"}`;
+  if (grain === "balances") return "One row for each running total of documents, with its date";
+  const what = kind === "views" ? "views" : "documents published";
+  return `One row for each organisation and ${countPeriod ?? "day"}, with the number of ${what}`;
+}

@@ -1,0 +1,17 @@
+import { answeringForm, seeOther } from "@/app/answering-form";
+import { actorOf } from "@/app/request-actor";
+import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { cancelUpload } from "@/lib/ingest/uploads";
+import { requireUpload } from "../require-upload";
+
+type Context = { params: Promise<{ programme: string; upload: string }> };
+
+/** Stops a check or an import, or throws a checked file away. */
+export async function POST(request: Request, context: Context): Promise<Response> {
+  return answeringForm(async () => {
+    assertSameOrigin(request);
+    const upload = await requireUpload(await actorOf(request), "import:write", await context.params);
+    await cancelUpload(upload.id);
+    return seeOther(`/programmes/${upload.programme}/imports/uploads/${upload.id}`);
+  });
+}

@@ -1,0 +1,55 @@
+import { answeringForm, seeOther } from "@/app/answering-form";
+import { actorOf } from "@/app/request-actor";
+import { requirePermission } from "@/lib/auth/policy";
+import { Refusal } from "@/lib/auth/refusal";
+import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { FileRefusal } from "@/lib/ingest/file-refusal";
+import { createUpload } from "@/lib/ingest/uploads";
+import { loadProgramme } from "@/lib/programmes/load-programme";
+import { readMultipartForm } from "./multipart-form";
+import { parseUpload, readTyped, typedQuery } from "./upload-form";
+
+/** Takes a file in, as it streams, and leads to the page where its check can be watched. */
+export async function POST(
+  request: Request,
+  context: { params: Promise<{ programme: string }> },
+): Promise<Response> {
+  return answeringForm(async () => {
+    assertSameOrigin(request);
+    const { programme: slug } = await context.params;
+    const actor = await actorOf(request);
+    requirePermission(actor, "import:write", slug);
+    const programme = await loadProgramme(slug);
+    if (programme === null) throw new Refusal("not-found", `There is no programme "${slug}".`);
+    if (!request.headers.get("content-type")?.startsWith("multipart/form-data"))
+      throw new Refusal("bad-query", "Send the file as a form (multipart/form-data).");
+
+    const base = `/programmes/${programme.slug}/imports`;
+    return await readMultipartForm(request, async (fields, file) => {
+      const typed = readTyped((name) => fields.get(name));
+      const again = (problem: string) => {
+        const query = typedQuery(typed);
+        query.set("problem", problem);
+        return seeOther(`${base}/new?${query}`);
+      };
+      const parsed = parseUpload(typed, programme.feeds);
+      if (file === null) return again("missing");
+      if (!parsed.ok) return again("fields");
+      const { feed, covers } = parsed.fields;
+      try {
+        const id = await createUpload({
+          programme: programme.slug,
+          feed,
+          fileName: file.name,
+          body: file.body,
+          startedBy: actor.name,
+          ...(covers === null ? {} : { covers }),
+        });
+        return seeOther(`${base}/uploads/${id}`);
+      } catch (error) {
+        if (error instanceof FileRefusal && error.code === "file-too-large") return again("too-large");
+        throw error;
+      }
+    });
+  });
+}
