@@ -35,6 +35,8 @@ export class CsvRecords {
   readonly #screen: Screen;
   readonly #cells: string[] = [];
   #count = 0;
+  /** First delimiter at or after where reading stands, as far as it was looked for. */
+  #delimiterAt = 0;
   #carry = "";
   #line = 1;
 
@@ -61,25 +63,21 @@ export class CsvRecords {
 
   #split(text: string, last: boolean): void {
     this.#screen.look(text);
+    this.#delimiterAt = find(text, this.#delimiter, 0);
     let position = 0;
-    let quote = text.indexOf('"');
-    let carriageReturn = text.indexOf("\r");
+    let quote = find(text, '"', 0);
+    let lineFeed = find(text, "\n", 0);
+    let carriageReturn = find(text, "\r", 0);
     while (position < text.length) {
-      if (quote !== -1 && quote < position) quote = text.indexOf('"', position);
-      if (carriageReturn !== -1 && carriageReturn < position) carriageReturn = text.indexOf("\r", position);
-      let lineEnd = text.indexOf("\n", position);
-      let next = lineEnd + 1;
-      if (carriageReturn !== -1 && (lineEnd === -1 || carriageReturn < lineEnd)) {
-        lineEnd = carriageReturn;
-        next = this.#afterLineEnd(text, lineEnd, last);
-      } else if (lineEnd === -1 && last) {
-        lineEnd = text.length;
-        next = text.length;
-      }
-      this.#refuseLongLine(text, position, lineEnd === -1 ? text.length : lineEnd);
-      if (lineEnd === -1 || next === INCOMPLETE) break;
+      if (quote < position) quote = find(text, '"', position);
+      if (lineFeed < position) lineFeed = find(text, "\n", position);
+      if (carriageReturn < position) carriageReturn = find(text, "\r", position);
+      const lineEnd = Math.min(lineFeed, carriageReturn, text.length);
+      refuseLongLine(text, position, lineEnd, this.#longest, this.#line);
+      const next = this.#afterLineEnd(text, lineEnd, last);
+      if (next === INCOMPLETE) break;
 
-      if (quote === -1 || quote >= lineEnd) {
+      if (quote >= lineEnd) {
         if (lineEnd > position) this.#plainRecord(text, position, lineEnd);
         this.#line += 1;
         position = next;
@@ -111,12 +109,12 @@ export class CsvRecords {
     const cells = this.#cells;
     let count = 0;
     let start = from;
-    for (;;) {
-      const end = text.indexOf(this.#delimiter, start);
-      if (end === -1 || end >= lineEnd) break;
+    let end = this.#nextDelimiter(text, start);
+    while (end < lineEnd) {
       cells[count] = text.slice(start, end);
       count += 1;
       start = end + 1;
+      end = this.#nextDelimiter(text, start);
     }
     cells[count] = text.slice(start, lineEnd);
     this.#count = count + 1;
@@ -159,10 +157,7 @@ export class CsvRecords {
   }
 
   #endOfPlainCell(text: string, start: number, lineEnd: number): number {
-    if (start <= lineEnd) {
-      const delimiter = text.indexOf(this.#delimiter, start);
-      return delimiter === -1 || delimiter > lineEnd ? lineEnd : delimiter;
-    }
+    if (start <= lineEnd) return Math.min(this.#nextDelimiter(text, start), lineEnd);
     for (let i = start; i < text.length; i++) {
       const code = text.charCodeAt(i);
       if (code === this.#delimiterCode || code === LINE_FEED || code === CARRIAGE_RETURN) return i;
@@ -170,16 +165,25 @@ export class CsvRecords {
     return text.length;
   }
 
+  /** Remembered, so that lines without a delimiter do not each look through the rest of the text. */
+  #nextDelimiter(text: string, from: number): number {
+    if (this.#delimiterAt < from) this.#delimiterAt = find(text, this.#delimiter, from);
+    return this.#delimiterAt;
+  }
+
   /** CR LF is one line end, also when a piece is cut between the two. */
   #afterLineEnd(text: string, lineEnd: number, last: boolean): number {
-    if (text.charCodeAt(lineEnd) !== CARRIAGE_RETURN) return Math.min(lineEnd + 1, text.length);
+    if (lineEnd === text.length) return last ? lineEnd : INCOMPLETE;
+    if (text.charCodeAt(lineEnd) !== CARRIAGE_RETURN) return lineEnd + 1;
     if (lineEnd + 1 === text.length && !last) return INCOMPLETE;
     return text.charCodeAt(lineEnd + 1) === LINE_FEED ? lineEnd + 2 : lineEnd + 1;
   }
+}
 
-  #refuseLongLine(text: string, from: number, to: number): void {
-    refuseLongLine(text, from, to, this.#longest, this.#line);
-  }
+/** Position of a character; beyond everything when it is not there. */
+function find(text: string, character: string, from: number): number {
+  const position = text.indexOf(character, from);
+  return position === -1 ? Number.POSITIVE_INFINITY : position;
 }
 
 /** Position of the quote that closes a field, from its first quote inside; -1 when it is not in the text. */

@@ -41,17 +41,22 @@ export class Unpacker {
    */
   async *pieces(): AsyncGenerator<Buffer> {
     const received = this.#received();
-    const start: Buffer[] = [];
-    for (let size = 0; size < 2; ) {
-      const { value, done } = await received.next();
-      if (done) break;
-      start.push(value);
-      size += value.length;
+    try {
+      const start: Buffer[] = [];
+      for (let size = 0; size < 2; ) {
+        const { value, done } = await received.next();
+        if (done) break;
+        start.push(value);
+        size += value.length;
+      }
+      const first = Buffer.concat(start);
+      this.gzip = first[0] === 0x1f && first[1] === 0x8b;
+      const all = startingWith(first, received);
+      yield* inPieces(this.gzip ? this.#unpacked(all) : all);
+    } finally {
+      // Closes the source also when the file was refused for its first bytes.
+      await received.return(undefined);
     }
-    const first = Buffer.concat(start);
-    this.gzip = first[0] === 0x1f && first[1] === 0x8b;
-    const all = startingWith(first, received);
-    yield* inPieces(this.gzip ? this.#unpacked(all) : all);
   }
 
   async *#received(): AsyncGenerator<Buffer> {

@@ -68,7 +68,7 @@ describe("a file that cannot be read is refused whole, with its reason", () => {
   });
 
   test("a bomb that unpacks 1,000 times over", async () => {
-    const bomb = gzipSync(Buffer.concat([Buffer.from(HEADER), Buffer.alloc(20_000_000, line())]));
+    const bomb = gzipSync(Buffer.concat([Buffer.from(HEADER), Buffer.alloc(17_000_000, line())]));
     expect(await refusalOf(bomb, feed(), { limits: { unpackedRatio: 30 } })).toBe("unpacked-too-large");
     expect(await refusalOf(bomb, feed(), { limits: { unpackedBytes: 1_000_000 } })).toBe(
       "unpacked-too-large",
@@ -93,6 +93,24 @@ describe("a file that cannot be read is refused whole, with its reason", () => {
     await expect(interrupted).rejects.toMatchObject({ code: "interrupted" });
   });
 
+  test.each<[string, Buffer]>([
+    ["plain", Buffer.from(`nhs_number\n${line()}`)],
+    ["packed", gzipSync(`nhs_number\n${line()}`)],
+  ])("and its source is closed: %s", async (_, bytes) => {
+    let closed = false;
+    async function* source(): AsyncGenerator<Buffer> {
+      try {
+        yield bytes;
+        yield Buffer.from("more");
+      } finally {
+        closed = true;
+      }
+    }
+    const sink = { accept() {}, reject() {}, async drain() {} };
+    await expect(readFeedFile(source(), feed(), sink, { now: NOW })).rejects.toThrow(FileRefusal);
+    expect(closed).toBe(true);
+  });
+
   test("a source that fails is a fault, not a refusal", async () => {
     async function* failing(): AsyncGenerator<Buffer> {
       yield gzipSync(good).subarray(0, 20);
@@ -100,6 +118,32 @@ describe("a file that cannot be read is refused whole, with its reason", () => {
     }
     const sink = { accept() {}, reject() {}, async drain() {} };
     await expect(readFeedFile(failing(), feed(), sink, { now: NOW })).rejects.toThrow("the disk is gone");
+  });
+});
+
+describe("a file made to keep the reader busy is read in one pass", () => {
+  const megabytes = 2_000_000;
+  test.each<[string, string]>([
+    ["line ends alone", "\r"],
+    ["quotes alone", '"'],
+    ["a quote in every line", '"\n'],
+    ["half a quoted cell in every line", ',"a\n'],
+    ["lines of one cell", "a\n"],
+    ["lines of one cell, with quotes", 'a"\n'],
+    ["commas", `${",".repeat(60_000)}\n`],
+    ["digits", `${"943 476 591 ".repeat(16)}\n`],
+    ["accented letters", `${"é".repeat(50)}\n`],
+  ])("%s", async (_, unit) => {
+    const file = HEADER + line() + unit.repeat(Math.ceil(megabytes / unit.length));
+    const start = performance.now();
+    await refusalOf(file);
+    // A second or less; looking through the rest of the text for every line takes minutes.
+    expect(performance.now() - start).toBeLessThan(15_000);
+  });
+
+  test("objects in objects", async () => {
+    const deep = `{"event_id":${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}}\n`;
+    expect((await reading(deep)).calls).toMatchObject([{ field: "event_id", code: "wrong-type" }]);
   });
 });
 
