@@ -2,11 +2,10 @@
 
 import { useLayoutEffect, useRef, useState } from "react";
 import { CartesianGrid, Line, LineChart, Tooltip, type TooltipContentProps, XAxis, YAxis } from "recharts";
-import type { ExploreSeries } from "@/lib/figures/line-figure";
+import type { ExplorePoint, ExploreSeries } from "@/lib/figures/line-figure";
 
-// The Government Analysis Function's palette for up to four categories, in its order.
-const COLOURS = ["#12436D", "#28A197", "#801650", "#F46A25"] as const;
 const HEIGHT = 300;
+const MARKED_POINTS = 30;
 
 /** The prepared figure drawn by Recharts, point by point under pointer or arrow keys. Loaded on demand. */
 export default function ExploredLine(props: { series: number; figure: ExploreSeries }) {
@@ -15,15 +14,15 @@ export default function ExploredLine(props: { series: number; figure: ExploreSer
   const [width, setWidth] = useState(0);
   // Measured once: the chart has a fixed size, because Recharts' own measuring can leave it empty on paper.
   useLayoutEffect(() => setWidth(box.current?.clientWidth ?? 0), []);
-  const colour = COLOURS[props.series % COLOURS.length];
+  const marked = figure.points.length <= MARKED_POINTS;
   return (
-    <div ref={box} className="explore__chart">
+    <div ref={box} className={`explore__chart chart--series-${(props.series % 4) + 1}`}>
       {width === 0 ? null : (
         <LineChart
           width={width}
           height={HEIGHT}
           data={figure.points}
-          margin={{ top: 16, right: 24, bottom: 8, left: 16 }}
+          margin={{ top: 16, right: 32, bottom: 8, left: 16 }}
           title={`${figure.name}, for exploring`}
           accessibilityLayer
         >
@@ -41,9 +40,20 @@ export default function ExploredLine(props: { series: number; figure: ExploreSer
             type="linear"
             dataKey="value"
             name={figure.name}
-            stroke={colour}
+            stroke="currentColor"
             strokeWidth={3}
-            dot={figure.points.length <= 30}
+            dot={marked}
+            connectNulls={false}
+            isAnimationActive={false}
+          />
+          <Line
+            type="linear"
+            dataKey="provisional"
+            name={`${figure.name}, provisional`}
+            stroke="currentColor"
+            strokeWidth={3}
+            strokeDasharray="2 7"
+            dot={marked}
             connectNulls={false}
             isAnimationActive={false}
           />
@@ -54,7 +64,7 @@ export default function ExploredLine(props: { series: number; figure: ExploreSer
 }
 
 function ExploredFigure({ active, payload }: TooltipContentProps) {
-  const point: ExploreSeries["points"][number] | undefined = payload?.[0]?.payload;
+  const point: ExplorePoint | undefined = payload?.[0]?.payload;
   if (!active || point === undefined) return null;
   return (
     <div className="explore__figure">

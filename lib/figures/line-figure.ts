@@ -27,7 +27,17 @@ export interface ExploreSeries {
   name: string;
   unit: string;
   yTicks: number[];
-  points: { label: string; tick: string; value: number | null; text: string }[];
+  points: ExplorePoint[];
+}
+
+export interface ExplorePoint {
+  label: string;
+  tick: string;
+  /** A finished figure; null where there is none. */
+  value: number | null;
+  /** A provisional figure, and its neighbours, from which the line to it is drawn. */
+  provisional: number | null;
+  text: string;
 }
 
 /** One period or date of a series, in words and figure. */
@@ -76,12 +86,15 @@ export function prepareLineFigure(options: LineFigureOptions): LineFigure {
       name: options.title,
       unit: options.unit,
       yTicks: (plots?.[0]?.yTicks ?? []).map((tick) => tick.value),
-      points: options.points.map(({ day, label, cell }) => {
+      points: options.points.map(({ day, label, cell }, index) => {
         const figure = formatCell(cell);
+        const number = points[index]?.value ?? null;
+        const unfinished = [index - 1, index, index + 1].some((near) => points[near]?.provisional);
         return {
           label,
           tick: formatDayOfYear(day),
-          value: cell.kind === "value" ? cell.value : null,
+          value: figure.provisional ? null : number,
+          provisional: unfinished ? number : null,
           text:
             figure.reason === null
               ? `${figure.text} ${options.unit}${figure.provisional ? ", provisional" : ""}`

@@ -71,7 +71,8 @@ describe("a chart is told in words", () => {
 
 test("the exploring chart has the figures of the drawn one, and nothing where there is none", () => {
   const { explore, plots } = figure([value(10), noData("nothing arrived"), value(1500), value(12, true)]);
-  expect(explore.points.map((point) => point.value)).toEqual([10, null, 1500, 12]);
+  expect(explore.points.map((point) => point.value)).toEqual([10, null, 1500, null]);
+  expect(explore.points.map((point) => point.provisional)).toEqual([null, null, 1500, 12]);
   expect(explore.points.map((point) => point.text)).toEqual([
     "10 views",
     "No data. Nothing arrived.",
