@@ -1,0 +1,124 @@
+import { beforeAll, expect, test } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
+import { parseWeekCommencing } from "@/lib/calendar/calendar-date";
+import { loadImports } from "@/lib/ingest/load-imports";
+import { undoImport } from "@/lib/ingest/undo";
+import { loadUnmapped } from "@/lib/registry/map-spelling";
+import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
+import { verifySummaries } from "@/lib/rollup/verify";
+import { type SeedReceipt, seedDemonstration } from "@/prisma/seed/seed-demonstration";
+import { freshDatabase } from "./fresh-database";
+
+freshDatabase();
+
+let first: SeedReceipt;
+beforeAll(async () => {
+  first = await seedDemonstration();
+});
+
+const reportFor = (programme: string, week: string) =>
+  loadWeeklyUtilisationReport({ programme, week: parseWeekCommencing(week), weeks: "all" }, OPERATOR);
+
+test("every row of every file is accepted", () => {
+  expect(
+    first.files.map(({ feed, accepted, duplicate, rejected }) => ({ feed, accepted, duplicate, rejected })),
+  ).toEqual([
+    { feed: "e-xchange-views", accepted: 189_864, duplicate: 0, rejected: 0 },
+    { feed: "lpres-views", accepted: 8_217, duplicate: 0, rejected: 0 },
+    { feed: "e-xchange-documents", accepted: 61, duplicate: 0, rejected: 0 },
+    { feed: "lpres-documents", accepted: 58, duplicate: 0, rejected: 0 },
+    { feed: "carecentric-views", accepted: 21_400, duplicate: 0, rejected: 0 },
+  ]);
+});
+
+test("the report shows the totals and means the programme published", async () => {
+  const report = await reportFor("share2care", "2021-01-25");
+  const shown = report.viewers.map(({ viewer, range, documents }) => ({
+    viewer: viewer?.name,
+    views: range.views.kind === "value" && range.views.value,
+    mean: range.meanMonthlyViews.kind === "value" && range.meanMonthlyViews.value.toFixed(2),
+    months: [range.from, range.to],
+    documents: documents.latest,
+  }));
+  expect(shown).toEqual([
+    {
+      viewer: "e-Xchange",
+      views: 189_864,
+      mean: "14604.92",
+      months: ["2020-01", "2021-01"],
+      documents: { asAt: "2021-02-15", count: 3_014_529 },
+    },
+    {
+      viewer: "LPRES",
+      views: 1_996_196,
+      mean: "153553.54",
+      months: ["2020-01", "2021-01"],
+      documents: { asAt: "2021-01-31", count: 5_234_942 },
+    },
+  ]);
+});
+
+test("the last complete week of Share2Care is that of 25 January 2021", async () => {
+  const report = await loadWeeklyUtilisationReport(
+    { programme: "share2care", week: null, weeks: 13 },
+    OPERATOR,
+  );
+  expect(report.week).toBe("2021-01-25");
+  expect(report.viewers.map(({ dataTo }) => dataTo)).toEqual(["2021-01-31", "2021-01-31"]);
+  expect(report.balanceComparison).toMatchObject({
+    kind: "not-comparable",
+    commonDate: { asAt: "2021-01-31" },
+  });
+});
+
+test("the closed, the merged and the one that is not live yet are told apart from those with none", async () => {
+  const report = await reportFor("share2care", "2021-01-25");
+  const organisations = report.viewers[0]?.organisations ?? [];
+  const cellOf = (code: string) =>
+    organisations.find((organisation) => organisation.code === code)?.views.kind;
+  expect(cellOf("DEMOP00003")).toBe("not-applicable");
+  expect(cellOf("DEMOP00002")).toBe("not-applicable");
+  expect(cellOf("DEMOC00006")).toBe("not-applicable");
+  expect(organisations.find(({ code }) => code === "DEMOH00003")?.views).toMatchObject({
+    kind: "value",
+    value: 0,
+  });
+});
+
+test("each viewer has one spelling waiting to be mapped", async () => {
+  const waiting = await loadUnmapped("share2care");
+  expect(waiting.map(({ written }) => written)).toEqual(["Chorley and South Ribble", "Macclesfield DGH"]);
+});
+
+test("the Cheshire Care Record opens on its last week of September 2016", async () => {
+  const report = await loadWeeklyUtilisationReport(
+    { programme: "cheshire-care-record", week: null, weeks: 13 },
+    OPERATOR,
+  );
+  expect(report.week).toBe("2016-09-19");
+});
+
+test("loading the demonstration again changes nothing, and says so", async () => {
+  const again = await seedDemonstration({ restoreUndone: true });
+  expect(again.changes).toBe(0);
+  expect(new Set(again.files.map(({ outcome }) => outcome))).toEqual(new Set(["already there"]));
+  expect(await loadImports("share2care")).toHaveLength(4);
+});
+
+test("what was taken back stays so until the demonstration is asked for, and then every figure is as before", async () => {
+  const before = await reportFor("share2care", "2021-01-25");
+  const feed = "lpres-views";
+  const imported = first.files.find((file) => file.feed === feed)?.importId ?? 0;
+  await undoImport(imported, "test");
+
+  const outcomeOf = (receipt: SeedReceipt) => receipt.files.find((file) => file.feed === feed)?.outcome;
+  expect(outcomeOf(await seedDemonstration())).toBe("taken back before");
+  expect(outcomeOf(await seedDemonstration({ restoreUndone: true }))).toBe("imported");
+
+  const after = await reportFor("share2care", "2021-01-25");
+  expect(after.viewers.map(({ weekly }) => weekly)).toEqual(before.viewers.map(({ weekly }) => weekly));
+});
+
+test("every figure is as recounted from the rows", { timeout: 120_000 }, async () => {
+  expect(await verifySummaries()).toEqual([]);
+});
