@@ -44,12 +44,17 @@ export const prisma = (): PrismaClient => connection().prisma;
 /** Runs `work` on one connection of its own, for transactions, COPY and locks. */
 export async function withConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await connection().pool.connect();
+  // The pool listens only to idle connections. A server that goes away between two statements must fail the next
+  // one, not end the process.
+  const unheard = () => {};
+  client.on("error", unheard);
   try {
     const result = await work(client);
+    client.off("error", unheard);
     client.release();
     return result;
   } catch (error) {
-    // The connection's state is not known after a failure: it is not lent again.
+    // The connection's state is not known after a failure: it is not lent again. It keeps its listener.
     client.release(true);
     throw error;
   }
