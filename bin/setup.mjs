@@ -11,7 +11,16 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OLDEST_NODE = [20, 19];
 
 const SOURCES = ["lib", "prisma", "bin/setup", "package-lock.json", "tsconfig.json"];
-const PAGES = [...SOURCES, "app", "components", "public", "next.config.js", "proxy.ts", "instrumentation.ts"];
+const PAGES = [
+  ...SOURCES,
+  "app",
+  "components",
+  "public",
+  "next.config.js",
+  "proxy.ts",
+  "instrumentation.ts",
+  "postcss.config.mjs",
+];
 
 /** In order. `done` is where the fingerprint of what the step was made from is kept. */
 const STEPS = {
