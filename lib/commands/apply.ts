@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
+import { givenPath } from "@/lib/config/env";
 import { DefinitionError, parseDefinition } from "@/lib/programmes/definition";
 import { applyDefinition } from "@/lib/registry/apply-definition";
 import type { DefinitionChange } from "@/lib/registry/describe";
@@ -13,7 +14,9 @@ export function register(program: Command): void {
     .option("--dry-run", "print the difference and change nothing")
     .option("--json", "print the changes as JSON")
     .action(async (file: string, flags: { dryRun?: boolean; json?: boolean }) => {
-      const text = await readFile(file, "utf8").catch(() => fail(`${file}: this file cannot be read.`));
+      const text = await readFile(givenPath(file), "utf8").catch(() =>
+        fail(`${file}: this file cannot be read.`),
+      );
       try {
         const definition = parseDefinition(text);
         const changes = await applyDefinition(definition, { dryRun: flags.dryRun });

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Command } from "commander";
 import { parseCalendarDate } from "@/lib/calendar/calendar-date";
+import { givenPath } from "@/lib/config/env";
 import { FileRefusal } from "@/lib/ingest/file-refusal";
 import { streamRejections } from "@/lib/ingest/load-imports";
 import { type ImportReceipt, receiveFile } from "@/lib/ingest/receive";
@@ -48,12 +49,15 @@ export function register(program: Command): void {
 }
 
 async function importFile(file: string, flags: ImportFlags): Promise<void> {
+  const fromInput = file === "-";
+  // Asked first: a stream of a file that is not there would fail before anybody listens.
+  const fileBytes = fromInput ? undefined : (await stat(givenPath(file))).size;
   const receipt = await receiveFile({
     programme: flags.programme,
     feed: flags.feed,
-    source: file === "-" ? process.stdin : createReadStream(file),
-    fileName: file === "-" ? "standard input" : file,
-    fileBytes: file === "-" ? undefined : (await stat(file)).size,
+    source: fromInput ? process.stdin : createReadStream(givenPath(file)),
+    fileName: fromInput ? "standard input" : file,
+    fileBytes,
     startedBy: "command line",
     dryRun: flags.dryRun,
     covers: flags.covers === undefined ? undefined : parseCovers(flags.covers),

@@ -1,5 +1,7 @@
 import "server-only";
 import { Command, CommanderError } from "commander";
+import { register as registerApply } from "@/lib/commands/apply";
+import { register as registerImport } from "@/lib/commands/import";
 import { note } from "@/lib/commands/output";
 import { register as registerReport } from "@/lib/commands/report";
 import { register as registerServe } from "@/lib/commands/serve";
@@ -7,14 +9,20 @@ import { register as registerSettings } from "@/lib/commands/settings";
 import { register as registerSignInLink } from "@/lib/commands/sign-in-link";
 import { register as registerStatus } from "@/lib/commands/status";
 import { register as registerToken } from "@/lib/commands/token";
+import { register as registerUndo } from "@/lib/commands/undo";
+import { register as registerVerify } from "@/lib/commands/verify";
 import { settings } from "@/lib/config/env";
 import { openForCommand } from "@/lib/db/open-database";
 
 /** Every command there is. `database`: it runs with the database open. */
 const COMMANDS = [
   { register: registerServe, database: false },
-  { register: registerStatus, database: true },
+  { register: registerApply, database: true },
+  { register: registerImport, database: true },
+  { register: registerUndo, database: true },
+  { register: registerVerify, database: true },
   { register: registerReport, database: true },
+  { register: registerStatus, database: true },
   { register: registerSignInLink, database: true },
   { register: registerToken, database: true },
   { register: registerSettings, database: false },
