@@ -4,6 +4,7 @@ import { register as registerApply } from "@/lib/commands/apply";
 import { register as registerImport } from "@/lib/commands/import";
 import { note } from "@/lib/commands/output";
 import { register as registerReport } from "@/lib/commands/report";
+import { register as registerSeed } from "@/lib/commands/seed";
 import { register as registerServe } from "@/lib/commands/serve";
 import { register as registerSettings } from "@/lib/commands/settings";
 import { register as registerSignInLink } from "@/lib/commands/sign-in-link";
@@ -22,6 +23,7 @@ const COMMANDS = [
   { register: registerUndo, database: true },
   { register: registerVerify, database: true },
   { register: registerReport, database: true },
+  { register: registerSeed, database: true },
   { register: registerStatus, database: true },
   { register: registerSignInLink, database: true },
   { register: registerToken, database: true },
