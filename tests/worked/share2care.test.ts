@@ -1,0 +1,138 @@
+import { Command } from "commander";
+import { parse } from "csv-parse/sync";
+import { beforeAll, expect, test, vi } from "vitest";
+import { GET as getReport } from "@/app/api/v1/programmes/[programme]/reports/weekly-utilisation/route";
+import { createApiToken } from "@/lib/auth/api-token";
+import { register as registerReport } from "@/lib/commands/report";
+import type { WeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json";
+import { seedDemonstration } from "@/prisma/seed/seed-demonstration";
+import { freshDatabase } from "../database/fresh-database";
+
+/**
+ * The totals the programme published for January 2020 to January 2021, and the means they give: 189,864 / 13 =
+ * 14,604.923… and 1,996,196 / 13 = 153,553.538… (its bulletin printed them cut, not rounded).
+ */
+const RANGE = [
+  { viewer: "e-xchange", metric: "views", value: "189864" },
+  { viewer: "e-xchange", metric: "mean-monthly-views", value: "14604.92" },
+  { viewer: "lpres", metric: "views", value: "1996196" },
+  { viewer: "lpres", metric: "mean-monthly-views", value: "153553.54" },
+  // 189,864 + 1,996,196 = 2,186,060; / 13 = 168,158.461…
+  { viewer: "", metric: "views", value: "2186060" },
+  { viewer: "", metric: "mean-monthly-views", value: "168158.46" },
+];
+
+freshDatabase();
+
+let csv = "";
+let json: WeeklyUtilisationJson;
+let rows: Record<string, string>[] = [];
+let authorization = "";
+
+beforeAll(async () => {
+  await seedDemonstration();
+  authorization = `Bearer ${await createApiToken("worked example", 1)}`;
+  csv = await (await fromApi("week=2021-01-25&weeks=57&format=csv")).text();
+  json = JSON.parse(await (await fromApi("week=2021-01-25&weeks=57")).text());
+  rows = parse(csv, { columns: true, record_delimiter: "\r\n" });
+});
+
+function fromApi(search: string): Promise<Response> {
+  const address = `http://localhost:3000/api/v1/programmes/share2care/reports/weekly-utilisation?${search}`;
+  return getReport(new Request(address, { headers: { authorization } }), {
+    params: Promise.resolve({ programme: "share2care" }),
+  });
+}
+
+async function fromCommand(...options: string[]): Promise<string> {
+  let printed = "";
+  const write = vi.spyOn(process.stdout, "write").mockImplementation((text, _, done) => {
+    printed += text;
+    const callBack = typeof _ === "function" ? _ : done;
+    callBack?.(null);
+    return true;
+  });
+  try {
+    const program = new Command("uptake");
+    registerReport(program);
+    const words = ["report", "weekly-utilisation", "--programme", "share2care", ...options];
+    await program.parseAsync(words, { from: "user" });
+  } finally {
+    write.mockRestore();
+  }
+  return printed;
+}
+
+const wholeViewer = (row: Record<string, string>) => row.organisation_code === "";
+
+test("thirteen months of views and their means, in the file", () => {
+  const range = rows.filter((row) => row.period_type === "range");
+  expect(range.map(({ viewer, metric, value }) => ({ viewer, metric, value }))).toEqual(RANGE);
+  for (const row of range)
+    expect(row).toMatchObject({ period_start: "2020-01-01", period_end: "2021-01-31", status: "" });
+});
+
+test("thirteen months of views and their means, in the JSON", () => {
+  const range = json.range.map(({ viewer, metric, value }) => ({ viewer, metric, value }));
+  expect(range).toEqual(RANGE.map((row) => ({ ...row, value: Number(row.value) })));
+});
+
+test("the command prints the very bytes the API sends", async () => {
+  const week = ["--week", "2021-01-25", "--weeks", "57"];
+  expect(await fromCommand(...week, "--format", "csv")).toBe(csv);
+  expect(JSON.parse(await fromCommand(...week))).toEqual(json);
+});
+
+test("the months add up to the range, and so do the 57 weeks they span", () => {
+  const sumOf = (viewer: string, type: string) =>
+    rows
+      .filter(
+        (row) =>
+          row.viewer === viewer && row.metric === "views" && row.period_type === type && wholeViewer(row),
+      )
+      .reduce((sum, row) => sum + Number(row.value), 0);
+  expect(sumOf("e-xchange", "month")).toBe(189_864);
+  expect(sumOf("lpres", "month")).toBe(1_996_196);
+  expect(sumOf("e-xchange", "week")).toBe(189_864);
+  expect(sumOf("lpres", "week")).toBe(1_996_196);
+});
+
+test("in every week the organisations add up to their viewer, those not mapped included", () => {
+  const sums = new Map<string, number>();
+  for (const row of rows) {
+    if (row.period_type !== "week" || row.metric !== "views" || row.viewer === "") continue;
+    const key = `${row.viewer} ${row.period_start}`;
+    const sign = wholeViewer(row) ? 1 : -1;
+    sums.set(key, (sums.get(key) ?? 0) + sign * Number(row.value));
+  }
+  expect(sums.size).toBe(2 * 57);
+  expect([...sums].filter(([, difference]) => difference !== 0)).toEqual([]);
+});
+
+test("running totals stand beside their dates, and are added only on a day both viewers name", () => {
+  const lastOf = (viewer: string) =>
+    rows.filter((row) => row.metric === "documents-cumulative" && row.viewer === viewer).at(-1);
+  expect(lastOf("e-xchange")).toMatchObject({ period_end: "2021-02-15", value: "3014529" });
+  expect(lastOf("lpres")).toMatchObject({ period_end: "2021-01-31", value: "5234942" });
+  expect(lastOf("")?.period_end).toBe("2021-01-31");
+  expect(json.balanceComparison).toMatchObject({
+    kind: "not-comparable",
+    latest: [
+      { viewer: "e-Xchange", asAt: "2021-02-15", count: 3_014_529 },
+      { viewer: "LPRES", asAt: "2021-01-31", count: 5_234_942 },
+    ],
+    commonDate: { asAt: "2021-01-31" },
+  });
+});
+
+test("week 53 of 2020 is one week of seven days, from 28 December to 3 January", () => {
+  const week53 = rows.filter((row) => row.period_start === "2020-12-28" && row.viewer === "e-xchange");
+  expect(new Set(week53.map((row) => row.period_end))).toEqual(new Set(["2021-01-03"]));
+  expect(rows.filter((row) => row.period_type === "week" && row.period_start === "2021-01-01")).toEqual([]);
+});
+
+test("counts of LPRES tell no people, and say so rather than nought", () => {
+  const people = rows.filter((row) => row.viewer === "lpres" && row.metric === "active-users");
+  expect(new Set(people.map((row) => row.value))).toEqual(new Set([""]));
+  expect(people.filter(wholeViewer).every((row) => row.status === "[x]")).toBe(true);
+});
