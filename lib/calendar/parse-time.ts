@@ -138,6 +138,10 @@ export function parseInstant(
   const seconds = hour * 3600 + minute * 60 + second;
   let instant: number;
   if (offset === NO_OFFSET) {
+    // No zone is two days from UTC. Days out of range are not looked up: each would be remembered.
+    if (day < -1) return FAILED.early;
+    if (day > Math.floor(options.now.getTime() / DAY_MILLISECONDS) - DAYS_1970_TO_2000 + 2)
+      return FAILED.future;
     const local = zoneClock(options.zone).instantOf(day, seconds * 1000);
     if (typeof local === "string") return FAILED[local];
     instant = local * 1000 + micros;

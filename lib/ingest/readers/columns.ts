@@ -43,13 +43,13 @@ export function normaliseHeading(heading: string): string {
 
 /**
  * Headings that promise patient data, as they are met in the extracts of audit systems; compared without spaces,
- * hyphens, underscores and case. What staff are called is not on the list: such a column is refused all the same, as
- * one the feed does not know.
+ * hyphens, underscores and case. What staff are called, and what may be anybody ("Person ID"), is not on the list: such a
+ * column is refused all the same, as one the feed does not know, unless it is mapped.
  */
 const PATIENT_HEADINGS = [
   /^nhs(id|n)?$|nhsn(o|r|um|umber|br)s?$|^nhsn(o|um|umber)/,
   /patient|^pat(id|no|num|number|name|ref)$|^pt(id|no|name|dob)$/,
-  /^(serviceuser|client|subject|person|citizen|resident)(id|no|number|name|ref|identifier)?$/,
+  /^(serviceuser|subject|citizen|resident)(id|no|number|name|ref|identifier)?$/,
   /^(client|person|subject)?(fore|sur|first|last|given|middle|maiden|family|full|preferred)names?$/,
   /birth|^(client|person|subject)?dob$|^age(band|atevent|atview)?$|^dateofdeath$|^dod$|^deceased$|death/,
   /post(al)?code|^zip(code)?$/,

@@ -61,10 +61,18 @@ describe("RFC 3339 times", () => {
     ["1970-01-01T00:00:00Z", "time-too-early"],
     ["2021-02-21T09:00:00.000001Z", "time-in-future"],
     ["9999-12-31T23:59:59Z", "time-in-future"],
+    ["9999-12-31T23:59:59", "time-in-future"],
+    ["2021-02-22T00:00:00", "time-in-future"],
+    ["1999-12-31T23:59:59", "time-too-early"],
+    ["1948-07-05T09:00:00", "time-too-early"],
   ])("%s is refused: %s", (text, code) => expect(read(text)).toBe(code));
 
   test("24 hours ahead of the clock is the last time that is taken", () => {
     expect(read("2021-02-21T09:00:00Z")).toBe("2021-02-21T09:00:00.000000Z");
+    expect(read("2021-02-21T22:00:00", "Pacific/Auckland")).toBe("2021-02-21T09:00:00.000000Z");
+    expect(read("2021-02-21T22:00:01", "Pacific/Auckland")).toBe("time-in-future");
+    expect(read("2000-01-01T13:00:00", "Pacific/Auckland")).toBe("2000-01-01T00:00:00.000000Z");
+    expect(read("1999-12-31T19:00:00", "America/New_York")).toBe("2000-01-01T00:00:00.000000Z");
   });
 
   test("the last microsecond before the clocks go forward is London's 28 March 2021", () => {

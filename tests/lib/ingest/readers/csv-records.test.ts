@@ -132,6 +132,42 @@ describe("any file", () => {
     );
   });
 
+  test("of NDJSON is read the same wherever its bytes were cut", async () => {
+    const good = {
+      event_id: "é",
+      occurred_at: "2021-01-25T08:00:00Z",
+      user_id: "u",
+      organisation: "RBN",
+      role: "",
+    };
+    const text = fc.oneof(
+      fc.constantFrom(
+        JSON.stringify(good),
+        "",
+        " ",
+        "[]",
+        '{"event_id":1}',
+        '{"role":"\\"}\\u0031"}',
+        "{",
+        "text",
+      ),
+      fc.string({ maxLength: 5 }).map((role) => JSON.stringify({ ...good, role })),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(text, { minLength: 1, maxLength: 12 }),
+        end.filter((e) => e !== "\r"),
+        cuts,
+        async (lines, lineEnd, at) => {
+          const file = [JSON.stringify(good), ...lines].join(lineEnd);
+          const whole = await reading(file);
+          expect(whole.result.rows).toBe(1 + lines.filter((each) => each.trim() !== "").length);
+          expect((await reading(file, feed(), { cuts: at })).calls).toEqual(whole.calls);
+        },
+      ),
+    );
+  });
+
   /** Rows that are broken in a way of their own, each on one line. */
   const brokenRow = fc.constantFrom(
     line({ at: "soon" }),

@@ -96,6 +96,6 @@ describe("headings that promise patient data", () => {
   test.each([
     "event_id", "occurred_at", "user_id", "organisation", "role", "outcome", "document_id", "published_at",
     "document_type", "replaces", "period_start", "count", "as_at", "user_name", "staff_name", "email address",
-    "ip_address", "Job Role", "Session ID", "Usage", "page", "Site", "Essex code", "Middlesex",
+    "ip_address", "Job Role", "Session ID", "Usage", "page", "Site", "Essex code", "Middlesex", "Person ID", "Client",
   ])("but not %s", (heading) => expect(isPatientHeading(heading)).toBe(false)); // biome-ignore format: a list of words
 });
