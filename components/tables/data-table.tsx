@@ -2,13 +2,16 @@ import type { TableCell, TableFigure, TableRow } from "@/lib/figures/table-figur
 import { DefinitionLinks } from "./definition-links";
 import { ScrollRegion } from "./scroll-region";
 
+const FEW_COLUMNS = 4;
+const FEW_ROWS = 16;
+
 /** A prepared table with its notes, the definitions of its figures and its download. */
 export function DataTable(props: { table: TableFigure }) {
   const { table } = props;
   const captionId = `${table.id}-caption`;
   const sortable = table.columns.some(({ sort }) => sort !== null);
   return (
-    <div className={`data-table${table.columns.length <= 4 ? " data-table--few" : ""}`} id={table.id}>
+    <div className={classOf(table)} id={table.id}>
       <ScrollRegion labelledBy={captionId}>
         <table
           className={`nhsuk-table nhsuk-table--compact${sortable ? " nhsuk-table--sortable" : ""} data-table__table`}
@@ -74,6 +77,12 @@ export function DataTable(props: { table: TableFigure }) {
       </div>
     </div>
   );
+}
+
+/** Few columns need little width, few rows stay on one sheet of paper. */
+function classOf({ columns, rows }: TableFigure): string {
+  const few = columns.length <= FEW_COLUMNS ? " data-table--few" : "";
+  return `data-table${few}${rows.length <= FEW_ROWS ? " data-table--short" : ""}`;
 }
 
 function Row(props: { row: TableRow; table: TableFigure }) {
