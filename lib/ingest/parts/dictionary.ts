@@ -1,3 +1,5 @@
+import { ownText } from "@/lib/ingest/readers/own-text";
+
 /**
  * Texts met while reading, numbered in the order met. The database's ids are asked for once a batch, so that a row
  * can be written before its id is known, and reading goes on while they are asked for.
@@ -18,8 +20,10 @@ export class Dictionary {
   indexOf(text: string): number {
     const known = this.#indexes.get(text);
     if (known !== undefined) return known;
-    const index = this.#texts.push(text) - 1;
-    this.#indexes.set(text, index);
+    // A text as read is a view of 64 KiB of the file, all of which it would keep in memory.
+    const own = ownText(text);
+    const index = this.#texts.push(own) - 1;
+    this.#indexes.set(own, index);
     return index;
   }
 
