@@ -40,6 +40,14 @@ function killDatabase(): void {
   for (const victim of [String(pid), ...children]) if (victim.trim() !== "") killQuietly(Number(victim));
 }
 
+const NOTHING = { accepted: 0, duplicate: 0 };
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
 function killQuietly(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
@@ -51,9 +59,7 @@ function killQuietly(pid: number): void {
 test(`killing the database at ${ROUNDS} instants of an import loses nothing and doubles nothing`, {
   timeout: 600_000,
 }, async () => {
-  const began = performance.now();
-  await importText("v-views", roundFile(0));
-  const took = performance.now() - began;
+  let took = await timed(() => importText("v-views", roundFile(0)));
   let interrupted = 0;
   for (const [index, share] of moments(seed + 1).entries()) {
     const round = index + 1;
@@ -71,7 +77,12 @@ test(`killing the database at ${ROUNDS} instants of an import loses nothing and 
     server = await openEmbeddedServer({ dataDirectory: folder });
     connectTo(server.runtimeUrl);
 
-    const again = await importText("v-views", roundFile(round));
+    let again = NOTHING;
+    const tookAgain = await timed(async () => {
+      again = await importText("v-views", roundFile(round));
+    });
+    // The machine's pace changes as the test runs; the next instants are chosen by the latest whole import.
+    if (again.accepted === ROWS) took = tookAgain;
     const where = `seed ${seed}, round ${round}, killed after ${after} ms`;
     expect([0, ROWS], where).toContain(again.accepted);
     expect(again.accepted + again.duplicate, where).toBe(ROWS);
