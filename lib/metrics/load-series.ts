@@ -1,27 +1,8 @@
 import "server-only";
-import { addWeeks, firstDay, type Month, type WeekCommencing } from "@/lib/calendar/calendar-date";
-import { type CountRow, toUtilisationSeries, type UtilisationSeries } from "./series";
-import { type BalanceRow, type FeedArrival, type SeriesStore, withSeriesStore } from "./store";
-
-/** What is known of a programme's data before a week is chosen. */
-export interface ProgrammeHolding {
-  arrivals: FeedArrival[];
-  balances: BalanceRow[];
-  /** Whole viewers, every week and month there is. */
-  wholeViewerCounts: CountRow[];
-}
-
-/** The weeks and months whose figures are wanted. */
-export interface SeriesSpan {
-  /** The week reported. Roles and document types are given for it and the week before it. */
-  week: WeekCommencing;
-  /** The first of the weeks up to it. */
-  loadFrom: WeekCommencing;
-  months: Month[];
-}
-
-/** Names of roles and document types, as suppliers write them. */
-export type Terms = ReadonlyMap<number, string>;
+import { addWeeks, firstDay } from "@/lib/calendar/calendar-date";
+import type { ProgrammeHolding, SeriesSpan, Terms } from "./holding";
+import { toUtilisationSeries, type UtilisationSeries } from "./series";
+import { type SeriesStore, withSeriesStore } from "./store";
 
 /**
  * The counted figures of a programme's viewers, all as at one instant.

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type CalendarDate, parseCalendarDate } from "@/lib/calendar/calendar-date";
 import { type Select, withSnapshot } from "@/lib/db/client";
+import type { BalanceRow, FeedArrival } from "./holding";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "./series";
 import {
   SELECT_ARRIVALS,
@@ -12,23 +13,6 @@ import {
   SELECT_TERMS,
   SELECT_WHOLE_VIEWER_COUNTS,
 } from "./sql";
-
-/** What has arrived of one feed. */
-export interface FeedArrival {
-  feedId: number;
-  /** Last London day it has data for, or is stated to be complete to. */
-  dataTo: CalendarDate | null;
-  /** ISO 8601, UTC. */
-  lastReceivedAt: string | null;
-  /** Days senders stated a file to be complete for, first and last. */
-  covered: [CalendarDate, CalendarDate][];
-}
-
-export interface BalanceRow {
-  feedId: number;
-  asAt: CalendarDate;
-  count: number;
-}
 
 /** One stretch of weeks or months, first days of the first and the last. */
 export interface PeriodRange {

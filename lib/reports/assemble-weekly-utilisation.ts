@@ -10,7 +10,7 @@ import {
   weeksUpTo,
   wholeMonthsUpTo,
 } from "@/lib/calendar/calendar-date";
-import type { ProgrammeHolding, SeriesSpan, Terms } from "@/lib/metrics/load-series";
+import type { ProgrammeHolding, SeriesSpan, Terms } from "@/lib/metrics/holding";
 import { toUtilisationSeries, type UtilisationSeries } from "@/lib/metrics/series";
 import type { Programme } from "@/lib/programmes/programme";
 import { compareBalances, documentBalances, runningTotals, totalBalances } from "./parts/balances";

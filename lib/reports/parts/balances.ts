@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, compareDays, lastDay, monthOf } from "@/lib/calendar/calendar-date";
+import type { BalanceRow } from "@/lib/metrics/holding";
 import type { UtilisationSeries } from "@/lib/metrics/series";
-import type { BalanceRow } from "@/lib/metrics/store";
 import type { Programme } from "@/lib/programmes/programme";
 import type { BalanceComparison, DatedBalance, DocumentBalances } from "../weekly-utilisation";
 import type { FlowSource } from "./flow-source";

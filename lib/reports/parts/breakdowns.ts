@@ -1,6 +1,6 @@
 import { addWeeks, type WeekCommencing } from "@/lib/calendar/calendar-date";
 import { type Cell, notApplicable } from "@/lib/disclosure/cell";
-import type { Terms } from "@/lib/metrics/load-series";
+import type { Terms } from "@/lib/metrics/holding";
 import type { UtilisationSeries } from "@/lib/metrics/series";
 import type { BreakdownRow } from "../weekly-utilisation";
 import type { FlowSource } from "./flow-source";

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from "@/lib/calendar/calendar-date";
 import { type Cell, noData, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
-import type { FeedArrival } from "@/lib/metrics/store";
+import type { FeedArrival } from "@/lib/metrics/holding";
 import { countedFeeds } from "@/lib/programmes/counted-feeds";
 import type { Feed, FeedKind, Programme } from "@/lib/programmes/programme";
 import type { FeedStatus } from "../weekly-utilisation";

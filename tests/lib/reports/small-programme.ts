@@ -5,9 +5,9 @@ import {
   parseWeekCommencing,
   type WeekCommencing,
 } from "@/lib/calendar/calendar-date";
+import type { BalanceRow, FeedArrival } from "@/lib/metrics/holding";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "@/lib/metrics/series";
 import { toUtilisationSeries } from "@/lib/metrics/series";
-import type { BalanceRow, FeedArrival } from "@/lib/metrics/store";
 import type { Feed, Organisation, Programme } from "@/lib/programmes/programme";
 import { assembleWeeklyUtilisation, chooseSpan } from "@/lib/reports/assemble-weekly-utilisation";
 import type { WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";

@@ -1,0 +1,40 @@
+import type { CalendarDate, Month, WeekCommencing } from "@/lib/calendar/calendar-date";
+import type { CountRow } from "./series";
+
+/** What has arrived of one feed. */
+export interface FeedArrival {
+  feedId: number;
+  /** Last London day it has data for, or is stated to be complete to. */
+  dataTo: CalendarDate | null;
+  /** ISO 8601, UTC. */
+  lastReceivedAt: string | null;
+  /** Days senders stated a file to be complete for, first and last. */
+  covered: [CalendarDate, CalendarDate][];
+}
+
+/** A running total of one feed. */
+export interface BalanceRow {
+  feedId: number;
+  asAt: CalendarDate;
+  count: number;
+}
+
+/** What is known of a programme's data before a week is chosen. */
+export interface ProgrammeHolding {
+  arrivals: FeedArrival[];
+  balances: BalanceRow[];
+  /** Whole viewers, every week and month there is. */
+  wholeViewerCounts: CountRow[];
+}
+
+/** The weeks and months whose figures are wanted. */
+export interface SeriesSpan {
+  /** The week reported. Roles and document types are given for it and the week before it. */
+  week: WeekCommencing;
+  /** The first of the weeks up to it. */
+  loadFrom: WeekCommencing;
+  months: Month[];
+}
+
+/** Names of roles and document types, as suppliers write them. */
+export type Terms = ReadonlyMap<number, string>;
