@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { SETTINGS } from "@/lib/config/env";
+import { UTILISATION_COLUMNS } from "@/lib/export/utilisation-columns";
 import { FILE_REMEDIES } from "@/lib/ingest/file-refusal";
 import { columnsOf } from "@/lib/ingest/readers/columns";
 import { READ_LIMITS } from "@/lib/ingest/readers/read-feed-file";
@@ -93,6 +94,12 @@ test("every metric is explained in the catalogue's words", () => {
     expect(figures).toContain(`Version ${metric.version}.`);
   }
   expect(figures).toContain(ROUNDING);
+});
+
+test("the columns of the report's file are described in its own words", () => {
+  const table = section(read("report-files.md"), "The CSV file").split("Which rows")[0] ?? "";
+  const columns = Object.fromEntries(UTILISATION_COLUMNS.map(({ name, description }) => [name, description]));
+  expect(codesOf(table)).toEqual(columns);
 });
 
 test("every setting is explained", () => {
