@@ -14,6 +14,6 @@ export function packagesAreInstalled(root) {
     if (place === "") return true;
     const found = installed[place];
     if (found === undefined) return Boolean(optional || devOptional || peer);
-    return found.version === version;
+    return found.version === version && existsSync(join(root, place, "package.json"));
   });
 }
