@@ -46,10 +46,10 @@ function fromApi(search: string): Promise<Response> {
 
 async function fromCommand(...options: string[]): Promise<string> {
   let printed = "";
-  const write = vi.spyOn(process.stdout, "write").mockImplementation((text, _, done) => {
+  const write = vi.spyOn(process.stdout, "write").mockImplementation((...given: unknown[]) => {
+    const [text, done] = given;
     printed += text;
-    const callBack = typeof _ === "function" ? _ : done;
-    callBack?.(null);
+    if (typeof done === "function") done();
     return true;
   });
   try {
