@@ -48,7 +48,7 @@ export function earliest(days: readonly (CalendarDate | null)[]): CalendarDate |
 }
 
 /** Is the figure of this period still filling? */
-export const isProvisional = (source: FlowSource, period: Period): boolean =>
+const isProvisional = (source: FlowSource, period: Period): boolean =>
   source.dataTo === null || source.dataTo < period.end;
 
 /**

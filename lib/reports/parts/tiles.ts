@@ -46,7 +46,7 @@ export function changeBetween(before: Cell, now: Cell): Change {
 }
 
 /** The mean of cells that all have a figure; otherwise the first that has none says why. */
-export function meanOf(cells: readonly Cell[]): Cell {
+function meanOf(cells: readonly Cell[]): Cell {
   let total = 0;
   let provisional = false;
   for (const cell of cells) {
