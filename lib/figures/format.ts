@@ -13,11 +13,22 @@ export interface FigureText {
 /** "14,605", "−3.2": thousands with commas, a true minus sign, a half rounded up. */
 export function formatNumber(figure: number, decimals = 0): string {
   const rounded = roundHalfUp(figure, decimals);
-  const digits = new Intl.NumberFormat("en-GB", {
+  const digits = formatterOf(decimals).format(Math.abs(rounded));
+  return rounded < 0 ? `−${digits}` : digits;
+}
+
+// Making a formatter costs some thirty times what using it does, and a page has thousands of figures.
+const formatters = new Map<number, Intl.NumberFormat>();
+
+function formatterOf(decimals: number): Intl.NumberFormat {
+  const known = formatters.get(decimals);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat("en-GB", {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
-  }).format(Math.abs(rounded));
-  return rounded < 0 ? `−${digits}` : digits;
+  });
+  formatters.set(decimals, made);
+  return made;
 }
 
 /** "4.1%" of a proportion from 0 to 1: one decimal. */
@@ -43,9 +54,10 @@ export function formatCell(cell: Cell, format: (figure: number) => string = form
   return { text: WORDS[cell.kind], provisional: false, reason: sentence(cell.reason) };
 }
 
-/** A reason as a sentence: capital first, one full stop last. */
+/** A reason as a sentence: capital first, unless a name like e-Xchange begins it, and one full stop last. */
 export function sentence(text: string): string {
   const trimmed = text.trim().replace(/\.$/, "");
+  if (/^[a-z]\S*[A-Z]/.test(trimmed)) return `${trimmed}.`;
   return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}.`;
 }
 

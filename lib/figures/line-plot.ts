@@ -130,16 +130,11 @@ function lines(points: readonly Placed[]): LinePlot["lines"] {
 function markers(points: readonly Placed[], shape: number): LinePlot["markers"] {
   const path = symbol(SHAPES[shape % SHAPES.length] ?? symbolCircle, MARKER_AREA)() ?? "";
   const known = points.filter(isKnown);
-  const peak = highest(known);
+  const named = namedPoints(known);
   return points.flatMap((point, index) => {
     if (!isKnown(point)) return [];
     const alone = !isKnown(points[index - 1]) && !isKnown(points[index + 1]);
-    const marked =
-      points.length <= MARKED_POINTS ||
-      alone ||
-      point.provisional ||
-      point === peak ||
-      point === known.at(-1);
+    const marked = points.length <= MARKED_POINTS || alone || point.provisional || named.includes(point);
     return marked ? [{ x: point.x, y: point.y, path, provisional: point.provisional }] : [];
   });
 }
@@ -167,13 +162,8 @@ function between(one: Placed | undefined, other: Placed | undefined, edge: numbe
 /** The last figure and the highest are named on the chart itself. */
 function labels(points: readonly Placed[], size: PlotSize, right: number): LinePlot["labels"] {
   const known = points.filter(isKnown);
-  const last = known.at(-1);
-  const peak = highest(known);
-  const chosen = last === undefined ? [] : [last];
-  const room = Math.max(...chosen.map((point) => formatNumber(point.value).length)) * CHARACTER + 60;
-  if (peak !== undefined && last !== undefined && last.x - peak.x > room) chosen.push(peak);
-  return chosen.map((point) => {
-    const text = `${point === peak && point !== last ? "highest " : ""}${formatNumber(point.value)}${point.provisional ? " so far" : ""}`;
+  return namedPoints(known).map((point) => {
+    const text = `${point === known.at(-1) ? "" : "highest "}${formatNumber(point.value)}${point.provisional ? " so far" : ""}`;
     const half = (text.length * CHARACTER) / 2;
     const anchor = point.x + half > right ? "end" : point.x - half < 0 ? "start" : "middle";
     const x = anchor === "end" ? Math.min(size.width - 2, point.x + 8) : point.x;
@@ -195,6 +185,15 @@ function clearOfLine(
       .length;
   const fits = below < room.size.height - BOTTOM - 4;
   return pixel(fits && covered(below) < covered(above) ? below : above);
+}
+
+/** The last figure, and the highest where it stands far enough from it for both to be read. */
+function namedPoints(known: readonly Known[]): Known[] {
+  const last = known.at(-1);
+  const peak = highest(known);
+  if (last === undefined || peak === undefined) return [];
+  const room = formatNumber(last.value).length * CHARACTER + 60;
+  return last.x - peak.x > room ? [last, peak] : [last];
 }
 
 function highest(known: readonly Known[]): Known | undefined {

@@ -25,6 +25,11 @@ export interface MonthsFigure {
   tables: TableFigure[];
 }
 
+const READING: Partial<Record<SeriesMetric, string[]>> = {
+  "active-users": ["Active users of months or viewers are not added up: they may be the same people."],
+  "new-users": ["New means first seen in the data received: in its first month everybody is new."],
+};
+
 const FURTHER: readonly SeriesMetric[] = ["active-users", "new-users", "documents-published"];
 
 /** Calendar months, viewers side by side: views with total and mean, then what else the feeds can tell. */
@@ -90,9 +95,7 @@ function monthTable(
     notes: [
       ...notes,
       ...reasonNotes(rows.flatMap((row) => shown.map((column) => column.of(row)))),
-      ...(metric === "active-users"
-        ? ["Active users of months or viewers are not added up: they may be the same people."]
-        : []),
+      ...(READING[metric] ?? []),
     ],
     definitions:
       metric === "views"

@@ -47,6 +47,13 @@ describe("where there is no number, words say so", () => {
     expect(formatCell(value(12)).provisional).toBe(false);
   });
 
+  test("a reason begins with a capital, but a name keeps the letter it is written with", () => {
+    expect(formatCell(noData("nothing has come")).reason).toBe("Nothing has come.");
+    expect(formatCell(noData("e-Xchange sends running totals")).reason).toBe(
+      "e-Xchange sends running totals.",
+    );
+  });
+
   test("a reason that is already a sentence does not get a second full stop", () => {
     expect(formatCell(notAvailable("LPRES sends counts.")).reason).toBe("LPRES sends counts.");
   });
