@@ -50,6 +50,8 @@ const STEPS = {
   pages: {
     says: "Building the pages (half a minute or so)",
     from: PAGES,
+    // No page imports a command.
+    except: "lib/commands",
     done: ".next/.made-from",
     run: () => node(["node_modules/next/dist/bin/next", "build"], { NEXT_TELEMETRY_DISABLED: "1" }),
   },
@@ -70,7 +72,7 @@ export async function setUp(names) {
       if (isDone(step)) continue;
       const started = Date.now();
       process.stderr.write(`[${index + 1}/${names.length}] ${step.says}\n`);
-      const made = step.from === undefined ? undefined : fingerprint(ROOT, step.from);
+      const made = step.from === undefined ? undefined : fingerprint(ROOT, step);
       await step.run();
       if (made !== undefined) keep(step.done, made);
       process.stderr.write(`      done in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
@@ -81,7 +83,7 @@ export async function setUp(names) {
 function isDone(step) {
   if (step.isDone !== undefined) return step.isDone();
   const note = join(ROOT, step.done);
-  return existsSync(note) && readFileSync(note, "utf8") === fingerprint(ROOT, step.from);
+  return existsSync(note) && readFileSync(note, "utf8") === fingerprint(ROOT, step);
 }
 
 function keep(path, text) {

@@ -4,19 +4,20 @@ import { join } from "node:path";
 
 const IGNORED = new Set(["generated", "node_modules", ".next"]);
 
-/** One hash of what stands in these files and folders, and of the Node that reads them. */
-export function fingerprint(root, paths) {
+/** One hash of what stands in the files and folders of `from`, `except` one, and of the Node that reads them. */
+export function fingerprint(root, { from, except }) {
   const hash = createHash("sha256").update(process.version);
-  for (const path of paths) addTo(hash, root, path);
+  for (const path of from) addTo(hash, root, path, except);
   return hash.digest("hex");
 }
 
-function addTo(hash, root, path) {
+function addTo(hash, root, path, except) {
+  if (path === except) return;
   const place = join(root, path);
   if (!existsSync(place)) return;
   if (statSync(place).isDirectory()) {
     for (const name of readdirSync(place).sort()) {
-      if (!IGNORED.has(name)) addTo(hash, root, `${path}/${name}`);
+      if (!IGNORED.has(name)) addTo(hash, root, `${path}/${name}`, except);
     }
     return;
   }

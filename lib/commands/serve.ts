@@ -3,11 +3,10 @@ import { mkdir } from "node:fs/promises";
 import type { Command } from "commander";
 import { createSignInLink, LINK_MINUTES } from "@/lib/auth/sign-in";
 import { fail, note, print } from "@/lib/commands/output";
+import { loadFirstDemonstration } from "@/lib/commands/parts/first-demonstration";
 import { isPlaceFree, startWebServer } from "@/lib/commands/parts/web-server";
 import { settings } from "@/lib/config/env";
 import { openDatabase } from "@/lib/db/open-database";
-import { loadProgrammes } from "@/lib/programmes/load-programme";
-import { type SeedProgress, seedDemonstration } from "@/prisma/seed/seed-demonstration";
 
 interface Flags {
   demonstration: boolean;
@@ -33,7 +32,7 @@ async function serve(flags: Flags): Promise<void> {
   try {
     database.watch();
     await mkdir(keyDirectory, { recursive: true, mode: 0o700 });
-    if (flags.demonstration) await loadDemonstration(signalOf(stop));
+    if (flags.demonstration) await loadFirstDemonstration(signalOf(stop));
     note("Starting the web application.");
     const web = await startWebServer(database.runtimeUrl, { dev: flags.dev ?? false });
     note(`Uptake is ready at ${appUrl}. Press Ctrl-C to stop it.`);
@@ -46,29 +45,6 @@ async function serve(flags: Flags): Promise<void> {
     note("Stopping the database.");
     await database.close();
   }
-}
-
-/**
- * Into an installation without programmes of its own. One that was cut off is completed; what somebody has taken
- * back stays so.
- */
-async function loadDemonstration(signal: AbortSignal): Promise<void> {
-  const programmes = await loadProgrammes();
-  if (!programmes.every(({ demonstration }) => demonstration)) return;
-  if (programmes.length === 0) note("Loading the demonstration programmes.");
-  await seedDemonstration({ onProgress: noteQuarters(), signal });
-}
-
-/** A large file says how far it is, now and then; the others take no time. */
-function noteQuarters(): (progress: SeedProgress) => void {
-  const said = new Set<string>();
-  return ({ programme, feed, rows, percent }) => {
-    const quarter = Math.floor(percent / 25) * 25;
-    const line = `${programme}, ${feed}: ${rows.toLocaleString("en-GB")} rows read (${quarter}%).`;
-    const key = `${feed} ${quarter}`;
-    if (rows > 0 && quarter > 0 && quarter < 100 && !said.has(key)) note(line);
-    said.add(key);
-  };
 }
 
 async function printLink(): Promise<void> {
