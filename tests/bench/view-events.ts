@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
+import { writeFile } from "node:fs/promises";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -91,6 +92,29 @@ export async function writeViewEvents(path: string, rows: number, seed = 42): Pr
   }
   out.end(lines.length > 0 ? `${lines.join("\n")}\n` : "");
   await once(out, "finish");
+}
+
+/** One further week of events, the week after those of `writeViewEvents`: what a programme imports on a Monday. */
+export const writeWeekOfEvents = (path: string, rows: number): Promise<void> =>
+  writeScattered(path, rows, { firstDay: DAYS, days: 7, seed: 7 });
+
+/** Late rows scattered over the last five months. */
+export const writeLateEvents = (path: string, rows: number): Promise<void> =>
+  writeScattered(path, rows, { firstDay: DAYS - 150, days: 150, seed: 9 });
+
+async function writeScattered(
+  path: string,
+  rows: number,
+  { firstDay, days, seed }: { firstDay: number; days: number; seed: number },
+): Promise<void> {
+  const random = randomNumbers(seed);
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const time = new Date(START + Math.floor((firstDay + days * random()) * DAY)).toISOString();
+    const person = 100_000 + Math.floor(2_000 * random());
+    const role = ROLES[Math.floor(random() * 3)];
+    return `extra-${seed}-${row},${time},user${person}@trust.example,${organisationCode(person % ORGANISATIONS)},${role}`;
+  });
+  await writeFile(path, `event_id,occurred_at,user_id,organisation,role\n${lines.join("\n")}\n`);
 }
 
 /** First day whose cumulative weight reaches the target. */

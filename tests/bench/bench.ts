@@ -1,0 +1,217 @@
+// npm run bench [-- --sizes 100000,1000000] [--rounds 3]
+// Imports generated files of view events and prints, as JSON, what it cost beside a bare COPY of the same file into a
+// table with the same unique key, taken in turns in the same run. Only the ratios can be compared between machines.
+import { execFileSync } from "node:child_process";
+import { createReadStream, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { OPERATOR } from "@/lib/auth/actor";
+import { closeDatabase, connectTo } from "@/lib/db/client";
+import { openEmbeddedServer } from "@/lib/db/embedded/embedded-server";
+import { migrate } from "@/lib/db/migrate";
+import { loadImports } from "@/lib/ingest/load-imports";
+import { undoImport } from "@/lib/ingest/undo";
+import { parseDefinition } from "@/lib/programmes/definition";
+import { applyDefinition } from "@/lib/registry/apply-definition";
+import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
+import { verifySummaries } from "@/lib/rollup/verify";
+import {
+  ORGANISATIONS,
+  organisationCode,
+  writeLateEvents,
+  writeViewEvents,
+  writeWeekOfEvents,
+} from "./view-events";
+
+const { values: flags } = parseArgs({
+  options: {
+    sizes: { type: "string", default: "100000,1000000" },
+    rounds: { type: "string", default: "3" },
+  },
+});
+const sizes = flags.sizes.split(",").map(Number);
+const rounds = Number(flags.rounds);
+
+const folder = mkdtempSync(join(tmpdir(), "uptake-bench-"));
+process.env.UPTAKE_DATA_DIR = folder;
+const server = await openEmbeddedServer({ dataDirectory: folder });
+const owner = new pg.Client({ connectionString: server.ownerUrl });
+
+/** Facts and everything counted from them. */
+const KEPT = ["viewer_access", "day_count", "person_activity", "period_count", "period_people", "person"];
+
+interface Imported {
+  seconds: number;
+  accepted: number;
+  duplicate: number;
+  peakMegabytes: number;
+}
+
+try {
+  await migrate({ ownerUrl: server.ownerUrl, runtimeUrl: server.runtimeUrl });
+  await owner.connect();
+  connectTo(server.runtimeUrl);
+  await applyDefinition(
+    parseDefinition(
+      JSON.stringify({
+        programme: { slug: "bench", name: "Bench" },
+        viewers: [{ slug: "viewer", name: "Viewer" }],
+        organisations: Array.from({ length: ORGANISATIONS }, (_, index) => ({
+          code: organisationCode(index),
+          name: `Organisation ${index}`,
+          sector: "acute",
+        })),
+        feeds: [{ slug: "views", viewer: "viewer", kind: "views", grain: "events" }],
+      }),
+    ),
+  );
+  const results = [];
+  for (const rows of sizes) results.push(await measure(rows));
+  const [first] = results;
+  const last = results.at(-1);
+  process.stdout.write(
+    `${JSON.stringify(
+      {
+        results,
+        report_ratio_largest_to_smallest:
+          first && last ? round(last.report_seconds / first.report_seconds) : null,
+      },
+      null,
+      2,
+    )}\n`,
+  );
+} finally {
+  await closeDatabase();
+  await owner.end();
+  await server.leave();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** All measures at one size; leaves the database empty. */
+async function measure(rows: number) {
+  const file = join(folder, `views-${rows}.csv`);
+  await writeViewEvents(file, rows);
+  const taken = {
+    copy: [] as number[],
+    copyText: [] as number[],
+    first: [] as Imported[],
+    again: [] as Imported[],
+  };
+  let bytesAnEvent = 0;
+  let walARow = 0;
+  for (let turn = 0; turn < rounds; turn += 1) {
+    await undoEverything();
+    taken.copy.push(await bareCopy(file, "uuid"));
+    taken.copyText.push(await bareCopy(file, "text"));
+    const before = await walPosition();
+    const sizeBefore = await bytesKept();
+    taken.first.push(importFile(file));
+    walARow = ((await walPosition()) - before) / rows;
+    bytesAnEvent = ((await bytesKept()) - sizeBefore) / rows;
+    taken.again.push(importFile(file));
+  }
+  const copy = median(taken.copy);
+  const first = median(taken.first.map(({ seconds }) => seconds));
+  const again = median(taken.again.map(({ seconds }) => seconds));
+
+  const week = join(folder, "week.csv");
+  await writeWeekOfEvents(week, Math.round(rows / 25));
+  const late = join(folder, "late.csv");
+  await writeLateEvents(late, 1_000);
+  const weekly = importFile(week).seconds;
+  const lateRows = importFile(late).seconds;
+
+  const reportSeconds = await timeReport();
+  const differences = await verifySummaries();
+  return {
+    rows,
+    rows_a_second: Math.round(rows / first),
+    copy_seconds: round(copy),
+    import_seconds: round(first),
+    import_to_copy: round(first / copy),
+    import_to_copy_with_text_key: round(first / median(taken.copyText)),
+    again_seconds: round(again),
+    again_to_copy: round(again / copy),
+    again_accepted: Math.max(...taken.again.map(({ accepted }) => accepted)),
+    weekly_file_rows: Math.round(rows / 25),
+    weekly_file_to_copy: round(weekly / copy),
+    late_rows_to_copy: round(lateRows / copy),
+    peak_megabytes: Math.max(...[...taken.first, ...taken.again].map(({ peakMegabytes }) => peakMegabytes)),
+    bytes_an_event: Math.round(bytesAnEvent),
+    wal_bytes_a_row: Math.round(walARow),
+    report_seconds: round(reportSeconds, 4),
+    differences_from_recount: differences.length,
+  };
+}
+
+function importFile(file: string): Imported {
+  const said = execFileSync(
+    process.execPath,
+    [
+      "--conditions=react-server",
+      "--import",
+      "tsx",
+      "tests/bench/importing-process.ts",
+      server.runtimeUrl,
+      file,
+    ],
+    { encoding: "utf8" },
+  );
+  return JSON.parse(said);
+}
+
+/** Seconds a COPY of the file takes into an empty table whose key is the event's id. */
+async function bareCopy(file: string, key: "uuid" | "text"): Promise<number> {
+  await owner.query("drop table if exists bare");
+  await owner.query(
+    `create table bare (event_id ${key} primary key, occurred_at timestamptz, user_id text, organisation text, role text)`,
+  );
+  const began = performance.now();
+  await pipeline(createReadStream(file), owner.query(copyFrom("copy bare from stdin csv header")));
+  const seconds = (performance.now() - began) / 1_000;
+  await owner.query("drop table bare");
+  return seconds;
+}
+
+async function undoEverything(): Promise<void> {
+  for (const { id, state } of await loadImports("bench"))
+    if (state === "committed") await undoImport(id, "bench");
+  await owner.query(`vacuum full ${KEPT.join(", ")}`);
+}
+
+async function bytesKept(): Promise<number> {
+  const found = await owner.query(
+    `select sum(pg_total_relation_size(name::regclass))::float8 as bytes from unnest($1::text[]) as name`,
+    [KEPT],
+  );
+  return found.rows[0].bytes;
+}
+
+async function walPosition(): Promise<number> {
+  const found = await owner.query("select (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::float8 as position");
+  return found.rows[0].position;
+}
+
+/** The whole report of the latest week, 53 weeks of it, from the call to the finished value. */
+async function timeReport(): Promise<number> {
+  const times = [];
+  for (let turn = 0; turn < 15; turn += 1) {
+    const began = performance.now();
+    await loadWeeklyUtilisationReport({ programme: "bench", week: null, weeks: 53 }, OPERATOR);
+    times.push((performance.now() - began) / 1_000);
+  }
+  return median(times);
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+function round(value: number, digits = 2): number {
+  return Number(value.toFixed(digits));
+}
