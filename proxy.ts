@@ -1,14 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 /**
- * Gives every page a content security policy with a nonce of its own, and takes one-time links to where they are
- * redeemed. Who may see what is decided in the loaders, never here.
+ * Gives every page a content security policy with a nonce of its own, tells it its address, and takes one-time links
+ * to where they are redeemed. Who may see what is decided in the loaders, never here.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  headers.set("x-address", `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set("Content-Security-Policy", policy);
   const response = isOneTimeLink(request)
     ? NextResponse.rewrite(new URL(`/sign-in/redeem${request.nextUrl.search}`, request.url), {

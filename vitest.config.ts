@@ -34,6 +34,7 @@ export default defineConfig({
           ...shared,
           name: "journeys",
           include: ["tests/journeys/**/*.test.ts"],
+          globalSetup: ["tests/journeys/service.ts"],
           // One production build is served to all of them.
           fileParallelism: false,
           testTimeout: 120_000,

@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from "next";
-import { connection } from "next/server";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { NhsBehaviour } from "@/components/nhs/nhs-behaviour";
 import "nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.css";
@@ -17,12 +17,17 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { themeColor: "#005eb8", viewportFit: "cover" };
 
+/** Before anything is drawn, so that tabs do not jump when they become tabs. */
+const SCRIPTS_ARE_ON = `document.body.classList.add("js-enabled", "nhsuk-frontend-supported");`;
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // A prerendered page carries no nonce, so its scripts would be refused: every page is made on request.
-  await connection();
+  // Reading the request also keeps pages from being made in advance: those carry no nonce, so no script would run.
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en-GB">
       <body suppressHydrationWarning>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; as text React would escape its quotes. */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: SCRIPTS_ARE_ON }} />
         {children}
         <NhsBehaviour />
       </body>

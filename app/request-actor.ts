@@ -1,16 +1,22 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Actor } from "@/lib/auth/actor";
 import { tokenActor } from "@/lib/auth/api-token";
 import { Refusal } from "@/lib/auth/refusal";
+import { returnPath } from "@/lib/auth/return-path";
 import { sessionCookie } from "@/lib/auth/session-cookie";
 import { sessionActor } from "@/lib/auth/sign-in";
 
-/** Who asks for a page; whoever is not signed in is sent to sign in. */
+/** Who asks for a page; whoever is not signed in is sent to sign in, and can come back. */
 export async function requireActor(): Promise<Actor> {
   const jar = await cookies();
   const actor = await sessionActor(jar.get(sessionCookie().name)?.value);
-  return actor ?? redirect("/sign-in");
+  return actor ?? redirect(signInPath((await headers()).get("x-address")));
+}
+
+function signInPath(address: string | null): string {
+  const back = returnPath(address);
+  return back === null ? "/sign-in" : `/sign-in?${new URLSearchParams({ return: back })}`;
 }
 
 /**

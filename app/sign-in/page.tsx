@@ -4,6 +4,7 @@ import { Header } from "@/components/nhs/header";
 import { InsetText } from "@/components/nhs/inset-text";
 import { PageMain } from "@/components/nhs/page-main";
 import { WarningCallout } from "@/components/nhs/warning-callout";
+import { returnPath } from "@/lib/auth/return-path";
 import { LINK_MINUTES } from "@/lib/auth/sign-in";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -16,7 +17,8 @@ export default async function SignInPage(props: {
     return?: string | string[];
   }>;
 }) {
-  const { problem, done, return: returnTo } = await props.searchParams;
+  const { problem, done, return: asked } = await props.searchParams;
+  const back = returnPath(asked);
   return (
     <>
       <Header signedIn={false} />
@@ -63,7 +65,7 @@ export default async function SignInPage(props: {
               aria-describedby="token-hint"
             />
           </div>
-          {typeof returnTo === "string" ? <input type="hidden" name="return" value={returnTo} /> : null}
+          {back === null ? null : <input type="hidden" name="return" value={back} />}
           <button type="submit" className="nhsuk-button">
             Sign in
           </button>

@@ -9,7 +9,6 @@ import { useEffect } from "react";
  */
 export function NhsBehaviour() {
   useEffect(() => {
-    document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
     createAll(Button);
     createAll(ErrorSummary);
     createAll(NotificationBanner);

@@ -9,19 +9,17 @@ export function ProgrammeMenu(props: { slug: string; name: string }) {
     { href: `${base}/organisations`, text: "Organisations" },
   ];
   return (
-    <div className="uptake-programme">
+    <nav className="uptake-programme" aria-label="Programme">
       <div className="nhsuk-width-container uptake-programme__inner">
         <p className="uptake-programme__name">{props.name}</p>
-        <nav aria-label={`Pages of ${props.name}`}>
-          <ul className="uptake-programme__list">
-            {pages.map((page) => (
-              <li className="uptake-programme__item" key={page.href}>
-                <NavigationLink className="uptake-programme__link" href={page.href} text={page.text} />
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <ul className="uptake-programme__list">
+          {pages.map((page) => (
+            <li className="uptake-programme__item" key={page.href}>
+              <NavigationLink className="uptake-programme__link" href={page.href} text={page.text} />
+            </li>
+          ))}
+        </ul>
       </div>
-    </div>
+    </nav>
   );
 }

@@ -16,12 +16,9 @@ export function ImportSum(props: {
     <>
       <dl className="uptake-sum">
         <Term name="Rows received" count={received} />
-        <Sign text="=" />
-        <Term name={`${verb}accepted`} count={accepted} />
-        <Sign text="+" />
-        <Term name={`${verb}duplicate`} count={duplicate} />
-        <Sign text="+" />
-        <Term name={`${verb}rejected`} count={rejected} />
+        <Term sign="=" name={`${verb}accepted`} count={accepted} />
+        <Term sign="+" name={`${verb}duplicate`} count={duplicate} />
+        <Term sign="+" name={`${verb}rejected`} count={rejected} />
       </dl>
       <p className="uptake-muted">
         A duplicate was received before with the same content and is not counted again.
@@ -33,19 +30,12 @@ export function ImportSum(props: {
   );
 }
 
-function Term(props: { name: string; count: number }) {
+/** The sign before a term is drawn by the style sheet: a definition list has no place for it. */
+function Term(props: { sign?: "=" | "+"; name: string; count: number }) {
   return (
-    <div className="uptake-sum__term">
+    <div className="uptake-sum__term" data-sign={props.sign}>
       <dt className="uptake-sum__name">{props.name.charAt(0).toUpperCase() + props.name.slice(1)}</dt>
       <dd className="uptake-sum__count">{formatNumber(props.count)}</dd>
-    </div>
-  );
-}
-
-function Sign(props: { text: string }) {
-  return (
-    <div className="uptake-sum__sign" aria-hidden="true">
-      {props.text}
     </div>
   );
 }

@@ -1,0 +1,95 @@
+import { describe, expect, inject, test } from "vitest";
+import { type AppRoute, appRoutes } from "./app-routes";
+import { ask } from "./visit";
+
+/** Open to whoever asks, and why. */
+const OPEN = new Map([
+  ["/livez", "says that the process lives"],
+  ["/readyz", "says that the database answers"],
+  ["/sign-in", "is where one signs in"],
+  ["/sign-in/redeem", "opens a session for a good link, and for nothing else"],
+  ["/sign-out", "ends a session, if there is one"],
+]);
+
+const VALUES: Record<string, string> = {
+  "[programme]": "share2care",
+  "[import]": "1",
+  "[upload]": "7d0f3c1e-5a52-4d0a-9a37-0d9f3f1b2c11",
+};
+
+/** An address for the folders' name of it. A new kind of parameter must be given a value above. */
+function addressOf({ pattern }: AppRoute): string {
+  const address = pattern
+    .split("/")
+    .map((part) => VALUES[part] ?? part)
+    .join("/");
+  if (address.includes("[")) throw new Error(`Give ${pattern} a value in VALUES.`);
+  return address;
+}
+
+const closed = appRoutes().filter(({ pattern }) => !OPEN.has(pattern));
+const pages = closed.filter(({ kind }) => kind === "page");
+const reads = closed.filter(({ kind, methods }) => kind === "route" && methods.includes("GET"));
+const changes = closed.filter(({ methods }) => methods.some((method) => method !== "GET"));
+
+test("the application's folders hold pages, files and changes to be guarded, and nothing open that is not named", () => {
+  const patterns = appRoutes().map(({ pattern }) => pattern);
+  expect([...OPEN.keys()].filter((pattern) => !patterns.includes(pattern))).toEqual([]);
+  expect(pages.map(({ pattern }) => pattern)).toContain("/programmes/[programme]/weekly-utilisation");
+  expect(reads.map(({ pattern }) => pattern)).toContain(
+    "/api/v1/programmes/[programme]/reports/weekly-utilisation",
+  );
+  expect(changes.map(({ pattern }) => pattern)).toContain("/programmes/[programme]/imports/uploads");
+});
+
+describe("whoever is not signed in", () => {
+  test.each(pages)("is led from $pattern to sign in", async (route) => {
+    const answer = await ask(addressOf(route), { signedOut: true });
+    expect(answer.status).toBe(307);
+    const leadsTo = answer.headers.get("location") ?? "";
+    // The front page leads to the programmes, which lead on.
+    expect(leadsTo).toBe(
+      route.pattern === "/" ? "/programmes" : `/sign-in?${new URLSearchParams({ return: addressOf(route) })}`,
+    );
+    expect(await answer.text()).not.toMatch(/189,864|e-Xchange views/);
+  });
+
+  test.each(reads)("is refused $pattern", async (route) => {
+    const answer = await ask(addressOf(route), { signedOut: true });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(await answer.text()).not.toMatch(/189864|e-xchange/);
+  });
+
+  test.each(changes)("changes nothing through $pattern", async (route) => {
+    for (const method of route.methods.filter((each) => each !== "GET")) {
+      const answer = await ask(addressOf(route), {
+        method,
+        signedOut: true,
+        headers: { origin: inject("serviceUrl") },
+      });
+      expect([answer.status, answer.headers.get("location")]).toEqual([303, "/sign-in"]);
+    }
+  });
+});
+
+describe("a change asked for from somewhere else", () => {
+  test.each(changes)("is refused by $pattern", async (route) => {
+    for (const method of route.methods.filter((each) => each !== "GET")) {
+      const without = await ask(addressOf(route), { method });
+      const foreign = await ask(addressOf(route), {
+        method,
+        headers: { origin: "https://elsewhere.example" },
+      });
+      expect([without.status, foreign.status]).toEqual([403, 403]);
+    }
+  });
+});
+
+test("a token that is no token opens nothing", async () => {
+  const answer = await ask("/api/v1/programmes/share2care/reports/weekly-utilisation", {
+    signedOut: true,
+    headers: { authorization: "Bearer upt_nobody_nothing" },
+  });
+  expect(answer.status).toBe(401);
+});

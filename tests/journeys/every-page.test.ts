@@ -1,0 +1,128 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { appRoutes } from "./app-routes";
+import { launchBrowser } from "./browser";
+import { viewEventsFile } from "./view-events-file";
+import { REPORT, visit } from "./visit";
+
+const PROGRAMME = "/programmes/share2care";
+
+/** At least one address for each page; `upload` stands for a file that was checked and waits for an answer. */
+const ADDRESSES: Record<string, string[]> = {
+  "/": ["/"],
+  "/definitions": ["/definitions"],
+  "/programmes": ["/programmes"],
+  "/programmes/[programme]": [PROGRAMME],
+  "/programmes/[programme]/imports": [`${PROGRAMME}/imports`],
+  "/programmes/[programme]/imports/[import]": [`${PROGRAMME}/imports/1`],
+  "/programmes/[programme]/imports/[import]/undo": [`${PROGRAMME}/imports/1/undo`],
+  "/programmes/[programme]/imports/new": [
+    `${PROGRAMME}/imports/new`,
+    `${PROGRAMME}/imports/new?from-day=31&problem=missing`,
+  ],
+  "/programmes/[programme]/imports/uploads/[upload]": ["upload"],
+  "/programmes/[programme]/organisations": [`${PROGRAMME}/organisations`],
+  "/programmes/[programme]/weekly-utilisation": [
+    REPORT,
+    `${REPORT}&weeks=all&sector=acute`,
+    `${PROGRAMME}/weekly-utilisation?week=yesterday`,
+  ],
+  "/sign-in": ["/sign-in", "/sign-in?problem=link"],
+};
+
+/** Answered by the pages of things not found. */
+const NOT_FOUND = ["/no-such-page", "/programmes/nobody/imports", `${PROGRAMME}/imports/999999`];
+
+let browser: Browser;
+let upload = "";
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const { page } = await visit(browser);
+  await page.goto(`${PROGRAMME}/imports/new?feed=e-xchange-views`);
+  await page.getByLabel("File", { exact: true }).setInputFiles(viewEventsFile("every-page"));
+  await page.getByRole("button", { name: "Check the file" }).click();
+  await page.getByRole("button", { name: "Discard" }).waitFor();
+  upload = new URL(page.url()).pathname;
+});
+afterAll(() => browser.close());
+
+test("every page of the application is looked at", () => {
+  const pages = appRoutes().filter(({ kind }) => kind === "page");
+  expect(Object.keys(ADDRESSES).sort()).toEqual(pages.map(({ pattern }) => pattern).sort());
+});
+
+const everyAddress = Object.values(ADDRESSES).flat();
+const address = (given: string) => (given === "upload" ? upload : given);
+
+/** What the main content says, line by line, without the buttons that only scripts can answer. */
+const linesOf = (page: Page) =>
+  page.locator("main").evaluate((main) => {
+    const said = main.cloneNode(true);
+    if (!(said instanceof Element)) return [];
+    for (const only of said.querySelectorAll("noscript, button[type=button]")) only.remove();
+    return [...said.querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, caption, th, td, label")].map((part) =>
+      (part.textContent ?? "").replace(/\s+/g, " ").trim(),
+    );
+  });
+
+test.each([...everyAddress, ...NOT_FOUND])(
+  "%s has no accessibility violation, asks no other host and fits a narrow page",
+  async (given) => {
+    const { page, trouble } = await visit(browser);
+    await page.goto(address(given), { waitUntil: "load" });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.locator("h1").count()).toBe(1);
+    expect(await page.title()).toMatch(/Uptake$/);
+
+    const widthOf = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await widthOf()).toBeLessThanOrEqual(320);
+    // What is left of 1,280 pixels at 200 per cent.
+    await page.setViewportSize({ width: 640, height: 450 });
+    expect(await widthOf()).toBeLessThanOrEqual(640);
+    expect(trouble).toEqual([]);
+  },
+);
+
+test.each(everyAddress)("%s says the same with scripts off, and styles nothing inline", async (given) => {
+  const on = await visit(browser);
+  const off = await visit(browser, { javaScriptEnabled: false });
+  await on.page.goto(address(given));
+  const answer = await off.page.goto(address(given));
+  expect(await answer?.text()).not.toMatch(/<[^>]+ style="/);
+  const lines = await linesOf(off.page);
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines).toEqual(await linesOf(on.page));
+});
+
+test("the skip link is the first thing the keyboard reaches, and leads to the main content", async () => {
+  const { page } = await visit(browser);
+  await page.goto(REPORT);
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to main content");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("maincontent");
+});
+
+test("the printed report has a line in every chart and all of every table", async () => {
+  const { page } = await visit(browser, { viewport: { width: 794, height: 1123 } });
+  await page.goto(REPORT);
+  await page.emulateMedia({ media: "print" });
+  const charts = await page.locator("svg.chart:visible").evaluateAll((drawn) =>
+    drawn.map((chart) => {
+      const lines = [...chart.querySelectorAll<SVGPathElement>("path.chart__line")];
+      return lines.reduce((length, line) => length + line.getTotalLength(), 0);
+    }),
+  );
+  expect(charts.length).toBeGreaterThanOrEqual(4);
+  for (const length of charts) expect(length).toBeGreaterThan(100);
+  const cut = await page
+    .locator("table:visible")
+    .evaluateAll(
+      (tables) => tables.filter((table) => table.getBoundingClientRect().right > window.innerWidth).length,
+    );
+  expect(cut).toBe(0);
+  expect(await page.getByRole("button").filter({ visible: true }).count()).toBe(0);
+});

@@ -1,0 +1,105 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Address of the service under test. */
+    serviceUrl: string;
+    /** The one-time link printed at the first start; only the first journey uses it. */
+    firstLink: string;
+    /** A session for all the others, and one to be ended. */
+    session: string;
+    spareSession: string;
+    /** The code of a link nobody has used yet. */
+    spareCode: string;
+  }
+}
+
+const PATIENCE_MS = 240_000;
+
+/**
+ * `npm start` with a data folder and a port of its own, demonstration and all, once for every journey: what a new
+ * programme meets on its first day.
+ */
+export default async function service(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), "uptake-journeys-"));
+  const port = String(await freePort());
+  const url = `http://localhost:${port}`;
+  const environment = { UPTAKE_DATA_DIR: join(folder, "data"), PORT: port, LOG_LEVEL: "error" };
+  const started = spawn(process.execPath, ["bin/start.mjs"], {
+    env: { ...withoutTestSettings(), ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const link = await linkPrinted(started);
+  project.provide("serviceUrl", url);
+  project.provide("firstLink", link);
+  project.provide("session", await openSession(environment));
+  project.provide("spareSession", await openSession(environment));
+  project.provide("spareCode", new URL(newLink(environment)).searchParams.get("token") ?? "");
+  return async () => {
+    started.kill("SIGTERM");
+    await new Promise((resolve) => started.once("exit", resolve));
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+/** Another link, by the command line. */
+function newLink(environment: Record<string, string>): string {
+  const said = execFileSync(process.execPath, ["bin/uptake.mjs", "sign-in-link"], {
+    env: { ...withoutTestSettings(), ...environment },
+    encoding: "utf8",
+  });
+  return linkIn(said) ?? "";
+}
+
+/** A link redeemed as a browser would. */
+async function openSession(environment: Record<string, string>): Promise<string> {
+  const answer = await fetch(newLink(environment), { redirect: "manual" });
+  const [cookie = ""] = answer.headers.getSetCookie();
+  const session = /^uptake=([^;]+)/.exec(cookie)?.[1];
+  if (session === undefined)
+    throw new Error(`The sign-in link was answered with ${answer.status} and no session.`);
+  return session;
+}
+
+/** Vitest's own variables would make Next build for tests. */
+function withoutTestSettings(): NodeJS.ProcessEnv {
+  const { NODE_ENV, VITEST, DATABASE_URL, DATABASE_OWNER_URL, APP_URL, HOST, ...rest } = process.env;
+  return { ...rest, NODE_ENV: "production" };
+}
+
+const linkIn = (said: string): string | undefined => /http:\/\/\S+\/sign-in\?token=\S+/.exec(said)?.[0];
+
+function linkPrinted(started: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const timer = setTimeout(() => reject(new Error(`No sign-in link was printed. ${said}`)), PATIENCE_MS);
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      const link = linkIn(said);
+      if (link === undefined) return;
+      clearTimeout(timer);
+      resolve(link);
+    };
+    started.stdout?.on("data", hear);
+    started.stderr?.on("data", hear);
+    started.once("exit", (code) => reject(new Error(`npm start ended with code ${code}. ${said}`)));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        address !== null && typeof address === "object" ? resolve(address.port) : reject(),
+      );
+    });
+  });
+}
