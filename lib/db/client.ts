@@ -9,12 +9,15 @@ import { PrismaClient } from "@/prisma/generated/client";
 const SESSION_OPTIONS = "-c timezone=UTC";
 
 interface Connection {
-  url: string;
+  /** For short work: Prisma, counting queries, reports. */
   pool: pg.Pool;
+  /** For work that may hold a connection while it waits for a lock. Imports that queue must not take the connections
+   * from the one they wait for, nor from people reading reports. */
+  writers: pg.Pool;
   prisma: PrismaClient;
 }
 
-// Next bundles a module once per entry point; one process still gets one pool.
+// Next bundles a module once per entry point; one process still gets one pair of pools.
 const shared = globalThis as typeof globalThis & { uptakeDatabase?: Connection };
 
 function connection(): Connection {
@@ -26,24 +29,35 @@ function connection(): Connection {
 /** Names the database for this process, before its first use. A null url leaves it unnamed. */
 export function connectTo(url: string | null): void {
   if (url === null) return;
-  const config: pg.PoolConfig = {
+  const pool = openPool(url, 10);
+  shared.uptakeDatabase = {
+    pool,
+    writers: openPool(url, 6),
+    prisma: new PrismaClient({ adapter: new PrismaPg(pool) }),
+  };
+}
+
+function openPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
     connectionString: url,
     options: SESSION_OPTIONS,
-    max: 10,
+    max,
     application_name: "uptake",
-  };
-  const pool = new pg.Pool(config);
+  });
   // A dropped idle connection is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => {});
-  shared.uptakeDatabase = { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return pool;
 }
 
 /** Prisma's client: for everything but facts and counting. Only a room's store may use it. */
 export const prisma = (): PrismaClient => connection().prisma;
 
-/** Runs `work` on one connection of its own, for transactions, COPY and locks. */
-export async function withConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await connection().pool.connect();
+/** Runs `work` on one connection of its own, for transactions that write, COPY and locks. */
+export const withConnection = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  lend(connection().writers, work);
+
+async function lend<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
   // The pool listens only to idle connections. A server that goes away between two statements must fail the next
   // one, not end the process.
   const unheard = () => {};
@@ -71,7 +85,7 @@ export const select: Select = (row, text, values) => selectOn(connection().pool,
 
 /** Counting queries that must agree: all see the database as it is at the first of them. */
 export async function withSnapshot<T>(work: (select: Select) => Promise<T>): Promise<T> {
-  return withConnection(async (client) => {
+  return lend(connection().pool, async (client) => {
     await client.query("begin isolation level repeatable read read only");
     const result = await work((row, text, values) => selectOn(client, row, text, values));
     await client.query("commit");
@@ -100,5 +114,5 @@ export async function closeDatabase(): Promise<void> {
   shared.uptakeDatabase = undefined;
   if (open === undefined) return;
   await open.prisma.$disconnect();
-  await open.pool.end();
+  await Promise.all([open.pool.end(), open.writers.end()]);
 }

@@ -1,14 +1,14 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
-import type { Feed, Programme } from "@/lib/programmes/programme";
+import type { Feed } from "@/lib/programmes/programme";
 import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
 import { FileRefusal } from "./file-refusal";
 import { factKindOf } from "./parts/fact-kind";
 import { ImportBatches } from "./parts/import-batches";
 import { createStage } from "./parts/merge";
 import { programmeKeyFor } from "./parts/programme-key";
-import { requireFeed } from "./parts/require-feed";
+import { type FoundFeed, requireFeed } from "./parts/require-feed";
 import { readFeedFile } from "./readers/read-feed-file";
 import type { Rejection } from "./rejection";
 import {
@@ -75,19 +75,18 @@ const REJECTIONS_IN_RECEIPT = 1_000;
  * @throws Refusal when there is no such programme or feed.
  */
 export async function receiveFile(options: ReceiveOptions): Promise<ImportReceipt> {
-  const { programme, feed } = await requireFeed(options.programme, options.feed);
+  const found = await requireFeed(options.programme, options.feed);
   const fileName = lastPart(options.fileName);
-  if (options.dryRun)
-    return onConnection((client) => inDryRun(client, { ...options, fileName }, programme, feed));
+  if (options.dryRun) return onConnection((client) => inDryRun(client, { ...options, fileName }, found));
 
   await closeAbandonedImports();
   return onConnection(async (client) => {
     const { startedBy, covers = null } = options;
-    const importId = await insertImport(client, { feedId: feed.id, fileName, startedBy, covers });
+    const importId = await insertImport(client, { feedId: found.feed.id, fileName, startedBy, covers });
     try {
       await options.onBegin?.(importId);
       await client.query("begin");
-      const receipt = await importInto(client, importId, { ...options, fileName }, programme, feed);
+      const receipt = await importInto(client, importId, { ...options, fileName }, found);
       await client.query("commit");
       await unlockImport(client, importId);
       options.onProgress?.({
@@ -111,15 +110,14 @@ export async function receiveFile(options: ReceiveOptions): Promise<ImportReceip
 async function inDryRun(
   client: PoolClient,
   options: ReceiveOptions,
-  programme: Programme,
-  feed: Feed,
+  found: FoundFeed,
 ): Promise<ImportReceipt> {
   const { fileName, startedBy, covers = null } = options;
   let importId: number | null = null;
   try {
     await client.query("begin");
-    importId = await insertImport(client, { feedId: feed.id, fileName, startedBy, covers });
-    const receipt = await importInto(client, importId, options, programme, feed);
+    importId = await insertImport(client, { feedId: found.feed.id, fileName, startedBy, covers });
+    const receipt = await importInto(client, importId, options, found);
     options.onProgress?.({
       stage: "done",
       rows: receipt.received,
@@ -140,13 +138,14 @@ async function importInto(
   client: PoolClient,
   importId: number,
   options: ReceiveOptions,
-  programme: Programme,
-  feed: Feed,
+  found: FoundFeed,
 ): Promise<Omit<ImportReceipt, "importId" | "dryRun">> {
   const progress = reporter(options);
   progress.stage("waiting");
   await client.query("set local work_mem = '128MB'");
-  await lockProgramme(client, programme.id);
+  await lockProgramme(client, found.programme.id);
+  // Its feeds may have been changed while this import waited for its turn.
+  const { programme, feed } = await requireFeed(options.programme, options.feed);
   const kind = factKindOf(feed);
   const pseudonymKey = await programmeKeyFor(client, programme);
   const merge = { kind, feed, importId, programmeId: programme.id, pseudonymKey };

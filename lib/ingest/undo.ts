@@ -1,10 +1,11 @@
 import "server-only";
 import { Refusal } from "@/lib/auth/refusal";
-import { loadProgramme } from "@/lib/programmes/load-programme";
 import { rebuildDaySummaries } from "@/lib/rollup/day-summaries";
 import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
+import { loadImport } from "./load-imports";
 import { factKindOf } from "./parts/fact-kind";
-import { onConnection, selectImports } from "./store";
+import { requireFeed } from "./parts/require-feed";
+import { onConnection } from "./store";
 
 /**
  * Takes one import back: its facts go, and everything counted from the days they touched is rebuilt from what is
@@ -16,16 +17,15 @@ import { onConnection, selectImports } from "./store";
  * @throws Refusal "not-found" when there is no such import, "bad-query" when it holds nothing to take back.
  */
 export async function undoImport(importId: number, by: string): Promise<{ removed: number }> {
-  const [record] = await selectImports({ id: importId }, 1);
-  const programme = record === undefined ? null : await loadProgramme(record.programme);
-  const feed = programme?.feeds.find(({ slug }) => slug === record?.feed.slug);
-  if (record === undefined || programme === null || feed === undefined)
-    throw new Refusal("not-found", `There is no import ${importId}.`);
+  const record = await loadImport(importId);
+  if (record === null) throw new Refusal("not-found", `There is no import ${importId}.`);
+  const found = await requireFeed(record.programme, record.feed.slug);
 
-  const kind = factKindOf(feed);
   return onConnection(async (client) => {
     await client.query("begin");
-    await lockProgramme(client, programme.id);
+    await lockProgramme(client, found.programme.id);
+    const { programme, feed } = await requireFeed(record.programme, record.feed.slug);
+    const kind = factKindOf(feed);
     const marked = await client.query(
       "update import set state = 'undone', undone_at = now(), undone_by = $2 where id = $1 and state = 'committed'",
       [importId, by],

@@ -23,16 +23,17 @@ export async function mapSpelling(
   written: string,
   organisationCode: string,
 ): Promise<void> {
-  const programme = await requireProgramme(programmeSlug);
-  const organisation = programme.organisations.find(({ code }) => code === organisationCode);
-  if (organisation === undefined)
-    throw new Refusal(
-      "not-found",
-      `${programme.name} has no organisation with the code "${organisationCode}".`,
-    );
+  const { id } = await requireProgramme(programmeSlug);
   const spelling = normaliseSpelling(written);
   await inTransaction(async (client) => {
-    await lockProgramme(client, programme.id);
+    await lockProgramme(client, id);
+    const programme = await requireProgramme(programmeSlug);
+    const organisation = programme.organisations.find(({ code }) => code === organisationCode);
+    if (organisation === undefined)
+      throw new Refusal(
+        "not-found",
+        `${programme.name} has no organisation with the code "${organisationCode}".`,
+      );
     await upsertAlias(client, { programmeId: programme.id, spelling, organisationId: organisation.id });
     for (const sourceOrganisationId of await resolveSpellings(client, programme.id))
       await restatePeriods(client, programme, await daysOfSpelling(client, sourceOrganisationId));

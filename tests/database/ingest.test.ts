@@ -290,6 +290,14 @@ describe("several at once", () => {
     expect(await firstDifference()).toBeNull();
   });
 
+  test("a queue of imports longer than the pool does not starve the one it waits for", async () => {
+    const files = Array.from({ length: 24 }, (_, at) =>
+      viewsFile(`q${at},2021-01-25T09:00:00Z,user${at},RX1,GP`),
+    );
+    const receipts = await Promise.all(files.map((file) => importText("v-views", file)));
+    expect(receipts.map(({ accepted }) => accepted)).toEqual(files.map(() => 1));
+  });
+
   test("overlapping files in opposite order neither block each other nor lose a row", async () => {
     const rows = Array.from(
       { length: 400 },

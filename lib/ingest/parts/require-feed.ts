@@ -2,11 +2,13 @@ import { Refusal } from "@/lib/auth/refusal";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import type { Feed, Programme } from "@/lib/programmes/programme";
 
+export interface FoundFeed {
+  programme: Programme;
+  feed: Feed;
+}
+
 /** @throws Refusal "not-found", naming what there is, when there is no such programme or feed. */
-export async function requireFeed(
-  programmeSlug: string,
-  feedSlug: string,
-): Promise<{ programme: Programme; feed: Feed }> {
+export async function requireFeed(programmeSlug: string, feedSlug: string): Promise<FoundFeed> {
   const programme = await loadProgramme(programmeSlug);
   if (programme === null) throw new Refusal("not-found", `There is no programme "${programmeSlug}".`);
   const feed = programme.feeds.find(({ slug }) => slug === feedSlug);
