@@ -56,6 +56,10 @@ export const prisma = (): PrismaClient => connection().prisma;
 export const withConnection = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
   lend(connection().writers, work);
 
+/** Runs `work` on one connection for a moment: reading that never waits for a writer. */
+export const withReader = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  lend(connection().pool, work);
+
 async function lend<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   // The pool listens only to idle connections. A server that goes away between two statements must fail the next
@@ -85,7 +89,7 @@ export const select: Select = (row, text, values) => selectOn(connection().pool,
 
 /** Counting queries that must agree: all see the database as it is at the first of them. */
 export async function withSnapshot<T>(work: (select: Select) => Promise<T>): Promise<T> {
-  return lend(connection().pool, async (client) => {
+  return withReader(async (client) => {
     await client.query("begin isolation level repeatable read read only");
     const result = await work((row, text, values) => selectOn(client, row, text, values));
     await client.query("commit");

@@ -1,6 +1,6 @@
 import "server-only";
 import { settings } from "@/lib/config/env";
-import { closeDatabase, connectTo, withConnection } from "@/lib/db/client";
+import { closeDatabase, connectTo, withReader } from "@/lib/db/client";
 import { openEmbeddedServer } from "@/lib/db/embedded/embedded-server";
 import { migrate } from "@/lib/db/migrate";
 import { migrationFiles } from "@/lib/db/migration-files";
@@ -84,6 +84,6 @@ async function openServer(say: (line: string) => void) {
 
 /** A glance through the runtime role; whoever may not look is behind, too. */
 async function mayBeBehind(): Promise<boolean> {
-  const history = await withConnection(readHistory);
+  const history = await withReader(readHistory);
   return history === null || pendingMigrations(migrationFiles(), history).length > 0;
 }

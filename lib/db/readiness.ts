@@ -1,5 +1,5 @@
 import "server-only";
-import { withConnection } from "@/lib/db/client";
+import { withReader } from "@/lib/db/client";
 import { migrationFiles } from "@/lib/db/migration-files";
 import { pendingMigrations, readHistory } from "@/lib/db/migration-history";
 
@@ -23,7 +23,7 @@ export async function databaseReadiness(): Promise<DatabaseReadiness> {
 }
 
 async function readMigrations(): Promise<DatabaseReadiness> {
-  const history = await withConnection(readHistory);
+  const history = await withReader(readHistory);
   try {
     return pendingMigrations(migrationFiles(), history ?? []).length === 0
       ? "ready"
