@@ -4,7 +4,7 @@ import type { WeekNavigation } from "@/lib/figures/week-navigation";
 export function WindowChoice(props: { windows: WeekNavigation["windows"]; shown: string }) {
   return (
     <div className="window-choice">
-      <p className="window-choice__shown">{props.shown}. Each viewer has its own scale, from zero.</p>
+      <p className="window-choice__shown">{props.shown}</p>
       <nav className="window-choice__nav" aria-label="Weeks shown">
         <ul className="window-choice__list">
           {props.windows.map((choice) => (

@@ -46,7 +46,9 @@ function viewsSentence(
         ? `${name} has been viewed ${times(week.value)} so far in the week: ${reach(utilisation, report)}.`
         : `${name} was ${viewed(week.value)} in the week${comparison(tile)}`;
     case "no-data":
-      return `No views of ${name} have arrived for the week. ${sentence(week.reason)}`;
+      return utilisation.dataTo !== null && utilisation.dataTo < report.week
+        ? `No views of ${name} have arrived for the week: its data ends on ${formatDay(utilisation.dataTo)}.`
+        : `No views of ${name} have arrived for the week. ${sentence(week.reason)}`;
     case "not-available":
       return `Views of ${name} are not available for the week. ${sentence(week.reason)}`;
     case "not-applicable":

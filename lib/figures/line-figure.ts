@@ -68,6 +68,7 @@ export function prepareLineFigure(options: LineFigureOptions): LineFigure {
   const points = options.points.map(({ day, cell }) => ({
     position: dayNumber(day),
     value: cell.kind === "value" ? cell.value : null,
+    missing: cell.kind === "value" ? null : formatCell(cell).text.toLowerCase(),
     provisional: cell.kind === "value" && cell.provisional,
     tick: formatDayOfYear(day),
     year: day.slice(0, 4),

@@ -7,6 +7,8 @@ export interface PlotPoint {
   /** Days since 1 January 2000: distance on the axis is distance in time. */
   position: number;
   value: number | null;
+  /** Why there is no figure, in a word or two; null where there is one. */
+  missing: string | null;
   provisional: boolean;
   /** Under the axis: day and month, and the year where it has to be said. */
   tick: string;
@@ -149,7 +151,9 @@ function gaps(points: readonly Placed[], left: number, right: number): LinePlot[
     const from = between(points[start - 1], points[start], left);
     const to = between(point, points[index + 1], right);
     const width = pixel(to - from);
-    result.push({ x: from, width, label: width >= 70 ? "no figure" : null });
+    const reasons = new Set(points.slice(start, index + 1).map(({ missing }) => missing));
+    const label = (reasons.size === 1 ? point.missing : null) ?? "no figure";
+    result.push({ x: from, width, label: width >= label.length * CHARACTER ? label : null });
     start = null;
   });
   return result;

@@ -1,8 +1,8 @@
-import { type CalendarDate, weekEnd } from "@/lib/calendar/calendar-date";
+import { weekEnd } from "@/lib/calendar/calendar-date";
 import { formatDay, formatWeek } from "@/lib/calendar/format";
 import { METRICS } from "@/lib/metrics/catalogue";
 import type { DatedBalance, SeriesMetric, ViewerUtilisation } from "@/lib/reports/weekly-utilisation";
-import { formatCell, formatCountOf, formatDifference, formatNumber } from "./format";
+import { formatCell, formatDifference, formatNumber } from "./format";
 import { type LineFigure, prepareLineFigure } from "./line-figure";
 import { exportAddress, type ReportView } from "./report-address";
 import {
@@ -184,9 +184,4 @@ function balancesTable(
     notes,
     definitions: [definitionLink("documents-cumulative")],
   };
-}
-
-/** "53 weeks to 31 January 2021" */
-export function windowInWords(weeks: number, to: CalendarDate): string {
-  return `${formatCountOf(weeks, "week")} to ${formatDay(to)}`;
 }

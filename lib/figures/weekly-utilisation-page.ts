@@ -29,7 +29,7 @@ export interface WeeklyUtilisationPage {
   /** The whole report as a file. */
   download: string;
   tiles: TileGroup[];
-  /** "53 weeks to 31 January 2021" */
+  /** "53 weeks to 31 January 2021.", and how to compare viewers where there are several. */
   window: string;
   views: LineFigure[];
   /** null: no viewer has a feed of documents. */
@@ -91,7 +91,7 @@ export function prepareWeeklyUtilisationPage(
       .map((id) => ({ id, title: SECTIONS[id] })),
     tiles: prepareTiles(report.viewers, report.total),
     download: exportAddress(view, null, null),
-    window: `${formatCountOf(report.weeks.length, "week")} to ${formatDay(report.weekEnd)}`,
+    window: `${formatCountOf(report.weeks.length, "week")} to ${formatDay(report.weekEnd)}.${report.viewers.length > 1 ? " Each viewer has its own scale, from zero." : ""}`,
     views: report.viewers.map((utilisation, index) => prepareViewsFigure(utilisation, view, index)),
     documents,
     months: prepareMonths(report, view),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { noData, notAvailable, value } from "@/lib/disclosure/cell";
 import { prepareHeadlines } from "@/lib/figures/headlines";
 import type { Tile, ViewerUtilisation } from "@/lib/reports/weekly-utilisation";
-import { change, exchange, lpres, sampleReport, tile } from "./sample-report";
+import { change, day, exchange, lpres, sampleReport, tile } from "./sample-report";
 
 function headline(utilisation: ViewerUtilisation) {
   const [first] = prepareHeadlines({ ...sampleReport(), viewers: [utilisation] });
@@ -49,6 +49,13 @@ describe("the sentence that leads", () => {
     };
     expect(headline(withViews(views)).lead).toBe(
       "No views of e-Xchange have arrived for the week. Nothing has been received for this week.",
+    );
+  });
+
+  test("of a week after the data ends says when it ends", () => {
+    const views: Tile = { ...tile("views", 0, 5, 5, 5), thisWeek: noData("nothing has been received") };
+    expect(headline({ ...withViews(views), dataTo: day("2021-01-10") }).lead).toBe(
+      "No views of e-Xchange have arrived for the week: its data ends on 10 January 2021.",
     );
   });
 

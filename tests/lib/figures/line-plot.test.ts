@@ -6,6 +6,7 @@ function weeks(values: (number | null)[], provisional = -1): PlotPoint[] {
   return values.map((value, index) => ({
     position: index * 7,
     value,
+    missing: value === null ? "no data" : null,
     provisional: index === provisional,
     tick: `week ${index + 1}`,
     year: index < 2 ? "2020" : "2021",
@@ -70,6 +71,15 @@ describe("a week without a figure", () => {
     const [one] = prepareLinePlot(weeks([5, null, 6, 7, 8]), WIDE, 0).gaps;
     const [two] = prepareLinePlot(weeks([5, null, null, 7, 8]), WIDE, 0).gaps;
     expect(two?.width).toBeCloseTo(2 * (one?.width ?? 0), 0);
+  });
+
+  test("says why where there is room, and that there is no figure where the reasons differ", () => {
+    const points = weeks([5, null, null, null, 8]);
+    const other = points.map((point, index) => (index === 2 ? { ...point, missing: "suppressed" } : point));
+    expect(prepareLinePlot(points, WIDE, 0).gaps[0]?.label).toBe("no data");
+    expect(prepareLinePlot(other, WIDE, 0).gaps[0]?.label).toBe("no figure");
+    const long = weeks(Array.from({ length: 53 }, (_, index) => (index === 8 ? null : 50)));
+    expect(prepareLinePlot(long, WIDE, 0).gaps[0]?.label).toBeNull();
   });
 
   test("on both sides of a figure leaves that figure a marker of its own", () => {
