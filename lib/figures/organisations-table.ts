@@ -128,7 +128,9 @@ function figureColumns(
     {
       label: "Change on week before",
       metric: null,
-      of: ({ change }): FigureText => ({ ...changeInCell(change), provisional: false }),
+      // Without a figure for this week there is nothing to compare, for the reason given beside it.
+      of: ({ change, views }): FigureText =>
+        views.kind === "value" ? { ...changeInCell(change), provisional: false } : formatCell(views),
       sort: sort("change", "Change on week before"),
     },
     {

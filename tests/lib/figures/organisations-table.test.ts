@@ -79,7 +79,8 @@ describe("an organisation", () => {
     const rows = listed({}).table?.rows ?? [];
     const text = (key: string) => rows.find((row) => row.key === key)?.cells.map((cell) => cell.text);
     expect(text("N81001")?.slice(2, 4)).toEqual(["0", "0.0%"]);
-    expect(text("01X")?.slice(2, 4)).toEqual(["Not applicable", "Not applicable"]);
+    expect(text("01X")?.slice(2, 5)).toEqual(["Not applicable", "Not applicable", "Not applicable"]);
+    expect(text("RX3")?.slice(4, 5)).toEqual(["+700 (from none)"]);
     expect(rows.find(({ key }) => key === "01X")?.cells[0]?.detail).toBe(
       "01X · Closed on 31 March 2020; merged into Example ICB",
     );
