@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -19,6 +19,8 @@ declare module "vitest" {
  */
 export default async function testRun(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), "uptake-tests-"));
+  // As root the server runs under another account, which has to pass through.
+  chmodSync(folder, 0o711);
   const locks = join(folder, "run");
   await withLock(locks, async () => enter(join(locks, "holders")));
   project.provide("testRun", folder);
