@@ -14,6 +14,7 @@ export function FigurePanel(props: { figure: LineFigure }) {
   return (
     <div className="figure-panel" id={figure.id}>
       <h3 className="nhsuk-heading-s figure-panel__title">{figure.title}</h3>
+      {figure.note === null ? null : <p className="figure-panel__note">{figure.note}</p>}
       <div className="nhsuk-tabs" data-module="nhsuk-tabs">
         <p className="nhsuk-tabs__heading">Show as</p>
         <ul className="nhsuk-tabs__list">

@@ -9,6 +9,8 @@ import type { DefinitionLink, TableFigure } from "./table-figure";
 export interface LineFigure {
   id: string;
   title: string;
+  /** What a reader may look for here and why it is not there. */
+  note: string | null;
   definition: DefinitionLink;
   /** What the chart shows, in words, made from the figures. */
   summary: string;
@@ -51,6 +53,7 @@ export interface SeriesPoint {
 export interface LineFigureOptions {
   id: string;
   title: string;
+  note?: string | null;
   definition: DefinitionLink;
   /** What is counted: "views". */
   unit: string;
@@ -78,6 +81,7 @@ export function prepareLineFigure(options: LineFigureOptions): LineFigure {
   return {
     id: options.id,
     title: options.title,
+    note: options.note ?? null,
     definition: options.definition,
     summary: summary(options),
     key: drawable ? key(options) : [],

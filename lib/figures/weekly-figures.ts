@@ -1,5 +1,6 @@
 import { weekEnd } from "@/lib/calendar/calendar-date";
 import { formatDay, formatWeek } from "@/lib/calendar/format";
+import type { Cell } from "@/lib/disclosure/cell";
 import { METRICS } from "@/lib/metrics/catalogue";
 import type { DatedBalance, SeriesMetric, ViewerUtilisation } from "@/lib/reports/weekly-utilisation";
 import { formatCell, formatDifference, formatNumber } from "./format";
@@ -80,6 +81,7 @@ export function prepareDocumentsFigure(
   return prepareLineFigure({
     id: `documents-${slug}`,
     title: `${name}: documents, running total`,
+    note: notPublished(published.at(-1)?.cell),
     definition: definitionLink("documents-cumulative"),
     unit: "documents",
     each: "running total",
@@ -97,9 +99,15 @@ export function prepareDocumentsFigure(
         href: exportAddress(view, "running-totals", slug),
         label: `running totals of ${name}`,
       },
-      published: published[0]?.cell.kind === "not-available" ? published[0].cell.reason : null,
     }),
   });
+}
+
+/** Why there is no number for each week, where there are running totals instead. */
+function notPublished(cell: Cell | undefined): string | null {
+  if (cell === undefined) return null;
+  const { text, reason } = formatCell(cell);
+  return reason === null ? null : `Documents published by week: ${text.toLowerCase()}. ${reason}`;
 }
 
 function named({ viewer }: ViewerUtilisation): { name: string; slug: string } {
@@ -152,19 +160,11 @@ function weeklyTable(
 
 function balancesTable(
   balances: readonly DatedBalance[],
-  options: Pick<TableFigure, "id" | "caption" | "download"> & { published: string | null },
+  options: Pick<TableFigure, "id" | "caption" | "download">,
 ): TableFigure {
   const rows = balances.map((balance, index) => ({ balance, before: balances[index - 1] })).reverse();
-  const { published, ...table } = options;
-  const notes = [
-    "The difference between two running totals is not the number published: a supplier may also withdraw documents or restate a total.",
-  ];
-  if (published !== null)
-    notes.unshift(
-      `${METRICS["documents-published"].label}: not available. ${formatCell({ kind: "not-available", reason: published }).reason}`,
-    );
   return {
-    ...table,
+    ...options,
     columns: [
       { label: "As at", numeric: false, sort: null },
       { label: "Running total", numeric: true, sort: null },
@@ -181,7 +181,9 @@ function balancesTable(
       ],
     })),
     foot: [],
-    notes,
+    notes: [
+      "The difference between two running totals is not the number published: a supplier may also withdraw documents or restate a total.",
+    ],
     definitions: [definitionLink("documents-cumulative")],
   };
 }

@@ -130,6 +130,9 @@ describe("documents", () => {
   test("of a viewer that sends running totals are charted as such, at their dates", () => {
     const [figure] = page().documents?.figures ?? [];
     expect(figure?.title).toBe("e-Xchange: documents, running total");
+    expect(figure?.note).toBe(
+      "Documents published by week: not available. The feed sends running totals, not publications.",
+    );
     expect(figure?.table.rows[0]?.cells.map(({ text }) => text)).toEqual([
       "31 January 2021",
       "3,010,800",
@@ -143,9 +146,9 @@ describe("documents", () => {
       ...viewer.weekly,
       "documents-published": viewer.weekly.views,
     };
-    expect(page({ viewers: [{ ...viewer, weekly }] }).documents?.figures[0]?.title).toBe(
-      "e-Xchange: documents published by week",
-    );
+    const [figure] = page({ viewers: [{ ...viewer, weekly }] }).documents?.figures ?? [];
+    expect(figure?.title).toBe("e-Xchange: documents published by week");
+    expect(figure?.note).toBeNull();
   });
 });
 
