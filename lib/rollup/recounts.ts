@@ -12,8 +12,11 @@ const COUNTED = `counted as (
   where f.grain = 'events' or (f.grain = 'counts' and not exists
     (select 1 from feed e where e.viewer_id = f.viewer_id and e.kind = f.kind and e.grain = 'events')))`;
 
-/** Every counted thing with its London day and the organisation it is mapped to now. */
-const FLOW = `${COUNTED}, flow as (
+/**
+ * How much there was of everything counted, by London day and the organisation it is mapped to now. Materialised,
+ * so that the London day of a row is worked out once and not for every grain and scope.
+ */
+const FLOW = `${COUNTED}, rows_counted as (
   select c.viewer_id, 'v' as kind, (a.occurred_at at time zone 'Europe/London')::date as day, 'day' as span,
          coalesce(s.organisation_id, 0) as organisation_id, a.role_id as term_id, 1::bigint as count
   from viewer_access a join counted c using (feed_id) join source_organisation s on s.id = a.source_organisation_id
@@ -26,7 +29,10 @@ const FLOW = `${COUNTED}, flow as (
   select c.viewer_id, left(c.kind, 1), n.period_start, c.count_period,
          coalesce(s.organisation_id, 0), n.term_id, n.count
   from supplied_count n join counted c using (feed_id) join source_organisation s on s.id = n.source_organisation_id
-  where n.count > 0)`;
+  where n.count > 0),
+ flow as materialized (
+  select viewer_id, kind, day, span, organisation_id, term_id, sum(count) as count
+  from rows_counted group by 1, 2, 3, 4, 5, 6)`;
 
 const GRAINS = `(values ('w', 'week'), ('m', 'month')) as g(grain, unit)`;
 
@@ -34,8 +40,8 @@ const GRAINS = `(values ('w', 'week'), ('m', 'month')) as g(grain, unit)`;
 const SIGHTINGS = `${COUNTED}, together as (
   select programme_id from counted where kind = 'views' group by programme_id
   having bool_and(grain = 'events') and count(distinct viewer_id) > 1),
- seen as (
-  select c.programme_id, c.viewer_id, (a.occurred_at at time zone 'Europe/London')::date as day,
+ seen as materialized (
+  select distinct c.programme_id, c.viewer_id, (a.occurred_at at time zone 'Europe/London')::date as day,
          coalesce(s.organisation_id, 0) as organisation_id, a.role_id, a.person_id
   from viewer_access a join counted c using (feed_id) join source_organisation s on s.id = a.source_organisation_id
   where a.outcome = 0),
@@ -108,10 +114,13 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
     name: "active and new people a week and month",
     sql: `with ${SIGHTINGS}, firsts as (
             select programme_id, viewer_id, scope, scope_id, person_id, min(day) as first_day from sightings group by 1, 2, 3, 4, 5),
+          there as (
+            select distinct programme_id, viewer_id, g.grain, scope, scope_id,
+              date_trunc(g.unit, day::timestamp)::date as period, person_id
+            from sightings cross join ${GRAINS}),
           active as (
-            select programme_id, viewer_id, g.grain, scope, scope_id, date_trunc(g.unit, day::timestamp)::date as period,
-              count(distinct person_id) as active
-            from sightings cross join ${GRAINS} group by 1, 2, 3, 4, 5, 6),
+            select programme_id, viewer_id, grain, scope, scope_id, period, count(*) as active
+            from there group by 1, 2, 3, 4, 5, 6),
           arrived as (
             select programme_id, viewer_id, g.grain, scope, scope_id, date_trunc(g.unit, first_day::timestamp)::date as period,
               count(*) as new
