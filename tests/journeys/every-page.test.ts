@@ -8,12 +8,13 @@ import { REPORT, visit } from "./visit";
 
 const PROGRAMME = "/programmes/share2care";
 
-/** At least one address for each page; `upload` stands for a file that was checked and waits for an answer. */
+/** Addresses of each page; `upload` stands for a file that was checked and waits for an answer. */
 const ADDRESSES: Record<string, string[]> = {
-  "/": ["/"],
+  // These two lead on to pages below.
+  "/": [],
+  "/programmes/[programme]": [],
   "/definitions": ["/definitions"],
   "/programmes": ["/programmes"],
-  "/programmes/[programme]": [PROGRAMME],
   "/programmes/[programme]/imports": [`${PROGRAMME}/imports`],
   "/programmes/[programme]/imports/[import]": [`${PROGRAMME}/imports/1`],
   "/programmes/[programme]/imports/[import]/undo": [`${PROGRAMME}/imports/1/undo`],
@@ -25,7 +26,7 @@ const ADDRESSES: Record<string, string[]> = {
   "/programmes/[programme]/organisations": [`${PROGRAMME}/organisations`],
   "/programmes/[programme]/weekly-utilisation": [
     REPORT,
-    `${REPORT}&weeks=all&sector=acute`,
+    `${REPORT}&weeks=13&sector=acute`,
     `${PROGRAMME}/weekly-utilisation?week=yesterday`,
   ],
   "/sign-in": ["/sign-in", "/sign-in?problem=link"],
