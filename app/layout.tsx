@@ -26,8 +26,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en-GB">
       <body suppressHydrationWarning>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; as text React would escape its quotes. */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: SCRIPTS_ARE_ON }} />
+        <script nonce={nonce} suppressHydrationWarning>
+          {SCRIPTS_ARE_ON}
+        </script>
         {children}
         <NhsBehaviour />
       </body>

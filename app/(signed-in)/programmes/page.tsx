@@ -33,8 +33,10 @@ export default async function ProgrammesPage() {
                     {programme.name}
                   </a>
                 </h2>
-                <p className="nhsuk-card__description">Weekly utilisation report</p>
-                {programme.demonstration ? <Tag colour="yellow">Demonstration: invented figures</Tag> : null}
+                <p className="nhsuk-card__description">
+                  Weekly utilisation report{programme.demonstration ? ", with invented figures" : ""}
+                </p>
+                {programme.demonstration ? <Tag colour="yellow">Demonstration</Tag> : null}
               </div>
             </li>
           ))}
