@@ -1,12 +1,15 @@
 import "server-only";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { createSignInLink, LINK_MINUTES } from "@/lib/auth/sign-in";
 import { fail, note, print } from "@/lib/commands/output";
 import { loadFirstDemonstration } from "@/lib/commands/parts/first-demonstration";
 import { isPlaceFree, startWebServer } from "@/lib/commands/parts/web-server";
 import { settings } from "@/lib/config/env";
-import { openDatabase } from "@/lib/db/open-database";
+import { isRunning, ownIdentity } from "@/lib/db/embedded/process-identity";
+import { openDatabase, openForCommand } from "@/lib/db/open-database";
 
 interface Flags {
   demonstration: boolean;
@@ -24,6 +27,7 @@ export function register(program: Command): void {
 
 async function serve(flags: Flags): Promise<void> {
   const { appUrl, host, port, keyDirectory } = settings();
+  if (isServing()) return joinRunning();
   if (!(await isPlaceFree()))
     fail(`Port ${port} of ${host} is in use: stop what listens there, or set PORT to another.`);
   const stop = untilAskedToStop();
@@ -35,15 +39,37 @@ async function serve(flags: Flags): Promise<void> {
     if (flags.demonstration) await loadFirstDemonstration(signalOf(stop));
     note("Starting the web application.");
     const web = await startWebServer(database.runtimeUrl, { dev: flags.dev ?? false });
+    writeFileSync(servingFile(), `${ownIdentity()} ${appUrl}`, { mode: 0o600 });
     note(`Uptake is ready at ${appUrl}. Press Ctrl-C to stop it.`);
     await printLink();
     const why = await Promise.race([stop, web.ended.then(() => "ended" as const)]);
     if (why === "ended") fail("The web application has ended unexpectedly.");
+    rmSync(servingFile());
     note("Finishing the requests under way.");
     await web.stop();
   } finally {
     note("Stopping the database.");
     await database.close();
+  }
+}
+
+/** Where the process that serves this data folder says so, and at which address. */
+const servingFile = () => join(settings().dataDirectory, "serving");
+
+function isServing(): boolean {
+  if (!existsSync(servingFile())) return false;
+  const [identity = "", address] = readFileSync(servingFile(), "utf8").split(" ");
+  return address === settings().appUrl && isRunning(identity);
+}
+
+/** The service is up, perhaps out of sight since its terminal was killed: one is enough, and here is the way in. */
+async function joinRunning(): Promise<void> {
+  note(`Uptake is running already at ${settings().appUrl}, and goes on.`);
+  const close = await openForCommand();
+  try {
+    await printLink();
+  } finally {
+    await close();
   }
 }
 

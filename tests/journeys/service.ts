@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { knownElsewhere } from "@/lib/db/embedded/placement";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -27,6 +28,8 @@ const PATIENCE_MS = 240_000;
  */
 export default async function service(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), "uptake-journeys-"));
+  // As root the database server runs under another account, which has to pass through.
+  chmodSync(folder, 0o711);
   const port = String(await freePort());
   const url = `http://localhost:${port}`;
   const environment = { UPTAKE_DATA_DIR: join(folder, "data"), PORT: port, LOG_LEVEL: "error" };
@@ -43,6 +46,8 @@ export default async function service(project: TestProject) {
   return async () => {
     started.kill("SIGTERM");
     await new Promise((resolve) => started.once("exit", resolve));
+    const elsewhere = knownElsewhere(join(folder, "data"));
+    if (elsewhere !== null) rmSync(elsewhere, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   };
 }
