@@ -1,7 +1,8 @@
 import { parse } from "csv-parse/sync";
 import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser } from "./browser";
+import { runUptake } from "./run-uptake";
 import { ask, columnOf, REPORT, visit } from "./visit";
 
 type Row = Record<string, string>;
@@ -47,12 +48,14 @@ test("the CSV of the page holds the figures the page shows, week by week and mon
   expect(figures(rows, "lpres", "month", "views")).toEqual(months);
 });
 
-test("page and API give one and the same file, with the published totals and means", async () => {
+test("page, API and command line give one and the same file, with the published totals and means", async () => {
   const query = "week=2021-01-25&weeks=53";
   const ofPage = await ask(`/programmes/share2care/weekly-utilisation/export?${query}`);
   const ofApi = await ask(`/api/v1/programmes/share2care/reports/weekly-utilisation?${query}&format=csv`);
   const text = await ofPage.text();
   expect(await ofApi.text()).toBe(text);
+  const words = "report weekly-utilisation --programme share2care --week 2021-01-25 --weeks 53 --format csv";
+  expect(runUptake(words.split(" "), inject("serviceSettings"))).toBe(text);
 
   const range = (parse(text, { columns: true }) as Row[]).filter(
     (row) => row.period_type === "range" && row.organisation_code === "",

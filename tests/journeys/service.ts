@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { knownElsewhere } from "@/lib/db/embedded/placement";
+import { commandEnvironment, runUptake } from "./run-uptake";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -17,6 +18,8 @@ declare module "vitest" {
     spareSession: string;
     /** The code of a link nobody has used yet. */
     spareCode: string;
+    /** Settings of the service, for commands beside it. */
+    serviceSettings: Record<string, string>;
   }
 }
 
@@ -34,12 +37,13 @@ export default async function service(project: TestProject) {
   const url = `http://localhost:${port}`;
   const environment = { UPTAKE_DATA_DIR: join(folder, "data"), PORT: port, LOG_LEVEL: "error" };
   const started = spawn(process.execPath, ["bin/start.mjs"], {
-    env: { ...withoutTestSettings(), ...environment },
+    env: commandEnvironment(environment),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const link = await linkPrinted(started);
   project.provide("serviceUrl", url);
   project.provide("firstLink", link);
+  project.provide("serviceSettings", environment);
   project.provide("session", await openSession(environment));
   project.provide("spareSession", await openSession(environment));
   project.provide("spareCode", new URL(newLink(environment)).searchParams.get("token") ?? "");
@@ -53,13 +57,8 @@ export default async function service(project: TestProject) {
 }
 
 /** Another link, by the command line. */
-function newLink(environment: Record<string, string>): string {
-  const said = execFileSync(process.execPath, ["bin/uptake.mjs", "sign-in-link"], {
-    env: { ...withoutTestSettings(), ...environment },
-    encoding: "utf8",
-  });
-  return linkIn(said) ?? "";
-}
+const newLink = (environment: Record<string, string>): string =>
+  linkIn(runUptake(["sign-in-link"], environment)) ?? "";
 
 /** A link redeemed as a browser would. */
 async function openSession(environment: Record<string, string>): Promise<string> {
@@ -69,12 +68,6 @@ async function openSession(environment: Record<string, string>): Promise<string>
   if (session === undefined)
     throw new Error(`The sign-in link was answered with ${answer.status} and no session.`);
   return session;
-}
-
-/** Vitest's own variables would make Next build for tests. */
-function withoutTestSettings(): NodeJS.ProcessEnv {
-  const { NODE_ENV, VITEST, DATABASE_URL, DATABASE_OWNER_URL, APP_URL, HOST, ...rest } = process.env;
-  return { ...rest, NODE_ENV: "production" };
 }
 
 const linkIn = (said: string): string | undefined => /http:\/\/\S+\/sign-in\?token=\S+/.exec(said)?.[0];
