@@ -54,7 +54,7 @@ export function describeDefinition({
       grain: feed.grain,
       countPeriod: countPeriodOf(feed) ?? "",
       timeZone: feed.timeZone,
-      mapping: JSON.stringify(FeedMapping.parse(feed.mapping ?? {})),
+      mapping: describeMapping(FeedMapping.parse(feed.mapping ?? {})),
     });
   return described;
 }
@@ -94,10 +94,18 @@ export function describeProgramme(programme: Programme): Description {
       grain: feed.grain,
       countPeriod: feed.countPeriod ?? "",
       timeZone: feed.timeZone,
-      mapping: JSON.stringify(feed.mapping),
+      mapping: describeMapping(feed.mapping),
     });
   return described;
 }
+
+/** The order of the headings means nothing, and the database does not keep it. */
+const describeMapping = ({ columns, drop, dates }: FeedMapping): string =>
+  JSON.stringify({
+    columns: Object.fromEntries(Object.entries(columns).sort(([a], [b]) => (a < b ? -1 : 1))),
+    drop: [...drop].sort(),
+    dates,
+  });
 
 /** A counts feed that says nothing counts days. */
 export const countPeriodOf = (feed: ProgrammeDefinition["feeds"][number]) =>
