@@ -7,7 +7,7 @@ import { FileRefusal } from "@/lib/ingest/file-refusal";
 import { streamRejections } from "@/lib/ingest/load-imports";
 import { type ImportReceipt, receiveFile } from "@/lib/ingest/receive";
 import { REJECTION_REMEDIES, type Rejection } from "@/lib/ingest/rejection";
-import { fail, note, print, printJson } from "./output";
+import { fail, note, print, printJsonLine } from "./output";
 
 interface ImportFlags {
   programme: string;
@@ -63,7 +63,7 @@ async function importFile(file: string, flags: ImportFlags): Promise<void> {
     covers: flags.covers === undefined ? undefined : parseCovers(flags.covers),
   });
   if (!flags.json) return printReceipt(receipt);
-  printJson({ ...receipt, rejections: (await allRejections(receipt)).map(withRemedy) });
+  printJsonLine({ ...receipt, rejections: (await allRejections(receipt)).map(withRemedy) });
 }
 
 function printReceipt(receipt: ImportReceipt): void {

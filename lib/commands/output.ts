@@ -10,6 +10,11 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
 }
 
+/** One of several, each on a line of its own (NDJSON), so that they can be told apart. */
+export function printJsonLine(value: unknown): void {
+  print(JSON.stringify(value));
+}
+
 /** What a command says about its work: standard error, so that what it returns stays clean. */
 export function note(line: string): void {
   process.stderr.write(`${line}\n`);

@@ -5,6 +5,7 @@ import type { Feed } from "@/lib/programmes/programme";
 import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
 import { FileRefusal } from "./file-refusal";
 import { factKindOf } from "./parts/fact-kind";
+import { keptFileName } from "./parts/file-name";
 import { ImportBatches } from "./parts/import-batches";
 import { createStage } from "./parts/merge";
 import { programmeKeyFor } from "./parts/programme-key";
@@ -28,7 +29,7 @@ export interface ReceiveOptions {
   programme: string;
   feed: string;
   source: AsyncIterable<Uint8Array>;
-  /** As the sender named it; only its last part is kept. */
+  /** As the sender named it; what is kept of it: see keptFileName. */
   fileName: string;
   /** For the per cent of the progress; the file is read to its end either way. */
   fileBytes?: number;
@@ -76,7 +77,7 @@ const REJECTIONS_IN_RECEIPT = 1_000;
  */
 export async function receiveFile(options: ReceiveOptions): Promise<ImportReceipt> {
   const found = await requireFeed(options.programme, options.feed);
-  const fileName = lastPart(options.fileName);
+  const fileName = keptFileName(options.fileName);
   if (options.dryRun) return onConnection((client) => inDryRun(client, { ...options, fileName }, found));
 
   await closeAbandonedImports();
@@ -186,9 +187,6 @@ function asRefusal(error: unknown, signal: AbortSignal | undefined): FileRefusal
   if (error instanceof FileRefusal) return error;
   return signal?.aborted ? new FileRefusal("cancelled") : null;
 }
-
-/** A path on the sender's machine is nobody's business here. */
-const lastPart = (fileName: string): string => (fileName.split(/[/\\]/).at(-1) ?? fileName).slice(0, 200);
 
 function reporter({ onProgress, fileBytes }: ReceiveOptions) {
   let current: UploadProgress = { stage: "waiting", rows: 0, bytes: 0, percent: null };

@@ -4,6 +4,7 @@ import { createReadStream } from "node:fs";
 import { fromDatabaseDay } from "@/lib/db/day";
 import { FileRefusal, type FileRefusalCode } from "./file-refusal";
 import { loadImport } from "./load-imports";
+import { keptFileName } from "./parts/file-name";
 import { requireFeed } from "./parts/require-feed";
 import { removeSpooled, removeStraySpools, spool, spooledPath } from "./parts/spool";
 import { type ImportReceipt, receiveFile } from "./receive";
@@ -70,7 +71,13 @@ export async function createUpload({
 }: NewFile): Promise<string> {
   const found = await requireFeed(programme, feed);
   const id = randomUUID();
-  await insertUpload({ id, feedId: found.feed.id, fileName, startedBy, covers: covers ?? null });
+  await insertUpload({
+    id,
+    feedId: found.feed.id,
+    fileName: keptFileName(fileName),
+    startedBy,
+    covers: covers ?? null,
+  });
   try {
     const fileBytes = await spool(id, body);
     await updateUpload(id, ["receiving"], { state: "checking", fileBytes: BigInt(fileBytes) });
