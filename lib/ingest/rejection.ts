@@ -12,7 +12,8 @@ export const REJECTION_REMEDIES = {
   "not-json": "The line is not one JSON object. Write one object a line.",
   "wrong-type":
     "The value has the wrong JSON type. Write identifiers, names and times as strings, counts as numbers.",
-  "time-format": "The time is not in a form this feed reads. Write it as 2021-01-31T09:30:00Z.",
+  "time-format":
+    "The time or date is not in a form this feed reads. Write 2021-01-31T09:30:00Z where a time is asked for, 2021-01-31 where a date is.",
   "time-impossible": "There is no such date or time. Correct it.",
   "time-ambiguous": "This local time happens twice, when the clocks go back. Add the offset, such as +01:00.",
   "time-nonexistent":
