@@ -1,5 +1,5 @@
 import { type CalendarDate, compareDays, firstDay, lastDay, weekEnd } from "@/lib/calendar/calendar-date";
-import { type Cell, notAvailable, statusCode, value } from "@/lib/disclosure/cell";
+import { type Cell, notApplicable, notAvailable, statusCode, value } from "@/lib/disclosure/cell";
 import { METRICS, type MetricId } from "@/lib/metrics/catalogue";
 import { roundHalfUp } from "@/lib/metrics/rounding";
 import type {
@@ -168,15 +168,16 @@ function rangeFigures(
 function balanceFigures(
   figure: FigureOf,
   report: WeeklyUtilisationReport,
-  { documents }: ViewerUtilisation,
+  { documents, feeds }: ViewerUtilisation,
 ): UtilisationFigure[] {
   const balance = (day: CalendarDate, cell: Cell) =>
     figure(WHOLE, { type: "balance", start: day, end: day }, "documents-cumulative", cell);
+  const without = feeds.some(({ kind }) => kind === "publications") ? notAvailable : notApplicable;
   const dated = new Map<CalendarDate, DatedBalance>();
   for (const each of [documents.atWeekEnd, ...documents.inWindow, documents.latest])
     if (each !== null) dated.set(each.asAt, each);
   if (dated.size === 0)
-    return [balance(report.weekEnd, notAvailable(documents.notAvailable ?? "There is no running total."))];
+    return [balance(report.weekEnd, without(documents.notAvailable ?? "There is no running total."))];
   return [...dated.values()]
     .sort((a, b) => compareDays(a.asAt, b.asAt))
     .map(({ asAt, count }) => balance(asAt, value(count)));

@@ -158,3 +158,14 @@ test("a table or viewer that does not exist is refused", () => {
     "The programme has no viewer of that name.",
   );
 });
+
+test("a running total of a viewer that has no feed of documents is not expected, not missing", () => {
+  const balances = records.filter(({ period_type }) => period_type === "balance");
+  const statuses = (viewer: string) =>
+    balances.filter((row) => row.viewer === viewer).map(({ value, status }) => [value, status]);
+  expect(statuses("lpres")).toEqual([["", "[z]"]]);
+  expect(statuses("e-xchange")).toEqual([
+    ["2950000", ""],
+    ["3014529", ""],
+  ]);
+});
