@@ -116,6 +116,8 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     if (value.data !== undefined) given.set(name, value.data);
   }
   refuseUnknown(environment);
+  if (given.has("DATABASE_OWNER_URL") && !given.has("DATABASE_URL"))
+    throw new SettingError("The setting DATABASE_OWNER_URL needs DATABASE_URL beside it: the same database.");
   const dataDirectory = resolve(given.get("UPTAKE_DATA_DIR") ?? ".data");
   const port = Number(given.get("PORT") ?? 3000);
   return {

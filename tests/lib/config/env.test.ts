@@ -39,6 +39,7 @@ test.each([
   ["APP_URL", "ftp://uptake.example.org", "The setting APP_URL must be an address without a path"],
   ["LOG_LEVEL", "loud", "The setting LOG_LEVEL must be one of fatal, error, warn, info, debug, silent."],
   ["UPTAKE_DATA_DIRECTORY", "/srv", "The setting UPTAKE_DATA_DIRECTORY is not known"],
+  ["DATABASE_OWNER_URL", "postgresql://owner@db/uptake", "The setting DATABASE_OWNER_URL needs DATABASE_URL"],
 ])("%s=%s stops the start, naming the setting and what it may be", (name, value, message) => {
   expect(() => parseSettings({ [name]: value })).toThrow(message);
 });
