@@ -58,16 +58,21 @@ export class ImportBatches implements RowSink {
   #reading: Batch;
   #idle: Batch;
   #merging: Promise<void> = Promise.resolve();
+  /** The batch being merged, in key order: the index is written in one direction, at half the cost. */
+  readonly #sorted: BinaryRows;
   #mayBeKnown = true;
 
   constructor(client: PoolClient, options: BatchOptions) {
     this.#client = client;
     this.#options = options;
+    const newRows = () =>
+      new BinaryRows(["int4", ...options.kind.columns.map(({ type }) => type)], BATCH_ROWS / 8);
     const newBatch = (): Batch => ({
-      rows: new BinaryRows(["int4", ...options.kind.columns.map(({ type }) => type)], BATCH_ROWS / 8),
+      rows: newRows(),
       refused: [],
       people: new Dictionary(),
     });
+    this.#sorted = newRows();
     this.#reading = newBatch();
     this.#idle = newBatch();
     this.#idle.people = this.#reading.people;
@@ -153,7 +158,13 @@ export class ImportBatches implements RowSink {
     counters.newSpellings += newSpellings;
     counters.rejected += refused.length;
     if (rows.rows === 0) return;
-    const merged = await mergeBatch(client, rows, { ...this.#options, mayBeKnown: this.#mayBeKnown });
+    const [key] = kind.columns;
+    const { repeats } = key?.type === "uuid" ? rows.sortInto(this.#sorted, 1) : { repeats: true };
+    const merged = await mergeBatch(client, key?.type === "uuid" ? this.#sorted : rows, {
+      ...this.#options,
+      hasRepeats: repeats,
+      mayBeKnown: this.#mayBeKnown,
+    });
     this.#mayBeKnown = true;
     counters.accepted += merged.accepted;
     counters.duplicate += merged.duplicate;

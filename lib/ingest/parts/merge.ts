@@ -42,14 +42,16 @@ export async function createStage(client: PoolClient, { kind }: MergeOptions): P
  * stands. The caller holds the programme's lock, so known keys can be looked up and the rest inserted plainly;
  * the primary key stays as the guard. Rows are inserted in key order, which halves the cost of the index.
  *
+ * @param rows sorted by key, where `hasRepeats` is false.
+ * @param hasRepeats whether a key may stand in the batch more than once.
  * @param mayBeKnown false for the first batch of a feed without facts: nothing needs to be looked up.
  */
 export async function mergeBatch(
   client: PoolClient,
   rows: BinaryRows,
-  options: MergeOptions & { mayBeKnown: boolean },
+  options: MergeOptions & { hasRepeats: boolean; mayBeKnown: boolean },
 ): Promise<BatchCount> {
-  const { kind, feed, importId, mayBeKnown } = options;
+  const { kind, feed, importId, hasRepeats, mayBeKnown } = options;
   const stagedRows = rows.rows;
   await client.query("truncate staged, met, fresh");
   await copy(client, `copy staged (line, ${names(kind)}) from stdin binary`, rows.finished());
@@ -60,8 +62,12 @@ export async function mergeBatch(
        from staged s join ${kind.table} f on f.feed_id = $1 and ${keysEqual(kind, "s", "f")}`,
       [feed.id],
     );
-  const known = mayBeKnown ? await countMet(client) : { lines: 0, conflicts: 0 };
-  const accepted = known.lines === stagedRows ? 0 : await pickFresh(client, kind, mayBeKnown);
+  const known = mayBeKnown ? await countMet(client) : NONE_MET;
+  // The common case needs no second table: every row is new and they are in order.
+  const allNew = !hasRepeats && known.lines === 0;
+  const table = allNew ? "staged" : "fresh";
+  let accepted = stagedRows;
+  if (!allNew) accepted = known.lines === stagedRows ? 0 : await pickFresh(client, kind, mayBeKnown);
   // Keys that stand several times in this very batch: the later rows meet the first.
   if (accepted + known.lines < stagedRows)
     await client.query(
@@ -71,22 +77,25 @@ export async function mergeBatch(
 
   if (accepted > 0) {
     const keptColumns = kind.columns.map(({ name, kept }) => kept?.(name) ?? name).join(", ");
+    // Both tables were written in key order, and are read as they were written.
     await client.query(
-      `insert into ${kind.table} (feed_id, import_id, ${names(kind)}) select $1, $2, ${keptColumns} from fresh order by ${keys(kind)}`,
+      `insert into ${kind.table} (feed_id, import_id, ${names(kind)}) select $1, $2, ${keptColumns} from ${table}`,
       [feed.id, importId],
     );
     await client.query(
-      `insert into touched select distinct ${kind.dayColumn} from fresh on conflict do nothing`,
+      `insert into touched select distinct ${kind.dayColumn} from ${table} on conflict do nothing`,
     );
-    if (feed.grain !== "balances") await addToDaySummaries(client, { table: "fresh", feed });
+    if (feed.grain !== "balances") await addToDaySummaries(client, { table, feed });
   }
-  const total = accepted < stagedRows ? await countMet(client) : { lines: 0, conflicts: 0 };
+  const total = accepted < stagedRows ? await countMet(client) : NONE_MET;
   if (total.conflicts > 0)
     await client.query("insert into refused select line, $1, 'conflict' from met where conflict", [
       kind.keyField,
     ]);
   return { accepted, duplicate: total.lines - total.conflicts, conflicts: total.conflicts };
 }
+
+const NONE_MET = { lines: 0, conflicts: 0 };
 
 /** The first row of each key that is not known yet, in key order; returns how many. */
 async function pickFresh(client: PoolClient, kind: FactKind, mayBeKnown: boolean): Promise<number> {
@@ -114,7 +123,7 @@ async function countMet(client: PoolClient): Promise<{ lines: number; conflicts:
   const counted = await client.query<{ lines: number; conflicts: number }>(
     "select count(*)::int as lines, count(*) filter (where conflict)::int as conflicts from met",
   );
-  return counted.rows[0] ?? { lines: 0, conflicts: 0 };
+  return counted.rows[0] ?? NONE_MET;
 }
 
 const names = (kind: FactKind) => kind.columns.map(({ name }) => name).join(", ");
