@@ -16,6 +16,8 @@ const config = {
   images: { unoptimized: true },
   // Native or dynamically loaded packages stay outside the bundle.
   serverExternalPackages: ["pg", "pg-copy-streams", "pino"],
+  // This folder, whatever lockfiles lie above it.
+  turbopack: { root: import.meta.dirname },
   // Types are checked by `npm test`; the build need not do it again on every machine.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
