@@ -111,13 +111,14 @@ export const ProgrammeDefinition = z
     once(
       "organisations",
       "code",
-      organisations.map(({ code }) => code),
+      organisations.map(({ code }) => code.toUpperCase()),
     );
 
     const isViewer = (slug: string) => viewers.some((viewer) => viewer.slug === slug);
     for (const [index, feed] of feeds.entries())
       if (!isViewer(feed.viewer)) complain(["feeds", index, "viewer"], `there is no viewer "${feed.viewer}"`);
 
+    const codes = new Map(organisations.map(({ code }) => [normaliseSpelling(code), code]));
     const owners = new Map<string, string>();
     for (const [index, organisation] of organisations.entries()) {
       const { code, mergedInto, opened, closed } = organisation;
@@ -134,6 +135,9 @@ export const ProgrammeDefinition = z
         const owner = owners.get(normaliseSpelling(alias));
         if (owner !== undefined && owner !== code)
           complain(["organisations", index, "aliases", at], `"${alias}" is already an alias of ${owner}`);
+        const named = codes.get(normaliseSpelling(alias));
+        if (named !== undefined && named !== code)
+          complain(["organisations", index, "aliases", at], `"${alias}" is the code of ${named}`);
         owners.set(normaliseSpelling(alias), code);
       }
     }

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { parseDefinition } from "@/lib/programmes/definition";
+
+/** The least valid definition of the documentation, with other organisations where a test is about them. */
+const defining = (...organisations: object[]) =>
+  parseDefinition(
+    JSON.stringify({
+      programme: { slug: "p", name: "P" },
+      viewers: [{ slug: "v", name: "V" }],
+      organisations: organisations.map((each) => ({ name: "One", sector: "acute", ...each })),
+      feeds: [{ slug: "v-views", viewer: "v", kind: "views", grain: "events", timeZone: "Europe/London" }],
+    }),
+  );
+
+test("the least that is valid is valid", () => {
+  expect(defining({ code: "RX1" }).organisations).toEqual([{ code: "RX1", name: "One", sector: "acute" }]);
+});
+
+// Suppliers' codes are read whatever their case: of two such codes neither could be told, and both would lose their views.
+test("two codes that differ in case alone are one code twice", () => {
+  expect(() => defining({ code: "RX1" }, { code: "rx1" })).toThrow(
+    'organisations.1.code: "RX1" stands twice',
+  );
+});
+
+test("another organisation's code cannot be an alias, because the code decides", () => {
+  expect(() => defining({ code: "RX1" }, { code: "RX2", aliases: ["rx1"] })).toThrow(
+    'organisations.1.aliases.0: "rx1" is the code of RX1',
+  );
+});
+
+test("an organisation's own code may stand among its aliases", () => {
+  expect(defining({ code: "RX1", aliases: ["rx1"] }).organisations[0]?.aliases).toEqual(["rx1"]);
+});
