@@ -16,8 +16,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** Long enough to fetch a coffee while the first start finishes; after that `uptake sign-in-link` prints another. */
 export const LINK_MINUTES = 30;
 /** An office day without a second sign-in (OWASP: 4 to 8 hours idle); never beyond the absolute limit. */
-export const SESSION_IDLE_HOURS = 8;
-export const SESSION_HOURS = 12;
+const SESSION_IDLE_HOURS = 8;
+const SESSION_HOURS = 12;
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 

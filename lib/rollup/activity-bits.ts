@@ -4,7 +4,7 @@
  * from 27 December 1999 (the Monday before the earliest time accepted), so that no week straddles two rows.
  * Any span of days, any set of organisations or roles is exact by OR-ing bits.
  */
-export const ACTIVITY_ORIGIN = "date '1999-12-27'";
+const ACTIVITY_ORIGIN = "date '1999-12-27'";
 
 /** SQL for the block of a date expression. */
 export const blockOf = (day: string): string => `((${day} - ${ACTIVITY_ORIGIN}) / 28)::smallint`;

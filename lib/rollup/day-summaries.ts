@@ -11,10 +11,10 @@ export interface FactSource {
 type Shape = Pick<Feed, "kind" | "grain" | "countPeriod">;
 
 /** Does the feed say what happened on a day? Weekly and monthly counts, and balances, do not. */
-export const hasDays = (feed: Shape): boolean =>
+const hasDays = (feed: Shape): boolean =>
   feed.grain === "events" || (feed.grain === "counts" && feed.countPeriod === "day");
 
-export const hasPeople = (feed: Shape): boolean => feed.grain === "events" && feed.kind === "views";
+const hasPeople = (feed: Shape): boolean => feed.grain === "events" && feed.kind === "views";
 
 /** Counts a day, organisation and role or document type, from facts of the feed's shape. */
 function dayCounts(feed: Shape, table: string, where: string): string {

@@ -8,7 +8,7 @@ export const GRAINS = [
 ] as const;
 export type Grain = (typeof GRAINS)[number];
 
-export const KIND_LETTERS = { views: "v", publications: "p" } as const;
+const KIND_LETTERS = { views: "v", publications: "p" } as const;
 const DIMENSION_LETTERS = { views: "R", publications: "T" } as const;
 
 /**
