@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Command } from "commander";
 import { parseCalendarDate } from "@/lib/calendar/calendar-date";
+import { londonToday } from "@/lib/calendar/london";
 import { givenPath } from "@/lib/config/env";
 import { FileRefusal } from "@/lib/ingest/file-refusal";
 import { streamRejections } from "@/lib/ingest/load-imports";
@@ -97,6 +98,8 @@ function parseCovers(text: string) {
   const days = { from: parseCalendarDate(from), to: parseCalendarDate(to) };
   if (days.from === null || days.to === null || rest.length > 0 || days.to < days.from)
     return fail("--covers is written as two dates, first to last: 2021-01-25..2021-01-31");
+  if (days.to > londonToday(new Date()))
+    return fail("--covers ends in the future: a file can only be complete for days that have come");
   return { from: days.from, to: days.to };
 }
 

@@ -4,13 +4,16 @@ import {
   readTyped,
   typedQuery,
 } from "@/app/(signed-in)/programmes/[programme]/imports/uploads/upload-form";
+import { londonToday } from "@/lib/calendar/london";
 
 const FEEDS = [{ slug: "v-views" }];
+const TODAY = londonToday(new Date("2021-03-01T12:00:00Z"));
 
 function parsed(fields: Record<string, string>) {
   const outcome = parseUpload(
     readTyped((name) => fields[name]),
     FEEDS,
+    TODAY,
   );
   return outcome.ok ? outcome.fields : outcome.errors.map(({ field, message }) => `${field}: ${message}`);
 }
@@ -40,6 +43,10 @@ test("days and months may be typed with one digit", () => {
   });
 });
 
+test("today may be the last day", () => {
+  expect(parsed(days("1 2 2021", "1 3 2021"))).toMatchObject({ covers: { to: "2021-03-01" } });
+});
+
 test("one day may be the first and the last", () => {
   expect(parsed(days("29 2 2020", "29 2 2020"))).toMatchObject({
     covers: { from: "2020-02-29", to: "2020-02-29" },
@@ -49,6 +56,7 @@ test("one day may be the first and the last", () => {
 describe("what is wrong is said at its field", () => {
   test.each([
     [days("29 2 2021", "1 3 2021"), ["from: The first day must be a real date, such as 31 1 2021"]],
+    [days("1 3 2021", "2 3 2021"), ["to: The last day must be today or in the past"]],
     [days("2 3 2021", "1 3 2021"), ["to: The last day must be the same as or after the first day"]],
     [days("2 3 2021", ""), ["to: Enter the last day too, or leave both dates empty"]],
     [days("", "2 3 2021"), ["from: Enter the first day too, or leave both dates empty"]],

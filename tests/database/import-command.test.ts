@@ -77,3 +77,10 @@ test("nothing is kept of a file's name that holds an NHS number", async () => {
     "(name left out: it holds an NHS number)",
   ]);
 });
+
+test("a file cannot be stated to be complete for days that have not come", async () => {
+  const file = fileOf("early.csv", viewsFile("e4,2021-01-25T09:00:00Z,ann,RX1,GP"));
+  const before = (await loadImports("p")).length;
+  await expect(importing(file, "--covers", "2021-01-25..2999-12-31")).rejects.toThrow("ends in the future");
+  expect((await loadImports("p")).length).toBe(before);
+});

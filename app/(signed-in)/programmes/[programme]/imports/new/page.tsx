@@ -5,6 +5,7 @@ import { RadioGroup } from "@/components/forms/radio-group";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { ErrorSummary, type FormError } from "@/components/nhs/error-summary";
 import { InsetText } from "@/components/nhs/inset-text";
+import { londonToday } from "@/lib/calendar/london";
 import type { Feed, Programme } from "@/lib/programmes/programme";
 import { requireProgramme } from "../../require-programme";
 import { parseUpload, readTyped } from "../uploads/upload-form";
@@ -98,7 +99,7 @@ function problems(
   typed: ReturnType<typeof readTyped>,
   problem: string | null,
 ): FormError[] {
-  const parsed = parseUpload(typed, programme.feeds);
+  const parsed = parseUpload(typed, programme.feeds, londonToday(new Date()));
   const ofFile = FILE_PROBLEMS[problem ?? ""];
   return [
     ...(parsed.ok ? [] : parsed.errors),

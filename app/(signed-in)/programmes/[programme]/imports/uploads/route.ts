@@ -3,6 +3,7 @@ import { actorOf } from "@/app/request-actor";
 import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { londonToday } from "@/lib/calendar/london";
 import { FileRefusal } from "@/lib/ingest/file-refusal";
 import { createUpload } from "@/lib/ingest/uploads";
 import { loadProgramme } from "@/lib/programmes/load-programme";
@@ -32,7 +33,7 @@ export async function POST(
         query.set("problem", problem);
         return seeOther(`${base}/new?${query}`);
       };
-      const parsed = parseUpload(typed, programme.feeds);
+      const parsed = parseUpload(typed, programme.feeds, londonToday(new Date()));
       if (file === null) return again("missing");
       if (!parsed.ok) return again("fields");
       const { feed, covers } = parsed.fields;

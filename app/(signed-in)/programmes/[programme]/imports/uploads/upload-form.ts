@@ -46,6 +46,7 @@ export function typedQuery({ feed, from, to }: TypedUpload): URLSearchParams {
 export function parseUpload(
   typed: TypedUpload,
   feeds: readonly { slug: string }[],
+  today: CalendarDate,
 ): { ok: true; fields: UploadFields } | { ok: false; errors: FormError[] } {
   const errors: FormError[] = [];
   if (!feeds.some(({ slug }) => slug === typed.feed))
@@ -63,6 +64,8 @@ export function parseUpload(
   const covers = isDay(from) && isDay(to) ? { from: from.day, to: to.day } : null;
   if (covers !== null && compareDays(covers.from, covers.to) > 0)
     errors.push({ field: "to", message: "The last day must be the same as or after the first day" });
+  if (covers !== null && compareDays(covers.to, today) > 0)
+    errors.push({ field: "to", message: "The last day must be today or in the past" });
   return errors.length > 0 ? { ok: false, errors } : { ok: true, fields: { feed: typed.feed, covers } };
 }
 
