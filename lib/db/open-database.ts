@@ -35,7 +35,7 @@ export async function openDatabase({
     connectTo(server.runtimeUrl);
     if (thorough || (await mayBeBehind())) {
       const applied = await migrate(server);
-      if (applied.length > 0) say(`Brought the database up to date (${applied.length} migrations).`);
+      if (applied.length > 0) say(`Brought the database up to date: ${applied.join(", ")}.`);
     }
   } catch (error) {
     await closeDatabase();

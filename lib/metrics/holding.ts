@@ -4,6 +4,8 @@ import type { CountRow } from "./series";
 /** What has arrived of one feed. */
 export interface FeedArrival {
   feedId: number;
+  /** First London day it has data for, or is stated to be complete from. */
+  dataFrom: CalendarDate | null;
   /** Last London day it has data for, or is stated to be complete to. */
   dataTo: CalendarDate | null;
   /** ISO 8601, UTC. */

@@ -10,6 +10,7 @@ const DAYS = "period - date '2000-01-01'";
 /** $1 feed ids. Imports undone or never finished have brought nothing. */
 export const SELECT_ARRIVALS = `
   select feed_id,
+         min(least(first_day, covers_from)) as data_from,
          max(greatest(last_day, covers_to)) as data_to,
          to_char(max(finished_at), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as last_received_at,
          coalesce(json_agg(json_build_array(covers_from, covers_to))

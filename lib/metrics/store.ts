@@ -40,6 +40,7 @@ const ScopeColumns = {
 const Arrival = z
   .object({
     feed_id: z.int(),
+    data_from: Day.nullable(),
     data_to: Day.nullable(),
     last_received_at: z.string().nullable(),
     covered: z.array(z.tuple([Day, Day])),
@@ -47,6 +48,7 @@ const Arrival = z
   .transform(
     (row): FeedArrival => ({
       feedId: row.feed_id,
+      dataFrom: row.data_from,
       dataTo: row.data_to,
       lastReceivedAt: row.last_received_at,
       covered: row.covered,

@@ -15,6 +15,8 @@ export interface FlowSource {
   counted: Feed[];
   /** Earliest last day among the counted feeds that have sent anything; null: nothing has arrived. */
   dataTo: CalendarDate | null;
+  /** The days the counted feeds begin on, where they were stated to be complete from that day and no earlier. */
+  beginnings: CalendarDate[];
   /** For each counted feed, the days it was stated to be complete for. */
   covered: [CalendarDate, CalendarDate][][];
 }
@@ -39,6 +41,10 @@ export function flowSource(
     grain: counted[0]?.grain ?? (balances ? "balances" : null),
     counted,
     dataTo: earliest(arrived.map((arrival) => arrival?.dataTo ?? null)),
+    beginnings: arrived.flatMap((arrival) => {
+      const from = arrival?.dataFrom ?? null;
+      return from !== null && arrival?.covered.some(([first]) => first === from) ? [from] : [];
+    }),
     covered: arrived.map((arrival) => arrival?.covered ?? []),
   };
 }
@@ -47,9 +53,14 @@ export function earliest(days: readonly (CalendarDate | null)[]): CalendarDate |
   return days.reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null);
 }
 
-/** Is the figure of this period still filling? */
+/**
+ * Does the figure speak for a part of the period only? Either it is still filling, or the data are stated to begin
+ * inside it. (Where nothing is stated, a first view on a Wednesday is taken for the first there was.)
+ */
 const isProvisional = (source: FlowSource, period: Period): boolean =>
-  source.dataTo === null || source.dataTo < period.end;
+  source.dataTo === null ||
+  source.dataTo < period.end ||
+  source.beginnings.some((day) => period.start < day && day <= period.end);
 
 /**
  * The viewer's own figure for a period: counted, zero because the sender says the days are complete, or why there

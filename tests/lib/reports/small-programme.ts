@@ -74,9 +74,15 @@ export function programme(over: Partial<Programme> = {}): Programme {
   };
 }
 
-export function arrival(feedId: number, dataTo: string, covered: [string, string][] = []): FeedArrival {
+export function arrival(
+  feedId: number,
+  dataTo: string,
+  covered: [string, string][] = [],
+  dataFrom = covered.map(([from]) => from).sort()[0] ?? "2020-01-01",
+): FeedArrival {
   return {
     feedId,
+    dataFrom: day(dataFrom),
     dataTo: day(dataTo),
     lastReceivedAt: "2021-02-01T09:00:00Z",
     covered: covered.map(([from, to]) => [day(from), day(to)]),

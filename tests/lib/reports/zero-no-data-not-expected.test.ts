@@ -65,6 +65,26 @@ test("a week is provisional until the data reaches its Sunday", () => {
   expect(upTo("2021-01-31")).toEqual({ kind: "value", value: 7, provisional: false });
 });
 
+test("a week in which the data are stated to begin is provisional; one that begins with them is not", () => {
+  const beginning = (stated: [string, string][], dataFrom?: string) =>
+    viewerOf(
+      reportOf(
+        programme(),
+        {
+          arrivals: [arrival(1, "2021-01-31", stated, dataFrom)],
+          counts: [counts(1, {}, { "2021-01-18": 7 })],
+        },
+        { week: "2021-01-18", weeks: 1 },
+      ),
+      "e-xchange",
+    ).weekly.views[0]?.cell;
+  const figure = (provisional: boolean) => ({ kind: "value", value: 7, provisional });
+  expect(beginning([["2021-01-19", "2021-01-31"]])).toEqual(figure(true));
+  expect(beginning([["2021-01-18", "2021-01-31"]])).toEqual(figure(false));
+  // Earlier rows were received: the statement is about a later file.
+  expect(beginning([["2021-01-19", "2021-01-31"]], "2021-01-04")).toEqual(figure(false));
+});
+
 test("an organisation is zero while it is open and live, and not applicable before and after", () => {
   const report = reportOf(
     programme({
