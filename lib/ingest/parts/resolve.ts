@@ -34,12 +34,7 @@ export async function resolveOrganisations(
   programmeId: number,
 ): Promise<{ newSpellings: number }> {
   const written = organisations.unresolved();
-  const firstWritten = new Map(
-    written
-      .filter((text) => text !== "")
-      .map((text) => [normaliseSpelling(text), text] as const)
-      .reverse(),
-  );
+  const firstWritten = firstWrittenOf(written);
   let met: string[] = [];
   const ids = await idsByText(client, [...firstWritten.keys()], {
     select:
@@ -66,12 +61,7 @@ export async function resolveTerms(
   options: { programmeId: number; kind: "role" | "document-type" },
 ): Promise<void> {
   const written = terms.unresolved();
-  const firstWritten = new Map(
-    written
-      .filter((text) => text !== "")
-      .map((text) => [normaliseSpelling(text), text] as const)
-      .reverse(),
-  );
+  const firstWritten = firstWrittenOf(written);
   const ids = await idsByText(client, [...firstWritten.keys()], {
     select: `select id, spelling as text from source_term
              where programme_id = $1 and kind = '${options.kind}' and spelling = any($2::text[])`,
@@ -82,6 +72,13 @@ export async function resolveTerms(
     also: (missing) => [missing.map((spelling) => firstWritten.get(spelling))],
   });
   terms.resolve(written.map((text) => (text === "" ? 0 : known(ids, normaliseSpelling(text)))));
+}
+
+/** Each spelling with the first way it was written; what is not stated has none. */
+function firstWrittenOf(written: string[]): Map<string, string> {
+  const stated = written.filter((text) => text !== "");
+  // The last to be set stands, so the first comes last.
+  return new Map(stated.map((text) => [normaliseSpelling(text), text] as const).reverse());
 }
 
 /** Ids of texts, inserting those that are missing; the caller holds the programme's lock. */
