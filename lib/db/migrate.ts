@@ -23,20 +23,57 @@ interface Addresses {
 /**
  * Brings the database up to this code and restates what the runtime role may do.
  *
- * Errors  a fault when the history is not this code's (lib/db/migration-history.ts); nothing is changed then.
+ * Errors  a fault when the history is not this code's (lib/db/migration-history.ts), when the two addresses are not of
+ *         one database, or when the owner may not make tables; nothing is changed then.
  */
 export async function migrate({ ownerUrl, runtimeUrl }: Addresses): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "uptake migrations" });
   await client.connect();
   try {
+    if (ownerUrl !== runtimeUrl) await requireOneDatabase(client, runtimeUrl);
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const pending = pendingMigrations(migrationFiles(), (await readHistory(client)) ?? []);
-    if (pending.length > 0) await applyAll(ownerUrl);
+    if (pending.length > 0) {
+      await requireRightToMakeTables(client);
+      await applyAll(ownerUrl);
+    }
     await grantRuntime(client, runtimeUrl);
     return pending.map(({ name }) => name);
   } finally {
     await client.end();
   }
+}
+
+/** Tables made in another database than the one that is used would be missed much later, and nobody would know why. */
+async function requireOneDatabase(owner: pg.Client, runtimeUrl: string): Promise<void> {
+  const runtime = new pg.Client({ connectionString: runtimeUrl });
+  await runtime.connect();
+  try {
+    if ((await identityOf(owner)) !== (await identityOf(runtime)))
+      throw new Error("DATABASE_OWNER_URL and DATABASE_URL must name the same database.");
+  } finally {
+    await runtime.end();
+  }
+}
+
+/** The database's own number, and the start of the server it is on, which two servers do not share to the microsecond. */
+async function identityOf(client: pg.Client): Promise<string | undefined> {
+  const found = await client.query<{ identity: string }>(
+    `SELECT concat_ws(' ', oid, extract(epoch FROM pg_postmaster_start_time())) AS identity
+     FROM pg_database WHERE datname = current_database()`,
+  );
+  return found.rows[0]?.identity;
+}
+
+async function requireRightToMakeTables(owner: pg.Client): Promise<void> {
+  const found = await owner.query<{ role: string; may: boolean }>(
+    "SELECT current_user AS role, has_schema_privilege('public', 'CREATE') AS may",
+  );
+  const [first] = found.rows;
+  if (first?.may !== true)
+    throw new Error(
+      `The role "${first?.role}" may not make tables in the database: name its owner in DATABASE_OWNER_URL.`,
+    );
 }
 
 async function applyAll(url: string): Promise<void> {

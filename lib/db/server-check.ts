@@ -8,6 +8,8 @@ interface ServerFacts {
   version: number;
   encoding: string;
   timeZone: string;
+  /** Imports work in temporary tables. */
+  mayMakeTemporaryTables: boolean;
 }
 
 /**
@@ -22,7 +24,12 @@ export async function checkServer(url: string): Promise<void> {
 }
 
 /** What makes a server unfit; null when nothing does. */
-export function problemWith({ version, encoding, timeZone }: ServerFacts): string | null {
+export function problemWith({
+  version,
+  encoding,
+  timeZone,
+  mayMakeTemporaryTables,
+}: ServerFacts): string | null {
   if (Math.floor(version / 10_000) < OLDEST_VERSION) {
     return `The database server is PostgreSQL ${Math.floor(version / 10_000)}; ${OLDEST_VERSION} or newer is needed.`;
   }
@@ -30,6 +37,8 @@ export function problemWith({ version, encoding, timeZone }: ServerFacts): strin
   if (timeZone !== "UTC") {
     return `Sessions of the database are in the time zone ${timeZone} and cannot be set to UTC; a connection pooler may drop the option timezone=UTC.`;
   }
+  if (!mayMakeTemporaryTables)
+    return "The role of DATABASE_URL may not make temporary tables, which imports need: GRANT TEMPORARY ON DATABASE … TO it.";
   return null;
 }
 
@@ -44,7 +53,8 @@ async function readFacts(url: string): Promise<ServerFacts> {
     await client.connect();
     const result = await client.query<ServerFacts>(
       `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding,
-         current_setting('TimeZone') AS "timeZone"`,
+         current_setting('TimeZone') AS "timeZone",
+         has_database_privilege(current_database(), 'TEMPORARY') AS "mayMakeTemporaryTables"`,
     );
     const facts = result.rows[0];
     if (facts === undefined) throw new Error("no answer");

@@ -4,6 +4,7 @@ import { migrate } from "@/lib/db/migrate";
 import { migrationFiles, schemaText } from "@/lib/db/migration-files";
 import { pendingMigrations, readHistory } from "@/lib/db/migration-history";
 import { NO_FILTERS, withSchemaEngine } from "@/lib/db/schema-engine";
+import { checkServer } from "@/lib/db/server-check";
 import { freshDatabase } from "@/tests/database/fresh-database";
 
 const database = freshDatabase();
@@ -96,4 +97,29 @@ test("one that was rolled back does not count, and what is missing is named in o
   ];
   const pending = pendingMigrations(known, [{ name: "1_a", checksum: "a", finished: true }]);
   expect(pending.map(({ name }) => name)).toEqual(["2_b", "3_c"]);
+});
+
+test("an owner's address of another database is refused before anything is made there", async () => {
+  const elsewhere = new URL(database.superuserUrl);
+  elsewhere.pathname = "/postgres";
+  await expect(migrate({ ownerUrl: elsewhere.href, runtimeUrl: database.url })).rejects.toThrow(
+    "DATABASE_OWNER_URL and DATABASE_URL must name the same database.",
+  );
+});
+
+test("a role that may not make tables is named in one line, and the owner asked for", async () => {
+  await owner.query("CREATE TABLE kept_history AS TABLE _prisma_migrations; DELETE FROM _prisma_migrations");
+  await expect(migrate({ ownerUrl: database.url, runtimeUrl: database.url })).rejects.toThrow(
+    'The role "uptake_runtime" may not make tables in the database: name its owner in DATABASE_OWNER_URL.',
+  );
+  await owner.query("INSERT INTO _prisma_migrations TABLE kept_history; DROP TABLE kept_history");
+});
+
+test("a role that may not make temporary tables is refused at the start, not at the first import", async () => {
+  await checkServer(database.url);
+  const name = new URL(database.url).pathname.slice(1);
+  await owner.query(`REVOKE TEMPORARY ON DATABASE ${name} FROM PUBLIC`);
+  await owner.query(`REVOKE TEMPORARY ON DATABASE ${name} FROM uptake_runtime`);
+  await expect(checkServer(database.url)).rejects.toThrow("may not make temporary tables");
+  await owner.query(`GRANT TEMPORARY ON DATABASE ${name} TO PUBLIC`);
 });
