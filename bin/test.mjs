@@ -9,9 +9,10 @@ const vitest = (...words) => ["node_modules/vitest/vitest.mjs", "run", ...words]
 const STAGES = [
   { name: "types", words: ["node_modules/typescript/bin/tsc", "--noEmit"] },
   { name: "lint and format", words: ["node_modules/@biomejs/biome/bin/biome", "check", "."] },
-  ...TIME_ZONES.map((zone) => ({
+  ...TIME_ZONES.map((zone, index) => ({
     name: `units in ${zone}`,
-    words: vitest("--project", "lib"),
+    // Each file on its own the first time; together, which is quicker, when only the zone is another.
+    words: vitest("--project", "lib", ...(index === 0 ? [] : ["--no-isolate"])),
     environment: { TZ: zone },
   })),
   { name: "real database", words: vitest("--project", "database") },

@@ -35,15 +35,19 @@ export async function exchangeLink(
   session: { idSha256: Bytes; actor: string; expiresAt: Date },
   now: Date,
 ): Promise<boolean> {
-  return prisma().$transaction(async (tx) => {
-    const used = await tx.signInLink.updateMany({
-      where: { tokenSha256, usedAt: null, expiresAt: { gt: now } },
-      data: { usedAt: now },
-    });
-    if (used.count !== 1) return false;
-    await tx.session.create({ data: { ...session, createdAt: now, lastSeenAt: now } });
-    return true;
-  });
+  return prisma().$transaction(
+    async (tx) => {
+      const used = await tx.signInLink.updateMany({
+        where: { tokenSha256, usedAt: null, expiresAt: { gt: now } },
+        data: { usedAt: now },
+      });
+      if (used.count !== 1) return false;
+      await tx.session.create({ data: { ...session, createdAt: now, lastSeenAt: now } });
+      return true;
+    },
+    // Prisma's own two seconds turned people away from a busy machine.
+    { maxWait: 20_000, timeout: 20_000 },
+  );
 }
 
 export async function findSession(idSha256: Bytes): Promise<SessionRow | null> {

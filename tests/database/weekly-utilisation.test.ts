@@ -23,12 +23,12 @@ beforeAll(async () => {
         (1, 1, 11, 'e-views', 'e-Xchange views', 'views', 'events', null, 'Europe/London'),
         (2, 1, 12, 'l-views', 'LPRES views', 'views', 'counts', 'day', 'Europe/London'),
         (3, 1, 11, 'e-documents', 'e-Xchange documents', 'publications', 'balances', null, 'Europe/London');
-      insert into import (feed_id, state, file_name, started_by, last_day, covers_from, covers_to, finished_at) values
-        (1, 'committed', 'a.csv', 'test', '2021-01-24', null, null, '2021-01-25T08:00:00Z'),
-        (1, 'committed', 'b.csv', 'test', '2021-01-30', '2021-01-11', '2021-01-31', '2021-02-01T08:30:00+01'),
-        (1, 'undone', 'c.csv', 'test', '2021-02-28', null, null, '2021-03-01T08:00:00Z'),
-        (2, 'committed', 'd.csv', 'test', '2021-01-29', null, null, '2021-02-01T09:00:00Z'),
-        (3, 'committed', 'e.csv', 'test', '2021-02-15', null, null, '2021-02-16T09:00:00Z');
+      insert into import (feed_id, state, file_name, started_by, first_day, last_day, covers_from, covers_to, finished_at) values
+        (1, 'committed', 'a.csv', 'test', '2020-03-23', '2021-01-24', null, null, '2021-01-25T08:00:00Z'),
+        (1, 'committed', 'b.csv', 'test', '2021-01-11', '2021-01-30', '2021-01-11', '2021-01-31', '2021-02-01T08:30:00+01'),
+        (1, 'undone', 'c.csv', 'test', '2021-02-01', '2021-02-28', null, null, '2021-03-01T08:00:00Z'),
+        (2, 'committed', 'd.csv', 'test', '2021-01-25', '2021-01-29', null, null, '2021-02-01T09:00:00Z'),
+        (3, 'committed', 'e.csv', 'test', '2021-01-31', '2021-02-15', null, null, '2021-02-16T09:00:00Z');
       insert into source_term (id, programme_id, kind, spelling, written) values (7, 1, 'role', 'nurse', 'Nurse');
       insert into period_count (viewer_id, kind, grain, scope, scope_id, period, count, last_day) values
         (11, 'v', 'w', 'A', 0, '2021-01-18', 8, '2021-01-22'), (11, 'v', 'w', 'A', 0, '2021-01-25', 10, '2021-01-30'),
