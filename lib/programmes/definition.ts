@@ -73,6 +73,14 @@ const OrganisationDefinition = z.strictObject({
   viewers: z
     .array(z.strictObject({ viewer: Slug, liveFrom: Day.optional(), liveUntil: Day.optional() }))
     .optional(),
+  /** Expected to send its own records: since when and until when it does; without `from`, still to come. */
+  contributing: z
+    .strictObject({ from: Day.optional(), until: Day.optional() })
+    .refine(({ from, until }) => until === undefined || (from !== undefined && from <= until), {
+      path: ["until"],
+      message: "it cannot stop contributing before it begins",
+    })
+    .optional(),
 });
 
 export const ProgrammeDefinition = z
@@ -82,6 +90,8 @@ export const ProgrammeDefinition = z
       name: Name,
       /** Month the financial year begins, 1 to 12. */
       financialYearStartMonth: z.int().min(1).max(12).default(4),
+      /** Weeks without a view after which somebody counts as dormant. */
+      dormantAfterWeeks: z.int().min(2).max(26).default(4),
       /** Invented figures: every page says so. */
       demonstration: z.boolean().default(false),
     }),

@@ -13,6 +13,8 @@ export interface ProgrammeSummary {
 export interface Programme extends ProgrammeSummary {
   /** 1 to 12. */
   financialYearStartMonth: number;
+  /** Weeks without a view after which somebody counts as dormant: 2 to 26. */
+  dormantAfterWeeks: number;
   /** In the order reports list them. */
   viewers: { id: number; slug: string; name: string }[];
   feeds: Feed[];
@@ -52,4 +54,6 @@ export interface Organisation {
   aliases: string[];
   /** Where it is expected to view. Empty: on every viewer while it is open. */
   viewers: { viewerId: number; liveFrom: CalendarDate | null; liveUntil: CalendarDate | null }[];
+  /** Whether it is expected to send its own records, from its first day to its last; `from` null: still to come. */
+  contributing: { from: CalendarDate | null; until: CalendarDate | null } | null;
 }

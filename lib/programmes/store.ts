@@ -47,6 +47,7 @@ export async function selectProgramme(slug: string): Promise<Programme | null> {
     name: found.name,
     demonstration: found.demonstration,
     financialYearStartMonth: found.financialYearStartMonth,
+    dormantAfterWeeks: found.dormantAfterWeeks,
     viewers: found.viewers.map(({ id, slug, name }) => ({ id, slug, name })),
     feeds: found.feeds.map(toFeed),
     organisations: found.organisations.map(
@@ -66,6 +67,9 @@ export async function selectProgramme(slug: string): Promise<Programme | null> {
           liveFrom: day(liveFrom),
           liveUntil: day(liveUntil),
         })),
+        contributing: each.contributes
+          ? { from: day(each.contributingFrom), until: day(each.contributingUntil) }
+          : null,
       }),
     ),
   };

@@ -49,12 +49,15 @@ export async function applyDefinition(
     await deleteUnnamed(client, programmeId, definition);
     await upsertOrganisations(client, programmeId, definition.organisations);
     const moved = await resolveSpellings(client, programmeId);
-    const feedsChanged = changes.some(({ what }) => what.startsWith("feed "));
-    if (kept !== null && (feedsChanged || moved.length > 0))
+    if (kept !== null && (changes.some(movesFigures) || moved.length > 0))
       await restateProgramme(client, { id: programmeId, feeds: await feedsOf(client, programmeId) });
     return changes;
   });
 }
+
+/** Feeds decide what is counted; sectors and the weeks until somebody is dormant, how people are grouped. */
+const movesFigures = ({ what, field }: DefinitionChange): boolean =>
+  what.startsWith("feed ") || field === "sector" || field === "dormantAfterWeeks";
 
 /** Fields of a feed that its data were read by. */
 const FIXED_FEED_FIELDS = ["viewer", "kind", "grain", "countPeriod"];

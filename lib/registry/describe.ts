@@ -26,6 +26,7 @@ export function describeDefinition({
   described.set("programme", {
     name: programme.name,
     financialYearStartMonth: String(programme.financialYearStartMonth),
+    dormantAfterWeeks: String(programme.dormantAfterWeeks),
     demonstration: String(programme.demonstration),
   });
   for (const [position, viewer] of viewers.entries())
@@ -45,6 +46,7 @@ export function describeDefinition({
           ({ viewer, liveFrom, liveUntil }) => `${viewer} ${liveFrom ?? ""}..${liveUntil ?? ""}`,
         ),
       ),
+      contributing: describeContributing(each.contributing ?? null),
     });
   for (const feed of feeds)
     described.set(`feed ${feed.slug}`, {
@@ -65,6 +67,7 @@ export function describeProgramme(programme: Programme): Description {
   described.set("programme", {
     name: programme.name,
     financialYearStartMonth: String(programme.financialYearStartMonth),
+    dormantAfterWeeks: String(programme.dormantAfterWeeks),
     demonstration: String(programme.demonstration),
   });
   for (const [position, viewer] of programme.viewers.entries())
@@ -85,6 +88,7 @@ export function describeProgramme(programme: Programme): Description {
             `${viewerSlug(viewerId)} ${liveFrom ?? ""}..${liveUntil ?? ""}`,
         ),
       ),
+      contributing: describeContributing(each.contributing),
     });
   for (const feed of programme.feeds)
     described.set(`feed ${feed.slug}`, {
@@ -98,6 +102,11 @@ export function describeProgramme(programme: Programme): Description {
     });
   return described;
 }
+
+const describeContributing = (expected: { from?: string | null; until?: string | null } | null): string => {
+  if (expected === null) return "";
+  return expected.from ? `${expected.from}..${expected.until ?? ""}` : "still to come";
+};
 
 /** The order of the headings means nothing, and the database does not keep it. */
 const describeMapping = ({ columns, drop, dates }: FeedMapping): string =>

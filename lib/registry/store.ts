@@ -29,11 +29,19 @@ export async function upsertProgramme(
   { programme, viewers }: ProgrammeDefinition,
 ): Promise<number> {
   const upserted = await client.query<{ id: number }>(
-    `insert into programme (slug, name, financial_year_start_month, demonstration) values ($1, $2, $3, $4)
+    `insert into programme (slug, name, financial_year_start_month, dormant_after_weeks, demonstration)
+     values ($1, $2, $3, $4, $5)
      on conflict (slug) do update set name = excluded.name, demonstration = excluded.demonstration,
-       financial_year_start_month = excluded.financial_year_start_month
+       financial_year_start_month = excluded.financial_year_start_month,
+       dormant_after_weeks = excluded.dormant_after_weeks
      returning id`,
-    [programme.slug, programme.name, programme.financialYearStartMonth, programme.demonstration],
+    [
+      programme.slug,
+      programme.name,
+      programme.financialYearStartMonth,
+      programme.dormantAfterWeeks,
+      programme.demonstration,
+    ],
   );
   const id = upserted.rows[0]?.id;
   if (id === undefined) throw new Error("PostgreSQL did not name the programme it kept.");
@@ -52,13 +60,16 @@ export async function upsertOrganisations(
   programmeId: number,
   organisations: ProgrammeDefinition["organisations"],
 ): Promise<void> {
-  const rows = organisations.map(({ code, name, sector, opened, closed, mergedInto }) => ({
+  const rows = organisations.map(({ code, name, sector, opened, closed, mergedInto, contributing }) => ({
     code,
     name,
     sector,
     opened: opened ?? null,
     closed: closed ?? null,
     merged_into: mergedInto ?? null,
+    contributes: contributing !== undefined,
+    contributing_from: contributing?.from ?? null,
+    contributing_until: contributing?.until ?? null,
   }));
   const documents = {
     names: organisations.flatMap(({ code, names = [] }) =>
@@ -84,11 +95,15 @@ export async function upsertOrganisations(
   const ours = "organisation_id in (select id from organisation where programme_id = $1)";
 
   await write(
-    `insert into organisation (programme_id, code, name, sector, opened_on, closed_on)
-     select $1, code, name, sector, opened, closed
-     from json_to_recordset($2) as o(code text, name text, sector text, opened date, closed date)
+    `insert into organisation (programme_id, code, name, sector, opened_on, closed_on,
+       contributes, contributing_from, contributing_until)
+     select $1, code, name, sector, opened, closed, contributes, contributing_from, contributing_until
+     from json_to_recordset($2) as o(code text, name text, sector text, opened date, closed date,
+       contributes boolean, contributing_from date, contributing_until date)
      on conflict (programme_id, code) do update
-     set name = excluded.name, sector = excluded.sector, opened_on = excluded.opened_on, closed_on = excluded.closed_on`,
+     set name = excluded.name, sector = excluded.sector, opened_on = excluded.opened_on, closed_on = excluded.closed_on,
+       contributes = excluded.contributes, contributing_from = excluded.contributing_from,
+       contributing_until = excluded.contributing_until`,
     rows,
   );
   await write(

@@ -41,3 +41,43 @@ test("another heading for one column is one change, and is what the feed then re
   const programme = await loadProgramme("p");
   expect(programme?.feeds.find(({ slug }) => slug === "v-views")?.mapping.columns.role).toBe("Post");
 });
+
+test("who is expected to send its records, and since when, is kept and can be taken back", async () => {
+  const [one, two, three] = DEFINITION.organisations;
+  const contributing = {
+    organisations: [
+      { ...one, contributing: { from: "2016-06-06", until: "2016-09-30" } },
+      { ...two, contributing: {} },
+      three,
+    ],
+  };
+  const changes = await applyTestProgramme(contributing);
+  expect(
+    changes.filter(({ field }) => field === "contributing").map(({ what, from, to }) => [what, from, to]),
+  ).toEqual([
+    ["organisation RX1", "", "2016-06-06..2016-09-30"],
+    ["organisation RX2", "", "still to come"],
+  ]);
+  expect((await loadProgramme("p"))?.organisations.map((each) => each.contributing)).toEqual([
+    { from: "2016-06-06", until: "2016-09-30" },
+    { from: null, until: null },
+    null,
+  ]);
+  expect(await applyTestProgramme(contributing)).toEqual([]);
+
+  await applyTestProgramme();
+  expect((await loadProgramme("p"))?.organisations.map((each) => each.contributing)).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});
+
+test("somebody is dormant after 4 weeks unless the programme says otherwise", async () => {
+  expect((await loadProgramme("p"))?.dormantAfterWeeks).toBe(4);
+  const changes = await applyTestProgramme({ programme: { ...DEFINITION.programme, dormantAfterWeeks: 6 } });
+  expect(changes).toEqual([
+    { what: "programme", change: "update", field: "dormantAfterWeeks", from: "4", to: "6" },
+  ]);
+  expect((await loadProgramme("p"))?.dormantAfterWeeks).toBe(6);
+});

@@ -32,3 +32,28 @@ test("another organisation's code cannot be an alias, because the code decides",
 test("an organisation's own code may stand among its aliases", () => {
   expect(defining({ code: "RX1", aliases: ["rx1"] }).organisations[0]?.aliases).toEqual(["rx1"]);
 });
+
+test("an organisation expected to send its records may have begun, stopped, or be still to come", () => {
+  const contributing = [{}, { from: "2016-06-06" }, { from: "2016-06-06", until: "2016-06-06" }];
+  expect(
+    defining(...contributing.map((each, at) => ({ code: `RX${at}`, contributing: each }))).organisations.map(
+      (each) => each.contributing,
+    ),
+  ).toEqual(contributing);
+});
+
+test("nobody stops contributing before they begin, or without having begun", () => {
+  const refusal = "organisations.0.contributing.until: it cannot stop contributing before it begins";
+  expect(() => defining({ code: "RX1", contributing: { from: "2016-06-06", until: "2016-06-05" } })).toThrow(
+    refusal,
+  );
+  expect(() => defining({ code: "RX1", contributing: { until: "2016-06-05" } })).toThrow(refusal);
+});
+
+test.each([1, 27, 4.5])("nobody is dormant after %s weeks: it is 2 to 26 whole ones", (weeks) => {
+  const text = JSON.stringify({
+    programme: { slug: "p", name: "P", dormantAfterWeeks: weeks },
+    viewers: [{ slug: "v", name: "V" }],
+  });
+  expect(() => parseDefinition(text)).toThrow("programme.dormantAfterWeeks");
+});

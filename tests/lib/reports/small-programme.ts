@@ -56,6 +56,7 @@ export function organisation(id: number, over: Partial<Organisation> = {}): Orga
     parents: [],
     aliases: [],
     viewers: [],
+    contributing: null,
     ...over,
   };
 }
@@ -67,6 +68,7 @@ export function programme(over: Partial<Programme> = {}): Programme {
     name: "Small",
     demonstration: false,
     financialYearStartMonth: 4,
+    dormantAfterWeeks: 4,
     viewers: [EXCHANGE, LPRES],
     feeds: [feed(1, 1), feed(2, 2, { grain: "counts", countPeriod: "day" })],
     organisations: [organisation(1), organisation(2)],
