@@ -14,6 +14,7 @@ const FLOORS: Record<string, number> = {
   registry: 2,
   metrics: 1,
   rollup: 1,
+  spc: 1,
   calendar: 0,
   organisations: 0,
   programmes: 0,
