@@ -8,6 +8,7 @@ import { register as registerSeed } from "@/lib/commands/seed";
 import { register as registerServe } from "@/lib/commands/serve";
 import { register as registerSettings } from "@/lib/commands/settings";
 import { register as registerSignInLink } from "@/lib/commands/sign-in-link";
+import { register as registerSpc } from "@/lib/commands/spc";
 import { register as registerStatus } from "@/lib/commands/status";
 import { register as registerToken } from "@/lib/commands/token";
 import { register as registerUndo } from "@/lib/commands/undo";
@@ -23,6 +24,7 @@ const COMMANDS = [
   { register: registerUndo, database: true },
   { register: registerVerify, database: true },
   { register: registerReport, database: true },
+  { register: registerSpc, database: false },
   { register: registerSeed, database: true },
   { register: registerStatus, database: true },
   { register: registerSignInLink, database: true },
