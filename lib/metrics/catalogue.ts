@@ -1,3 +1,5 @@
+import { GROWTH_METRICS } from "./growth-definitions";
+
 /**
  * What every figure means, said once. Tile, table heading, chart axis, CSV column, API field and the
  * definitions page all read these entries.
@@ -156,6 +158,7 @@ export const METRICS = {
     source:
       "The running totals the supplier sends with their dates; where none are sent, the publication events received up to the day.",
   },
+  ...GROWTH_METRICS,
 } as const satisfies Record<string, MetricDefinition>;
 
 export type MetricId = keyof typeof METRICS;

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { METRIC_IDS, METRICS } from "@/lib/metrics/catalogue";
+import { GROWTH_METRICS } from "@/lib/metrics/growth-definitions";
 
-test("the catalogue holds the eight metrics of the weekly utilisation report", () => {
-  expect(METRIC_IDS).toEqual([
+test("the catalogue begins with the eight metrics of the weekly utilisation report", () => {
+  expect(METRIC_IDS.slice(0, 8)).toEqual([
     "views",
     "mean-monthly-views",
     "active-users",
@@ -12,6 +13,25 @@ test("the catalogue holds the eight metrics of the weekly utilisation report", (
     "documents-published",
     "documents-cumulative",
   ]);
+});
+
+test("the catalogue holds the groups of people, retention, adoption and concentration of user growth", () => {
+  expect(Object.keys(GROWTH_METRICS)).toEqual([
+    "returning-users",
+    "resumed-users",
+    "lapsed-users",
+    "away-users",
+    "dormant-users",
+    "ever-active-users",
+    "regular-users",
+    "retained-users",
+    "retained-share",
+    "active-per-registered",
+    "views-share-top-1",
+    "views-share-top-5",
+    "views-share-top-10",
+  ]);
+  expect(METRIC_IDS).toEqual(expect.arrayContaining(Object.keys(GROWTH_METRICS)));
 });
 
 test.each(METRIC_IDS)("%s says what it is, what it is not, and where it comes from", (id) => {
@@ -39,8 +59,12 @@ test("a running total is not a flow: it adds across viewers only at a common dat
 });
 
 test("a file carries at least the decimals the page shows, and whole counts carry none", () => {
-  const pages = METRIC_IDS.map((id) => METRICS[id].decimals);
-  const files = METRIC_IDS.map((id) => METRICS[id].fileDecimals);
-  expect(pages).toEqual([0, 0, 0, 0, 1, 0, 0, 0]);
-  expect(files).toEqual([0, 2, 0, 0, 2, 0, 0, 0]);
+  for (const id of METRIC_IDS) {
+    const { kind, decimals, fileDecimals } = METRICS[id];
+    expect(fileDecimals, id).toBeGreaterThanOrEqual(decimals);
+    if (kind === "count" || kind === "stock") expect([decimals, fileDecimals], id).toEqual([0, 0]);
+  }
+  expect(METRICS["mean-monthly-views"]).toMatchObject({ decimals: 0, fileDecimals: 2 });
+  expect(METRICS["views-per-active-user"]).toMatchObject({ decimals: 1, fileDecimals: 2 });
+  expect(METRICS["retained-share"]).toMatchObject({ decimals: 2, fileDecimals: 4 });
 });
