@@ -4,7 +4,7 @@ import { parseReportFormat } from "@/lib/export/report-format";
 import { weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
 import { writeWeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
-import { parseWeeklyUtilisationQuery } from "@/lib/reports/weekly-utilisation-query";
+import { parseReportQuery } from "@/lib/reports/report-query";
 
 interface ReportFlags {
   programme: string;
@@ -28,7 +28,7 @@ export function register(program: Command): void {
       if (flags.week !== undefined) asked.set("week", flags.week);
       if (flags.weeks !== undefined) asked.set("weeks", flags.weeks);
       const format = parseReportFormat(asked, null);
-      const query = parseWeeklyUtilisationQuery(flags.programme, asked);
+      const query = parseReportQuery(flags.programme, asked);
       const report = await loadWeeklyUtilisationReport(query, OPERATOR);
       await printFile(
         format === "csv"

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseParameter } from "@/lib/reports/weekly-utilisation-query";
+import { parseParameter } from "@/lib/reports/report-query";
 
 export type ReportFormat = "csv" | "json";
 

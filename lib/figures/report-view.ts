@@ -1,5 +1,5 @@
 import { Sector } from "@/lib/organisations/sector";
-import { parseParameter } from "@/lib/reports/weekly-utilisation-query";
+import { parseParameter } from "@/lib/reports/report-query";
 import { type OrganisationSort, OrganisationSortText } from "./organisation-sort";
 
 /**

@@ -5,9 +5,10 @@ import { Refusal } from "@/lib/auth/refusal";
 import { londonToday } from "@/lib/calendar/london";
 import { loadSeries } from "@/lib/metrics/load-series";
 import { loadProgramme } from "@/lib/programmes/load-programme";
-import { assembleWeeklyUtilisation, chooseSpan } from "./assemble-weekly-utilisation";
+import { assembleWeeklyUtilisation } from "./assemble-weekly-utilisation";
+import type { ReportQuery } from "./report-query";
+import { chooseSpan } from "./report-span";
 import type { WeeklyUtilisationReport } from "./weekly-utilisation";
-import type { WeeklyUtilisationQuery } from "./weekly-utilisation-query";
 
 /**
  * The weekly utilisation report, for whoever may see it: page, file, API and command all start here.
@@ -15,7 +16,7 @@ import type { WeeklyUtilisationQuery } from "./weekly-utilisation-query";
  * Errors  a `Refusal`: not permitted, or there is no such programme.
  */
 export async function loadWeeklyUtilisationReport(
-  query: WeeklyUtilisationQuery,
+  query: ReportQuery,
   actor: Actor,
   now = new Date(),
 ): Promise<WeeklyUtilisationReport> {

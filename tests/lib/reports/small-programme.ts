@@ -9,7 +9,8 @@ import type { BalanceRow, FeedArrival } from "@/lib/metrics/holding";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "@/lib/metrics/series";
 import { toUtilisationSeries } from "@/lib/metrics/series";
 import type { Feed, Organisation, Programme } from "@/lib/programmes/programme";
-import { assembleWeeklyUtilisation, chooseSpan } from "@/lib/reports/assemble-weekly-utilisation";
+import { assembleWeeklyUtilisation } from "@/lib/reports/assemble-weekly-utilisation";
+import { chooseSpan } from "@/lib/reports/report-span";
 import type { WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
 
 /** A programme of two viewers, small enough to count on one's fingers. */

@@ -9,7 +9,7 @@ import { DEFAULT_WEEKS, reportPath } from "@/lib/figures/report-address";
 import { parseListing } from "@/lib/figures/report-view";
 import { prepareWeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
-import { parseWeeklyUtilisationQuery } from "@/lib/reports/weekly-utilisation-query";
+import { parseReportQuery } from "@/lib/reports/report-query";
 import "@/components/board/board.css";
 import "@/components/figures/figures.css";
 import "@/components/tables/tables.css";
@@ -32,7 +32,7 @@ export default async function WeeklyUtilisationReportPage(props: PageProps) {
   const { programme } = await props.params;
   const search = await props.searchParams;
   try {
-    const query = parseWeeklyUtilisationQuery(programme, search, { weeksByDefault: DEFAULT_WEEKS });
+    const query = parseReportQuery(programme, search, { weeksByDefault: DEFAULT_WEEKS });
     const listing = parseListing(search);
     const report = await loadWeeklyUtilisationReport(query, actor);
     const view = { programme, week: report.week, weeks: query.weeks, ...listing };

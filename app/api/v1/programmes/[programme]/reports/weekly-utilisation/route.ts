@@ -5,7 +5,7 @@ import { parseReportFormat } from "@/lib/export/report-format";
 import { weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
 import { writeWeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
-import { parseWeeklyUtilisationQuery } from "@/lib/reports/weekly-utilisation-query";
+import { parseReportQuery } from "@/lib/reports/report-query";
 
 export const dynamic = "force-dynamic";
 
@@ -15,7 +15,7 @@ export function GET(request: Request, context: { params: Promise<{ programme: st
     const actor = await actorOf(request);
     const { pathname, search, searchParams } = new URL(request.url);
     const format = parseReportFormat(searchParams, request.headers.get("accept"));
-    const query = parseWeeklyUtilisationQuery((await context.params).programme, searchParams);
+    const query = parseReportQuery((await context.params).programme, searchParams);
     const report = await loadWeeklyUtilisationReport(query, actor);
     if (format === "csv")
       return csvResponse(

@@ -3,7 +3,7 @@ import { answering } from "@/app/refusals";
 import { actorOf } from "@/app/request-actor";
 import { weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
-import { parseWeeklyUtilisationQuery } from "@/lib/reports/weekly-utilisation-query";
+import { parseReportQuery } from "@/lib/reports/report-query";
 
 export const dynamic = "force-dynamic";
 
@@ -12,7 +12,7 @@ export function GET(request: Request, context: { params: Promise<{ programme: st
   return answering(async () => {
     const actor = await actorOf(request);
     const { searchParams } = new URL(request.url);
-    const query = parseWeeklyUtilisationQuery((await context.params).programme, searchParams);
+    const query = parseReportQuery((await context.params).programme, searchParams);
     const report = await loadWeeklyUtilisationReport(query, actor);
     return csvMetadataResponse(weeklyUtilisationFile(report, { table: null, viewer: null }));
   });

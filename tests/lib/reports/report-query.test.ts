@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { parseWeeklyUtilisationQuery } from "@/lib/reports/weekly-utilisation-query";
+import { parseReportQuery } from "@/lib/reports/report-query";
 
-const parse = (search: string) => parseWeeklyUtilisationQuery("small", new URLSearchParams(search));
+const parse = (search: string) => parseReportQuery("small", new URLSearchParams(search));
 
 test("with nothing asked for it is the latest complete week and 13 weeks", () => {
   expect(parse("")).toEqual({ programme: "small", week: null, weeks: 13 });

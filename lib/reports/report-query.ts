@@ -5,7 +5,7 @@ import { parseWeekCommencing, type WeekCommencing } from "@/lib/calendar/calenda
 /** Ten years of weeks: more than any chart or table is read for. */
 const MOST_WEEKS = 520;
 
-export interface WeeklyUtilisationQuery {
+export interface ReportQuery {
   programme: string;
   /** null: the latest complete week. */
   week: WeekCommencing | null;
@@ -36,11 +36,11 @@ type SearchParams = URLSearchParams | Record<string, string | string[] | undefin
  *
  * Errors  a `Refusal` (bad-query) that names the parameter and what it may be.
  */
-export function parseWeeklyUtilisationQuery(
+export function parseReportQuery(
   programme: string,
   searchParams: SearchParams,
   { weeksByDefault = WEEKS_BY_DEFAULT }: { weeksByDefault?: number | "all" } = {},
-): WeeklyUtilisationQuery {
+): ReportQuery {
   return {
     programme,
     week: parseParameter(searchParams, "week", Week) ?? null,
