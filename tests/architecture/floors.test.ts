@@ -13,6 +13,7 @@ const FLOORS: Record<string, number> = {
   ingest: 2,
   registry: 2,
   metrics: 1,
+  forecast: 1,
   rollup: 1,
   spc: 1,
   calendar: 0,
