@@ -1,12 +1,27 @@
 import type { Actor } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/auth/refusal";
 
-export type Action = "report:view" | "definition:view" | "import:view" | "import:write" | "programme:edit";
+export type Action =
+  | "report:view"
+  | "definition:view"
+  | "import:view"
+  | "import:write"
+  | "programme:edit"
+  | "commentary:write";
+
+const EVERYTHING: readonly Action[] = [
+  "report:view",
+  "definition:view",
+  "import:view",
+  "import:write",
+  "programme:edit",
+  "commentary:write",
+];
 
 /** What each kind of actor may do, in every programme. An API token reads what is published, and nothing else. */
 const ALLOWED: Record<Actor["kind"], readonly Action[]> = {
-  administrator: ["report:view", "definition:view", "import:view", "import:write", "programme:edit"],
-  operator: ["report:view", "definition:view", "import:view", "import:write", "programme:edit"],
+  administrator: EVERYTHING,
+  operator: EVERYTHING,
   token: ["report:view", "definition:view"],
 };
 

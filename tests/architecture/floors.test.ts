@@ -15,6 +15,7 @@ const FLOORS: Record<string, number> = {
   metrics: 1,
   forecast: 1,
   rollup: 1,
+  commentary: 1,
   spc: 1,
   calendar: 0,
   organisations: 0,

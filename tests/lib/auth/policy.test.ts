@@ -15,9 +15,11 @@ test("an API token neither imports nor changes a programme", () => {
   );
   expect(isPermitted(token, "import:view")).toBe(false);
   expect(isPermitted(token, "programme:edit")).toBe(false);
+  expect(isPermitted(token, "commentary:write")).toBe(false);
 });
 
 test.each([ADMINISTRATOR, OPERATOR])("$name may do everything in this installation", (actor) => {
   expect(() => requirePermission(actor, "programme:edit")).not.toThrow();
   expect(() => requirePermission(actor, "import:write")).not.toThrow();
+  expect(() => requirePermission(actor, "commentary:write")).not.toThrow();
 });

@@ -1,0 +1,26 @@
+import { METRICS, type MetricId } from "./catalogue";
+
+/**
+ * Metrics with one figure for every week, or as at its end: what people may make claims about and set targets for.
+ * Those of a cohort, of a run of weeks or of months are left out.
+ */
+const WEEKLY = [
+  "active-users",
+  "new-users",
+  "returning-users",
+  "resumed-users",
+  "regular-users",
+  "ever-active-users",
+  "active-per-registered",
+  "views",
+  "views-per-active-user",
+  "active-organisations",
+  "documents-published",
+  "documents-cumulative",
+] as const satisfies readonly MetricId[];
+
+/** charted: those whose weeks may have process limits, and new ones; a running total has none. */
+export const WEEKLY_METRICS: { weekly: readonly MetricId[]; charted: readonly MetricId[] } = {
+  weekly: WEEKLY,
+  charted: WEEKLY.filter((id) => METRICS[id].kind !== "stock"),
+};
