@@ -21,7 +21,7 @@ export interface UtilisationFigure {
   period_type: "week" | "month" | "range" | "balance";
   period_start: CalendarDate;
   period_end: CalendarDate;
-  metric: MetricId;
+  metric: UtilisationMetric;
   definition_version: string;
   value: number | null;
   unit: string;
@@ -31,6 +31,19 @@ export interface UtilisationFigure {
 
 /** No organisation code begins with a tilde, and an empty one would be the whole viewer. */
 export const NOT_MAPPED_CODE = "~not-mapped";
+
+/** Every metric of the report, in the catalogue's order. */
+export const UTILISATION_METRICS = [
+  "views",
+  "mean-monthly-views",
+  "active-users",
+  "new-users",
+  "views-per-active-user",
+  "active-organisations",
+  "documents-published",
+  "documents-cumulative",
+] as const satisfies MetricId[];
+export type UtilisationMetric = (typeof UTILISATION_METRICS)[number];
 
 const SERIES = [
   "views",
@@ -84,7 +97,7 @@ interface Who {
 }
 const WHOLE: Who = { code: "", name: "" };
 
-type FigureOf = (who: Who, period: FilePeriod, metric: MetricId, cell: Cell) => UtilisationFigure;
+type FigureOf = (who: Who, period: FilePeriod, metric: UtilisationMetric, cell: Cell) => UtilisationFigure;
 
 function figureOf(report: WeeklyUtilisationReport, viewer: ViewerUtilisation): FigureOf {
   const dataTo = dataToOf(viewer);
@@ -129,7 +142,7 @@ function dataToOf(
 }
 
 /** Every metric, week by week and then month by month; the points stand in the order of the report's weeks and months. */
-function seriesFigures<Metric extends MetricId>(
+function seriesFigures<Metric extends UtilisationMetric>(
   figure: FigureOf,
   who: Who,
   metrics: readonly Metric[],

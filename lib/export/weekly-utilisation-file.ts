@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { Refusal } from "@/lib/auth/refusal";
 import { formatWeek } from "@/lib/calendar/format";
-import { METRIC_IDS } from "@/lib/metrics/catalogue";
 import { parseParameter } from "@/lib/reports/report-query";
 import type { ViewerUtilisation, WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
 import { type Column, toCsv } from "./csv";
 import { csvMetadata } from "./csv-metadata";
 import { UTILISATION_COLUMNS } from "./utilisation-columns";
-import { type UtilisationFigure, utilisationFigures } from "./utilisation-figures";
+import { UTILISATION_METRICS, type UtilisationFigure, utilisationFigures } from "./utilisation-figures";
 import { DOCUMENT_TYPE_COLUMNS, type InViewer, ORGANISATION_COLUMNS, ROLE_COLUMNS } from "./week-tables";
 
 /** A CSV file of the report and the description that lies beside it. */
@@ -132,7 +131,7 @@ function file<Row>(
         ? `${about} Demonstration: the figures are made up.`
         : about,
       columns,
-      metrics: METRIC_IDS,
+      metrics: UTILISATION_METRICS,
     }),
   };
 }

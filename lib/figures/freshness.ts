@@ -1,5 +1,6 @@
 import { dayNumber } from "@/lib/calendar/calendar-date";
 import { formatDay } from "@/lib/calendar/format";
+import { FEED_KINDS, isFlow } from "@/lib/programmes/feed-kind";
 import type {
   FeedStatus,
   ViewerUtilisation,
@@ -30,10 +31,9 @@ function feedFreshness(
   { viewer }: ViewerUtilisation,
   report: WeeklyUtilisationReport,
 ): FeedFreshness {
-  const kind = feed.kind === "views" ? "views" : "documents";
   const common = {
     key: feed.slug,
-    name: `${viewer?.name ?? "All viewers"} ${kind}`,
+    name: `${viewer?.name ?? "All viewers"} ${FEED_KINDS[feed.kind]}`,
     dataTo: feed.dataTo === null ? "Nothing received" : `Data to ${formatDay(feed.dataTo)}`,
   };
   if (feed.notCounted !== null)
@@ -45,8 +45,8 @@ function feedFreshness(
     return {
       ...common,
       state: "dated",
-      label: "No total for this week's end",
-      note: `The last running total is ${formatCountOf(short, "day")} before the week's end.`,
+      label: `No ${isFlow(feed.kind) ? "total" : "figure"} for this week's end`,
+      note: `The last ${isFlow(feed.kind) ? "running total" : "figure"} is ${formatCountOf(short, "day")} before the week's end.`,
     };
   return {
     ...common,

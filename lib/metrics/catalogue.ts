@@ -1,4 +1,6 @@
+import type { FeedKind } from "@/lib/programmes/feed-kind";
 import { GROWTH_METRICS } from "./growth-definitions";
+import { STOCK_METRICS } from "./stock-definitions";
 
 /**
  * What every figure means, said once. Tile, table heading, chart axis, CSV column, API field and the
@@ -23,7 +25,7 @@ export interface MetricDefinition {
   addsAcross: { organisations: boolean; viewers: boolean | "at a common date"; periods: boolean };
   version: string;
   /** Which feeds it is made from. */
-  madeFrom: "views" | "publications";
+  madeFrom: FeedKind;
   /** events: the supplier must send single events. any: the supplier's own counts will do. */
   needs: "events" | "any";
   /** What in the suppliers' files it is counted from. */
@@ -159,6 +161,7 @@ export const METRICS = {
       "The running totals the supplier sends with their dates; where none are sent, the publication events received up to the day.",
   },
   ...GROWTH_METRICS,
+  ...STOCK_METRICS,
 } as const satisfies Record<string, MetricDefinition>;
 
 export type MetricId = keyof typeof METRICS;

@@ -21,6 +21,15 @@ export interface BalanceRow {
   count: number;
 }
 
+/** What a supplier said there is of something on a date. */
+export interface DatedStock {
+  feedId: number;
+  asAt: CalendarDate;
+  /** null: the whole viewer. 0: under spellings nobody has mapped to an organisation. */
+  organisationId: number | null;
+  count: number;
+}
+
 /** What is known of a programme's data before a week is chosen. */
 export interface ProgrammeHolding {
   arrivals: FeedArrival[];

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type CalendarDate, parseCalendarDate } from "@/lib/calendar/calendar-date";
 import { type Select, withSnapshot } from "@/lib/db/client";
-import type { BalanceRow, FeedArrival } from "./holding";
+import type { BalanceRow, DatedStock, FeedArrival } from "./holding";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "./series";
 import {
   SELECT_ARRIVALS,
@@ -13,6 +13,7 @@ import {
   SELECT_TERMS,
   SELECT_WHOLE_VIEWER_COUNTS,
 } from "./sql";
+import { SELECT_STOCKS } from "./stock-sql";
 
 /** One stretch of weeks or months, first days of the first and the last. */
 export interface PeriodRange {
@@ -89,12 +90,24 @@ const Balance = z
   .object({ feed_id: z.int(), as_at: Day, count: z.int() })
   .transform((row): BalanceRow => ({ feedId: row.feed_id, asAt: row.as_at, count: row.count }));
 
+const Stock = z
+  .object({ feed_id: z.int(), as_at: Day, organisation_id: z.int().nullable(), count: z.int() })
+  .transform(
+    (row): DatedStock => ({
+      feedId: row.feed_id,
+      asAt: row.as_at,
+      organisationId: row.organisation_id,
+      count: row.count,
+    }),
+  );
+
 const Term = z.object({ id: z.int(), written: z.string() });
 
 /** The queries of one report, which all see the data of the same instant. */
 export interface SeriesStore {
   arrivals(feedIds: number[]): Promise<FeedArrival[]>;
   balances(feedIds: number[]): Promise<BalanceRow[]>;
+  stocks(feedIds: number[], upTo: CalendarDate): Promise<DatedStock[]>;
   wholeViewerCounts(viewerIds: number[]): Promise<CountRow[]>;
   partCounts(
     parts: { viewerId: number; kind: KindLetter; scope: Scope }[],
@@ -116,6 +129,7 @@ export const withSeriesStore = <T>(work: (store: SeriesStore) => Promise<T>): Pr
 const seriesStore = (select: Select): SeriesStore => ({
   arrivals: (feedIds) => select(Arrival, SELECT_ARRIVALS, [feedIds]),
   balances: (feedIds) => select(Balance, SELECT_BALANCES, [feedIds]),
+  stocks: (feedIds, upTo) => select(Stock, SELECT_STOCKS, [feedIds, upTo]),
   wholeViewerCounts: (viewerIds) => select(Count, SELECT_WHOLE_VIEWER_COUNTS, [viewerIds]),
   partCounts: (parts, { grain, from, to }) =>
     select(Count, SELECT_PART_COUNTS, [

@@ -1,11 +1,12 @@
-import type { Feed, FeedKind } from "./programme";
+import type { FlowKind } from "./feed-kind";
+import type { Feed } from "./programme";
 
 /**
  * The feeds whose rows make a viewer's flow of one kind. Events and supplied counts of the same thing are never
  * added together: where a viewer has event feeds, these are counted and its counts feeds are only kept.
  * Running totals (balances) are stocks and never part of a flow.
  */
-export function countedFeeds(feeds: readonly Feed[], viewerId: number, kind: FeedKind): Feed[] {
+export function countedFeeds(feeds: readonly Feed[], viewerId: number, kind: FlowKind): Feed[] {
   const flows = feeds.filter(
     (feed) => feed.viewerId === viewerId && feed.kind === kind && feed.grain !== "balances",
   );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Sector } from "@/lib/organisations/sector";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
+import { FEED_KINDS, type FeedKind, isFlow } from "./feed-kind";
 
 /**
  * A programme definition: the one JSON document a programme writes to say who takes part and what is sent.
@@ -43,7 +44,7 @@ const FeedDefinition = z
     slug: Slug,
     name: Name.optional(),
     viewer: Slug,
-    kind: z.enum(["views", "publications"]),
+    kind: z.enum(Object.keys(FEED_KINDS) as [FeedKind, ...FeedKind[]]),
     grain: z.enum(["events", "counts", "balances"]),
     /** For counts: what one row counts. A day, if nothing is said. */
     countPeriod: z.enum(["day", "week", "month"]).optional(),
@@ -53,6 +54,10 @@ const FeedDefinition = z
   .refine((feed) => feed.grain === "counts" || feed.countPeriod === undefined, {
     path: ["countPeriod"],
     message: "only a feed of grain counts has a count period",
+  })
+  .refine((feed) => isFlow(feed.kind) || feed.grain === "balances", {
+    path: ["grain"],
+    message: "users, records and population are sent as balances: how many there are on a date",
   });
 
 const OrganisationDefinition = z.strictObject({

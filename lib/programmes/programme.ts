@@ -1,6 +1,7 @@
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import type { Sector } from "@/lib/organisations/sector";
 import type { FeedMapping } from "@/lib/programmes/definition";
+import type { FeedKind } from "./feed-kind";
 
 export interface ProgrammeSummary {
   id: number;
@@ -34,7 +35,6 @@ export interface Feed {
   mapping: FeedMapping;
 }
 
-export type FeedKind = "views" | "publications";
 export type FeedGrain = "events" | "counts" | "balances";
 export type CountPeriod = "day" | "week" | "month";
 

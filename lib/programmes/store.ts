@@ -3,15 +3,8 @@ import { prisma } from "@/lib/db/client";
 import { fromDatabaseDay } from "@/lib/db/day";
 import { Sector } from "@/lib/organisations/sector";
 import { FeedMapping } from "./definition";
-import type {
-  CountPeriod,
-  Feed,
-  FeedGrain,
-  FeedKind,
-  Organisation,
-  Programme,
-  ProgrammeSummary,
-} from "./programme";
+import type { FeedKind } from "./feed-kind";
+import type { CountPeriod, Feed, FeedGrain, Organisation, Programme, ProgrammeSummary } from "./programme";
 
 const day = (date: Date | null) => (date === null ? null : fromDatabaseDay(date));
 

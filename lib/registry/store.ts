@@ -260,17 +260,20 @@ const Unmapped = z.object({
   written: z.string(),
   views: z.coerce.number(),
   documents: z.coerce.number(),
+  /** Registered users, as last sent. */
+  users: z.coerce.number(),
   lastDay: z.custom<CalendarDate>((day) => typeof day === "string").nullable(),
 });
 export type UnmappedSpelling = z.infer<typeof Unmapped>;
 
-/** Spellings without an organisation that something is counted under, the largest first. */
+/** Spellings without an organisation that something was sent under, the largest first. */
 export const selectUnmapped = (programmeId: number): Promise<UnmappedSpelling[]> =>
   select(
     Unmapped,
     `select s.spelling, s.written,
        coalesce(sum(n.count) filter (where f.kind = 'views'), 0)::text as views,
        coalesce(sum(n.count) filter (where f.kind = 'publications'), 0)::text as documents,
+       coalesce((array_agg(n.count order by n.day desc) filter (where f.kind = 'users'))[1], 0)::text as users,
        max(n.day)::text as "lastDay"
      from source_organisation s
      join (
@@ -279,9 +282,13 @@ export const selectUnmapped = (programmeId: number): Promise<UnmappedSpelling[]>
        -- daily counts are in day_count already
        select c.feed_id, c.source_organisation_id, c.period_start, c.count from supplied_count c
        join feed on feed.id = c.feed_id and feed.count_period <> 'day'
+       union all
+       select b.feed_id, b.source_organisation_id, b.as_at, b.count from supplied_balance b
+       join feed on feed.id = b.feed_id and feed.kind = 'users'
      ) n on n.source_organisation_id = s.id
      join feed f on f.id = n.feed_id
      where s.programme_id = $1 and s.organisation_id is null
-     group by s.id order by sum(n.count) desc, s.spelling`,
+     group by s.id
+     order by coalesce(sum(n.count) filter (where f.kind <> 'users'), 0) desc, s.spelling`,
     [programmeId],
   );

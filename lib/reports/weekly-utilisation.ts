@@ -2,6 +2,7 @@ import type { CalendarDate, Month, WeekCommencing } from "@/lib/calendar/calenda
 import type { Cell } from "@/lib/disclosure/cell";
 import type { MetricId } from "@/lib/metrics/catalogue";
 import type { Sector } from "@/lib/organisations/sector";
+import type { FeedKind } from "@/lib/programmes/feed-kind";
 
 /**
  * The weekly utilisation report: one plain, serialisable value from which page, CSV, JSON and API are made.
@@ -61,7 +62,7 @@ export interface ViewerUtilisation {
 export interface FeedStatus {
   slug: string;
   name: string;
-  kind: "views" | "publications";
+  kind: FeedKind;
   grain: "events" | "counts" | "balances";
   /** Last London day the feed has data for. */
   dataTo: CalendarDate | null;

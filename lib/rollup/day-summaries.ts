@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { isFlow } from "@/lib/programmes/feed-kind";
 import type { Feed } from "@/lib/programmes/programme";
 import { bitOf, blockOf } from "./activity-bits";
 
@@ -61,9 +62,9 @@ const FACT_TABLES = {
   publications: { events: "document_publication", counts: "supplied_count" },
 } as const;
 
-/** The table a feed's flow is kept in. */
-export function factTable(feed: Shape): string {
-  return feed.grain === "balances" ? "supplied_balance" : FACT_TABLES[feed.kind][feed.grain];
+/** The table a feed's facts are kept in. */
+export function factTable({ kind, grain }: Shape): string {
+  return isFlow(kind) && grain !== "balances" ? FACT_TABLES[kind][grain] : "supplied_balance";
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
-import type { Feed, FeedKind } from "@/lib/programmes/programme";
+import type { FlowKind } from "@/lib/programmes/feed-kind";
+import type { Feed } from "@/lib/programmes/programme";
 
 /** Week or month, as the period tables and date_trunc name them. */
 export const GRAINS = [
@@ -19,7 +20,7 @@ const DIMENSION_LETTERS = { views: "R", publications: "T" } as const;
  */
 export async function restatePeriodCounts(
   client: PoolClient,
-  options: { viewerId: number; kind: FeedKind; feeds: Feed[]; grain: Grain; periods: string[] },
+  options: { viewerId: number; kind: FlowKind; feeds: Feed[]; grain: Grain; periods: string[] },
 ): Promise<void> {
   const { viewerId, kind, feeds, grain, periods } = options;
   await client.query(

@@ -1,8 +1,9 @@
 import type { RejectionCode } from "@/lib/ingest/rejection";
+import type { FeedKind } from "@/lib/programmes/feed-kind";
 
 /** What a reader needs to know of the feed a file is for. */
 export interface FeedShape {
-  kind: "views" | "publications";
+  kind: FeedKind;
   grain: "events" | "counts" | "balances";
   countPeriod: "day" | "week" | "month" | null;
   timeZone: string;

@@ -2,14 +2,15 @@ import { addDays, type CalendarDate } from "@/lib/calendar/calendar-date";
 import { type Cell, noData, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
 import type { FeedArrival } from "@/lib/metrics/holding";
 import { countedFeeds } from "@/lib/programmes/counted-feeds";
-import type { Feed, FeedKind, Programme } from "@/lib/programmes/programme";
+import { FEED_KINDS, type FlowKind, isFlow } from "@/lib/programmes/feed-kind";
+import type { Feed, Programme } from "@/lib/programmes/programme";
 import type { FeedStatus } from "../weekly-utilisation";
 import type { Period } from "./period";
 
 /** What one viewer's views, or publications, are counted from. */
 export interface FlowSource {
   viewer: Programme["viewers"][number];
-  kind: FeedKind;
+  kind: FlowKind;
   /** What the counted feeds send. balances: running totals only. null: no feed has been set up. */
   grain: Feed["grain"] | null;
   counted: Feed[];
@@ -21,13 +22,11 @@ export interface FlowSource {
   covered: [CalendarDate, CalendarDate][][];
 }
 
-const WORDS = { views: "views", publications: "documents" } as const;
-
 /** Which feeds a viewer's flow of one kind is counted from, and how far they reach. */
 export function flowSource(
   programme: Pick<Programme, "feeds">,
   viewer: FlowSource["viewer"],
-  kind: FeedKind,
+  kind: FlowKind,
   arrivals: readonly FeedArrival[],
 ): FlowSource {
   const counted = countedFeeds(programme.feeds, viewer.id, kind);
@@ -70,7 +69,8 @@ const isProvisional = (source: FlowSource, period: Period): boolean =>
  */
 export function flowCell(source: FlowSource, period: Period, count: number | undefined): Cell {
   const { viewer, grain, counted } = source;
-  if (grain === null) return notApplicable(`No feed of ${WORDS[source.kind]} is set up for ${viewer.name}.`);
+  if (grain === null)
+    return notApplicable(`No feed of ${FEED_KINDS[source.kind]} is set up for ${viewer.name}.`);
   if (grain === "balances")
     return notAvailable(`${viewer.name} sends running totals, not ${nounOf(source.kind)}.`);
   const coarse = counted.find((feed) => !tells(feed, period));
@@ -86,7 +86,7 @@ export function flowCell(source: FlowSource, period: Period, count: number | und
   );
 }
 
-const nounOf = (kind: FeedKind) => (kind === "views" ? "views" : "publications");
+const nounOf = (kind: FlowKind) => (kind === "views" ? "views" : "publications");
 
 function tells(feed: Feed, period: Period): boolean {
   if (feed.countPeriod === null || feed.countPeriod === "day") return true;
@@ -127,7 +127,9 @@ export function feedStatuses(
       const arrival = arrivals.find((each) => each.feedId === feed.id);
       const dataTo = arrival?.dataTo ?? null;
       const counted =
-        feed.grain === "balances" || countedFeeds(programme.feeds, viewer.id, feed.kind).includes(feed);
+        feed.grain === "balances" ||
+        !isFlow(feed.kind) ||
+        countedFeeds(programme.feeds, viewer.id, feed.kind).includes(feed);
       return {
         slug: feed.slug,
         name: feed.name,
@@ -136,7 +138,7 @@ export function feedStatuses(
         dataTo,
         complete: dataTo !== null && dataTo >= reported.end,
         lastReceivedAt: arrival?.lastReceivedAt ?? null,
-        notCounted: counted ? null : `${viewer.name} ${WORDS[feed.kind]} are counted from events`,
+        notCounted: counted ? null : `${viewer.name} ${FEED_KINDS[feed.kind]} are counted from events`,
       };
     });
 }

@@ -41,6 +41,7 @@ test.each([
   ["View events", "views", "events"],
   ["Publication events", "publications", "events"],
   ["Running totals", "publications", "balances"],
+  ["Running totals", "users", "balances"],
 ] as const)("%s: the columns are those the reader knows", (heading, kind, grain) => {
   const documented = rowsOf(section(fileFormats, heading)).map(([name = "", needed]) => ({
     name: name.replaceAll("`", ""),

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { UTILISATION_METRICS } from "@/lib/export/utilisation-figures";
 import { parseExportQuery, weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
 import { toWeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json";
 import { METRICS } from "@/lib/metrics/catalogue";
@@ -119,12 +120,15 @@ test("the file is named after programme and week", () => {
   expect(whole.fileName).toBe("uptake-small-weekly-utilisation-2021-01-25.csv");
 });
 
-test("the description names the file, every column, every metric and every shorthand", () => {
+test("the description names the file, every column, every metric of the file and every shorthand", () => {
   const { metadata } = whole;
   expect(metadata.url).toBe(whole.fileName);
   expect(metadata.tableSchema.columns.map((column) => column.titles).join(",")).toBe(lines[0]);
+  const explained = metadata.notes.flatMap((note) => ("metric" in note ? [note.metric] : []));
+  expect(explained).toEqual(UTILISATION_METRICS);
+  expect(new Set(records.map(({ metric }) => metric))).toEqual(new Set(explained));
   const notes = JSON.stringify(metadata.notes);
-  for (const metric of Object.values(METRICS)) expect(notes).toContain(metric.definition);
+  for (const metric of explained) expect(notes).toContain(METRICS[metric].definition);
   for (const shorthand of ["[x]", "[z]", "[p]", "[c]"]) expect(notes).toContain(shorthand);
 });
 

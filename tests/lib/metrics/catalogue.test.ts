@@ -34,6 +34,10 @@ test("the catalogue holds the groups of people, retention, adoption and concentr
   expect(METRIC_IDS).toEqual(expect.arrayContaining(Object.keys(GROWTH_METRICS)));
 });
 
+test("the catalogue holds what there is on a date", () => {
+  expect(METRIC_IDS.slice(-3)).toEqual(["registered-users", "records-held", "population-covered"]);
+});
+
 test.each(METRIC_IDS)("%s says what it is, what it is not, and where it comes from", (id) => {
   const metric = METRICS[id];
   for (const words of [metric.definition, metric.isNot, metric.source]) expect(words).toMatch(/^[A-Z].*\.$/);

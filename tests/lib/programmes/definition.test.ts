@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseDefinition } from "@/lib/programmes/definition";
 
 /** The least valid definition of the documentation, with other organisations where a test is about them. */
@@ -56,4 +56,27 @@ test.each([1, 27, 4.5])("nobody is dormant after %s weeks: it is 2 to 26 whole o
     viewers: [{ slug: "v", name: "V" }],
   });
   expect(() => parseDefinition(text)).toThrow("programme.dormantAfterWeeks");
+});
+
+describe("registered users, records held and people covered", () => {
+  const sending = (kind: string, grain: string) =>
+    parseDefinition(
+      JSON.stringify({
+        programme: { slug: "p", name: "P" },
+        viewers: [{ slug: "v", name: "V" }],
+        feeds: [{ slug: "v-stock", viewer: "v", kind, grain }],
+      }),
+    );
+
+  test.each(["users", "records", "population"])("%s are numbers as at a date", (kind) => {
+    expect(sending(kind, "balances").feeds).toMatchObject([{ kind, grain: "balances" }]);
+    for (const grain of ["events", "counts"])
+      expect(() => sending(kind, grain)).toThrow(
+        "feeds.0.grain: users, records and population are sent as balances: how many there are on a date",
+      );
+  });
+
+  test("a kind nobody knows is refused", () => {
+    expect(() => sending("patients", "balances")).toThrow("feeds.0.kind");
+  });
 });

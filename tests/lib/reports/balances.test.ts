@@ -129,3 +129,44 @@ test("a supplied running total is preferred to one made from events", () => {
   expect(exchange.documents.latest).toEqual({ asAt: "2021-01-31", count: 1_000 });
   expect(exchange.weekly["documents-published"].at(-1)?.cell).toMatchObject({ kind: "value", value: 2 });
 });
+
+test("registered users and records held beside documents are listed as feeds and are in no running total", () => {
+  const beside = programme({
+    feeds: [
+      ...bothSendBalances.feeds,
+      feed(5, 1, { kind: "users", grain: "balances" }),
+      feed(6, 2, { kind: "records", grain: "balances" }),
+    ],
+  });
+  const data = {
+    arrivals: [3, 4, 5, 6].map((id) => arrival(id, "2021-01-31")),
+    balances: [balance(3, "2021-01-31", 2_950_000), balance(4, "2021-01-31", 5_234_942)],
+  };
+  const asked = { week: "2021-01-25", weeks: 2 };
+  const all = [...data.balances, balance(5, "2021-01-31", 700), balance(6, "2021-01-31", 44_000_000)];
+  const report = reportOf(beside, { ...data, balances: all }, asked);
+  const alone = reportOf(bothSendBalances, data, asked);
+  expect(report.balanceComparison).toEqual(alone.balanceComparison);
+  expect(report.viewers.map(({ documents }) => documents)).toEqual(
+    alone.viewers.map(({ documents }) => documents),
+  );
+  expect(report.total.documents).toEqual(alone.total.documents);
+  expect(viewerOf(report, "e-xchange").feeds.map(({ kind, complete }) => [kind, complete])).toEqual([
+    ["publications", true],
+    ["users", true],
+  ]);
+});
+
+test("a viewer that sends only registered users has no documents to wait for", () => {
+  const only = programme({ feeds: [feed(5, 1, { kind: "users", grain: "balances" })] });
+  const report = reportOf(
+    only,
+    { arrivals: [arrival(5, "2021-01-31")], balances: [balance(5, "2021-01-31", 700)] },
+    { week: "2021-01-25", weeks: 2 },
+  );
+  expect(report.balanceComparison).toEqual({ kind: "none", reason: "No feed of documents is set up." });
+  expect(viewerOf(report, "e-xchange").documents).toMatchObject({
+    latest: null,
+    notAvailable: "No feed of documents is set up for e-Xchange.",
+  });
+});

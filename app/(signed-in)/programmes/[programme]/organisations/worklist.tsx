@@ -78,10 +78,11 @@ export function Worklist(props: {
   );
 }
 
-function volume({ views, documents, lastDay }: UnmappedSpelling): string {
+function volume({ views, documents, users, lastDay }: UnmappedSpelling): string {
   const counted = [
-    ...(views > 0 || documents === 0 ? [formatCountOf(views, "view")] : []),
+    ...(views > 0 || documents + users === 0 ? [formatCountOf(views, "view")] : []),
     ...(documents > 0 ? [formatCountOf(documents, "document")] : []),
+    ...(users > 0 ? [formatCountOf(users, "registered user")] : []),
   ].join(", ");
   return lastDay === null ? counted : `${counted}, last on ${formatShortDay(lastDay)}`;
 }

@@ -1,4 +1,5 @@
 import { columnsOf } from "@/lib/ingest/readers/columns";
+import { FEED_KINDS, isFlow } from "@/lib/programmes/feed-kind";
 import type { Feed } from "@/lib/programmes/programme";
 
 /** The columns a feed reads, under the supplier's own headings; those a file may lack apart. */
@@ -16,7 +17,10 @@ export function feedColumns(feed: Feed): { required: string[]; optional: string[
 /** "One row for each view" and so on. */
 export function grainInWords({ kind, grain, countPeriod }: Feed): string {
   if (grain === "events") return `One row for each ${kind === "views" ? "view" : "document published"}`;
-  if (grain === "balances") return "One row for each running total of documents, with its date";
+  if (grain === "balances")
+    return isFlow(kind)
+      ? `One row for each running total of ${FEED_KINDS[kind]}, with its date`
+      : `One row for each number of ${FEED_KINDS[kind]}, with its date`;
   const what = kind === "views" ? "views" : "documents published";
   return `One row for each organisation and ${countPeriod ?? "day"}, with the number of ${what}`;
 }

@@ -1,0 +1,13 @@
+/**
+ * $1 feed ids, $2 last day. Several spellings of one organisation are one figure; organisation 0: a spelling nobody
+ * has mapped; none: the whole viewer, as sent.
+ */
+export const SELECT_STOCKS = `
+  select b.feed_id, b.as_at,
+         case when b.source_organisation_id <> 0 then coalesce(s.organisation_id, 0) end as organisation_id,
+         sum(b.count)::float8 as count
+  from supplied_balance b
+  left join source_organisation s on s.id = b.source_organisation_id
+  where b.feed_id = any($1::smallint[]) and b.as_at <= $2
+  group by 1, 2, 3
+  order by 1, 2, 3 nulls first`;
