@@ -1,8 +1,11 @@
 import "server-only";
 import { Command, CommanderError } from "commander";
+import { register as registerAnnotation } from "@/lib/commands/annotation";
 import { register as registerApply } from "@/lib/commands/apply";
+import { register as registerClaim } from "@/lib/commands/claim";
 import { register as registerImport } from "@/lib/commands/import";
 import { note } from "@/lib/commands/output";
+import { register as registerRebase } from "@/lib/commands/rebase";
 import { register as registerReport } from "@/lib/commands/report";
 import { register as registerSeed } from "@/lib/commands/seed";
 import { register as registerServe } from "@/lib/commands/serve";
@@ -10,6 +13,7 @@ import { register as registerSettings } from "@/lib/commands/settings";
 import { register as registerSignInLink } from "@/lib/commands/sign-in-link";
 import { register as registerSpc } from "@/lib/commands/spc";
 import { register as registerStatus } from "@/lib/commands/status";
+import { register as registerTarget } from "@/lib/commands/target";
 import { register as registerToken } from "@/lib/commands/token";
 import { register as registerUndo } from "@/lib/commands/undo";
 import { register as registerVerify } from "@/lib/commands/verify";
@@ -25,6 +29,10 @@ const COMMANDS = [
   { register: registerVerify, database: true },
   { register: registerReport, database: true },
   { register: registerSpc, database: false },
+  { register: registerAnnotation, database: true },
+  { register: registerClaim, database: true },
+  { register: registerTarget, database: true },
+  { register: registerRebase, database: true },
   { register: registerSeed, database: true },
   { register: registerStatus, database: true },
   { register: registerSignInLink, database: true },
