@@ -24,6 +24,7 @@ export const value = (figure: number, provisional = false): Cell => ({
 export const noData = (reason: string): Cell => ({ kind: "no-data", reason });
 export const notAvailable = (reason: string): Cell => ({ kind: "not-available", reason });
 export const notApplicable = (reason: string): Cell => ({ kind: "not-applicable", reason });
+export const suppressed = (reason: string): Cell => ({ kind: "suppressed", reason });
 
 /** Shorthand used in files, after the Government Analysis Function: letters in square brackets. */
 export function statusCode(cell: Cell): "" | "[p]" | "[x]" | "[z]" | "[c]" {

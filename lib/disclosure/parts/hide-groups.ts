@@ -1,0 +1,266 @@
+import { KnownTotals, type Step } from "@/lib/disclosure/parts/known-totals";
+import { isSmall, type Partition, type PeopleTable } from "@/lib/disclosure/parts/people-table";
+
+interface Bits {
+  active: number;
+  groups: number;
+}
+
+/**
+ * Marks the groups of people that are not shown; a member's groups of one period are shown together or not at all.
+ *
+ * Method  date by date, all periods that end there at once: a block without small counts is shown unless a hidden
+ *         figure would follow; then blocks are taken back, the smallest first, until none does.
+ */
+export function hideGroups(table: PeopleTable, bits: Bits): void {
+  const totals = new KnownTotals(table);
+  for (let date = 0; date < table.dates.length; date++) {
+    const day = new Day(table, totals, bits, date);
+    day.settle();
+    day.markHidden();
+  }
+}
+
+/** The blocks that end on one date. */
+class Day {
+  private readonly steps: Step[];
+  /** By member: the steps whose blocks are shown. */
+  private readonly shown: Set<Step>[];
+  /** By member: the running totals that become known because nobody was active, which nothing can prevent. */
+  private readonly idle: number[][];
+  /** By member: the running totals that become known by what is shown. */
+  private readonly learnt: number[][];
+
+  constructor(
+    private readonly table: PeopleTable,
+    private readonly totals: KnownTotals,
+    private readonly bits: Bits,
+    private readonly date: number,
+  ) {
+    this.steps = totals.stepsTo[date] ?? [];
+    this.idle = table.members.map((_, m) => totals.learnIdle(m, date));
+    this.learnt = table.members.map(() => []);
+    this.shown = table.members.map((_, m) => new Set(this.steps.filter((step) => this.isCandidate(m, step))));
+    for (let m = 0; m < table.members.length; m++) this.learn(m);
+  }
+
+  settle() {
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (const partition of this.table.partitions) {
+        this.followSector(partition);
+        while (this.takeBackOne(partition)) changed = true;
+      }
+    }
+  }
+
+  markHidden() {
+    for (const step of this.steps) {
+      for (let m = 0; m < this.table.members.length; m++) {
+        const at = cell(m, step);
+        if (!this.isShown(m, step)) step.grain.hidden[at] = (step.grain.hidden[at] ?? 0) | this.bits.groups;
+      }
+    }
+  }
+
+  private isCandidate(m: number, step: Step): boolean {
+    const { grain, period } = step;
+    const at = cell(m, step);
+    if (!exists(m, step) || this.hides(m, step, period, this.bits.active)) return false;
+    const before = grain.before[period] ?? -1;
+    if (before >= 0 && this.hides(m, step, before, this.bits.active)) return false;
+    const groups = [
+      grain.fresh,
+      grain.returning,
+      grain.lapsed,
+      grain.away,
+      grain.dormant,
+      grain.ever,
+      grain.regular,
+    ];
+    return !groups.some((column) => isSmall(column[at] ?? 0)) && !isSmall(resumed(m, step));
+  }
+
+  private hides(m: number, { grain }: Step, period: number, bit: number): boolean {
+    return ((grain.hidden[m * grain.periods + period] ?? 0) & bit) !== 0;
+  }
+
+  private isShown(m: number, step: Step): boolean {
+    if (step.to === this.date) return this.shown[m]?.has(step) ?? false;
+    return exists(m, step) && !this.hides(m, step, step.period, this.bits.groups);
+  }
+
+  /** Works out what becomes known of a member, and takes back blocks that would tell a small difference. */
+  private learn(m: number) {
+    const shown = this.shown[m] ?? new Set();
+    this.totals.forget(m, this.learnt[m] ?? []);
+    this.learnt[m] = [];
+    for (const step of shown) {
+      const learnt = this.totals.learn(m, [step.from, step.to], this.date);
+      this.learnt[m]?.push(...learnt);
+      if (!learnt.some((date) => this.tells(m, date))) continue;
+      shown.delete(step);
+      this.learn(m);
+      return;
+    }
+  }
+
+  private tells(m: number, date: number): boolean {
+    if (this.totals.tells(m, date, this.date)) return true;
+    const ending = this.totals.stepsTo[date] ?? [];
+    const around = [...ending, ...(this.totals.stepsFrom[date] ?? [])].filter((step) => step.to <= this.date);
+    const isOpen = (step: Step) =>
+      exists(m, step) && !this.hides(m, step, step.period, this.bits.active) && !this.isShown(m, step);
+    const inactive = (step: Step) => this.totals.total(m, date) - active(m, step);
+    const notNew = (step: Step) => active(m, step) - (step.grain.fresh[cell(m, step)] ?? 0);
+    return (
+      ending.some((step) => isOpen(step) && isSmall(inactive(step))) ||
+      around.some((step) => isOpen(step) && this.totals.areEndsKnown(m, step) && isSmall(notNew(step)))
+    );
+  }
+
+  /** Organisations are shown where their sector is. */
+  private followSector({ above, members }: Partition) {
+    if (above < 0) return;
+    for (const step of this.steps) {
+      if (this.isShown(above, step)) continue;
+      for (const m of members) this.takeBack(m, step);
+    }
+  }
+
+  private takeBack(m: number, step?: Step): boolean {
+    const shown = this.shown[m];
+    if (shown === undefined || shown.size === 0 || (step !== undefined && !shown.has(step))) return false;
+    if (step === undefined) shown.clear();
+    else shown.delete(step);
+    this.learn(m);
+    return true;
+  }
+
+  /** Takes back one block if something hidden in the partition would follow; false when nothing does, or can help. */
+  private takeBackOne(partition: Partition): boolean {
+    return this.guardBlocks(partition) || this.guardTotals(partition) || this.guardStretches(partition);
+  }
+
+  /** In no period may one hidden block be the only one, or the only one with people of some kind in it. */
+  private guardBlocks({ above, members }: Partition): boolean {
+    for (const step of this.steps) {
+      if (above >= 0 && !this.isShown(above, step)) continue;
+      const hidden = members.filter((m) => exists(m, step) && !this.isShown(m, step));
+      for (const has of [any, isActive, wasActive, isElsewhere]) {
+        if (hidden.filter((m) => has(m, step)).length !== 1) continue;
+        const next = this.smallest(members.filter((m) => this.isShown(m, step) && has(m, step)));
+        if (next !== undefined && this.takeBack(next, step)) return true;
+        if (above >= 0 && this.takeBack(above, step)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** At no date may one running total be the only unknown one, nor one period's new people. */
+  private guardTotals({ above, members }: Partition): boolean {
+    const touched = new Set(
+      [above, ...members].flatMap((m) => [...(this.learnt[m] ?? []), ...(this.idle[m] ?? [])]),
+    );
+    for (const date of touched) {
+      if (above < 0 || this.totals.isKnown(above, date)) {
+        const open = members.filter((m) => this.totals.isOpen(m, date));
+        if (open.length === 1 && this.takeBackFrom(members, above, [date])) return true;
+      }
+      const around = [...(this.totals.stepsTo[date] ?? []), ...(this.totals.stepsFrom[date] ?? [])];
+      for (const step of around) {
+        if (step.to > this.date || (above >= 0 && !this.totals.areEndsKnown(above, step))) continue;
+        const open = members.filter((m) => this.totals.isOpenStep(m, step));
+        const active = members.filter((m) => isActive(m, step));
+        if (open.length === 1 && this.takeBackFrom(active, above, [step.from, step.to])) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Hidden periods whose new people add up to something known need others hidden beside them throughout. */
+  private guardStretches(partition: Partition): boolean {
+    const { above, members } = partition;
+    for (const m of members) {
+      for (const date of this.learnt[m] ?? []) {
+        for (const step of this.totals.stepsTo[date] ?? []) {
+          if (step.grain.grain === "y" || this.isCovered(partition, m, step)) continue;
+          const closing = members.filter((of) => this.closes(of));
+          const next = this.smallest(closing) ?? m;
+          if (this.takeBack(next) || (above >= 0 && this.takeBack(above))) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private isCovered({ above, members }: Partition, m: number, last: Step): boolean {
+    const stretch = this.stretchTo(m, last);
+    const busy = stretch.filter((step) => isActive(m, step));
+    if (busy.length < 2 || !busy.some((step) => isSmall(step.grain.fresh[cell(m, step)] ?? 0))) return true;
+    const covered = new Set<Step>();
+    const cover = (steps: Step[]) => {
+      if (steps.length > 1) for (const step of steps) covered.add(step);
+    };
+    for (const other of members) {
+      const stays = other !== m && stretch.every((step) => this.totals.isOpen(other, step.to));
+      if (stays) cover(busy.filter((step) => isActive(other, step)));
+    }
+    if (above >= 0) cover(busy.filter((step) => this.totals.isOpenStep(above, step)));
+    return covered.size === busy.length;
+  }
+
+  /** The periods up to one, back to where the running total was known. */
+  private stretchTo(m: number, last: Step): Step[] {
+    const stretch: Step[] = [];
+    for (let step: Step | undefined = last; step !== undefined && exists(m, step); ) {
+      stretch.push(step);
+      if (this.totals.isKnown(m, step.from)) break;
+      const { g, from }: Step = step;
+      step = this.totals.stepsTo[from]?.find((before) => before.g === g);
+    }
+    return stretch;
+  }
+
+  private takeBackFrom(members: number[], above: number, dates: number[]): boolean {
+    const taught = (m: number) => dates.some((date) => this.learnt[m]?.includes(date));
+    const next = this.smallest(members.filter(taught));
+    if (next !== undefined && this.takeBack(next)) return true;
+    return above >= 0 && taught(above) && this.takeBack(above);
+  }
+
+  /** Whether earlier running totals become known. */
+  private closes(m: number): boolean {
+    return this.learnt[m]?.some((date) => date < this.date) ?? false;
+  }
+
+  /** Who has least to lose: whose past is hidden already, then who is smallest. */
+  private smallest(members: number[]): number | undefined {
+    const size = (m: number) => this.totals.total(m, this.date);
+    return members.toSorted(
+      (a, b) => Number(this.closes(b)) - Number(this.closes(a)) || size(a) - size(b),
+    )[0];
+  }
+}
+
+const cell = (m: number, { grain, period }: Step) => m * grain.periods + period;
+const exists = (m: number, step: Step) => (step.grain.row[cell(m, step)] ?? -1) >= 0;
+const active = (m: number, step: Step) => step.grain.active[cell(m, step)] ?? 0;
+const any = () => true;
+const isActive = (m: number, step: Step) => active(m, step) > 0;
+
+function wasActive(m: number, { grain, period }: Step): boolean {
+  const before = grain.before[period] ?? -1;
+  return before >= 0 && (grain.active[m * grain.periods + before] ?? 0) > 0;
+}
+
+/** Whether some are away or dormant. */
+function isElsewhere(m: number, step: Step): boolean {
+  const at = cell(m, step);
+  return (step.grain.away[at] ?? 0) + (step.grain.dormant[at] ?? 0) > 0;
+}
+
+function resumed(m: number, step: Step): number {
+  const at = cell(m, step);
+  return active(m, step) - (step.grain.fresh[at] ?? 0) - (step.grain.returning[at] ?? 0);
+}

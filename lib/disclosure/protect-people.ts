@@ -1,0 +1,31 @@
+import { hideActive } from "@/lib/disclosure/parts/hide-active";
+import { hideGroups } from "@/lib/disclosure/parts/hide-groups";
+import { type PeopleMember, type PeopleRow, toPeopleTable } from "@/lib/disclosure/parts/people-table";
+
+export type { PeopleGrain, PeopleMember, PeopleRow } from "@/lib/disclosure/parts/people-table";
+
+/** Bits of what is hidden: the active people; the groups they fall into, with ever and regular. */
+export const HIDDEN_ACTIVE = 1;
+export const HIDDEN_GROUPS = 2;
+
+/**
+ * Which counts of people below a viewer are too small to be shown, or would give away one that is.
+ *
+ * Shape   one viewer's whole history: for each member one row for each period from its first to the viewer's last.
+ *         The answer has a bit mask for each row, in the order of the rows.
+ * Method  docs/small-numbers.md. Each period is decided from itself and those before it, so that what has once been
+ *         shown stays shown as weeks are added.
+ * Errors  a row of a member that is not listed is a fault.
+ */
+export function hiddenPeople(rows: PeopleRow[], members: PeopleMember[]): number[] {
+  const table = toPeopleTable(rows, members);
+  hideActive(table, HIDDEN_ACTIVE);
+  hideGroups(table, { active: HIDDEN_ACTIVE, groups: HIDDEN_GROUPS });
+  const masks = new Array<number>(rows.length).fill(0);
+  for (const { row, hidden } of table.grains) {
+    row.forEach((i, at) => {
+      if (i >= 0) masks[i] = hidden[at] ?? 0;
+    });
+  }
+  return masks;
+}
