@@ -6,6 +6,12 @@ import type { ExplorePoint, ExploreSeries } from "@/lib/figures/line-figure";
 
 const HEIGHT = 300;
 const MARKED_POINTS = 30;
+/** Of a control chart; a chart without limits draws nothing for them. */
+const LIMIT_LINES = [
+  { key: "centre", dash: undefined },
+  { key: "lower", dash: "8 4" },
+  { key: "upper", dash: "8 4" },
+] as const;
 
 /** The prepared figure drawn by Recharts, point by point under pointer or arrow keys. Loaded on demand. */
 export default function ExploredLine(props: { series: number; figure: ExploreSeries }) {
@@ -36,6 +42,21 @@ export default function ExploredLine(props: { series: number; figure: ExploreSer
             tickFormatter={(tick: number) => tick.toLocaleString("en-GB")}
           />
           <Tooltip isAnimationActive={false} content={ExploredFigure} />
+          {LIMIT_LINES.map(({ key, dash }) => (
+            <Line
+              key={key}
+              type="step"
+              dataKey={`limits.${key}`}
+              stroke="#4c6272"
+              strokeWidth={1.5}
+              strokeDasharray={dash}
+              dot={false}
+              activeDot={false}
+              connectNulls={false}
+              isAnimationActive={false}
+              legendType="none"
+            />
+          ))}
           <Line
             type="linear"
             dataKey="value"

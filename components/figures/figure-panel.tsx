@@ -1,16 +1,20 @@
 import { DataTable } from "@/components/tables/data-table";
 import { DefinitionLinks } from "@/components/tables/definition-links";
 import type { LineFigure } from "@/lib/figures/line-figure";
+import type { SpcFigure } from "@/lib/figures/spc-figure";
 import { ExploreChart } from "./explore-chart";
 import { LineChart } from "./line-chart";
+import { SpcChart } from "./spc-chart";
+import { SpcAsides, SpcSentence } from "./spc-reading";
 
 /** One figure under Chart and Table tabs; without scripts and on paper both stand one below the other. */
-export function FigurePanel(props: { figure: LineFigure }) {
+export function FigurePanel(props: { figure: LineFigure | SpcFigure }) {
   const { figure } = props;
   const { plots } = figure;
   const chartId = `${figure.id}-chart`;
   const tableId = `${figure.id}-table`;
   const summaryId = `${figure.id}-summary`;
+  const named = { id: figure.id, title: figure.title, describedBy: summaryId, series: figure.series };
   return (
     <div className="figure-panel" id={figure.id}>
       <h3 className="nhsuk-heading-s figure-panel__title">{figure.title}</h3>
@@ -31,20 +35,15 @@ export function FigurePanel(props: { figure: LineFigure }) {
         </ul>
         <div className="nhsuk-tabs__panel" id={chartId}>
           <figure className="figure">
-            {plots?.map((plot) => (
-              <LineChart
-                key={plot.size}
-                id={figure.id}
-                title={figure.title}
-                describedBy={summaryId}
-                series={figure.series}
-                plot={plot}
-              />
-            ))}
+            {"reading" in figure
+              ? figure.plots?.map((plot) => <SpcChart key={plot.size} {...named} plot={plot} />)
+              : figure.plots?.map((plot) => <LineChart key={plot.size} {...named} plot={plot} />)}
             <figcaption className="figure__caption" id={summaryId}>
-              {[figure.summary, ...figure.key].join(" ")}
+              {"reading" in figure ? <SpcSentence reading={figure.reading} /> : null}
+              <p className="figure__summary">{[figure.summary, ...figure.key].join(" ")}</p>
             </figcaption>
           </figure>
+          {"reading" in figure ? <SpcAsides reading={figure.reading} /> : null}
           <DefinitionLinks definitions={[figure.definition]} of={figure.title} />
           {plots === null ? null : (
             <ExploreChart id={figure.id} series={figure.series} figure={figure.explore} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { LinePlot } from "@/lib/figures/line-plot";
 
 /** A prepared plot as SVG in the page itself: there in print and without scripts. */
@@ -7,6 +8,10 @@ export function LineChart(props: {
   describedBy: string;
   series: number;
   plot: LinePlot;
+  /** Drawn below the line, on the grid. */
+  under?: ReactNode;
+  /** Drawn above the line, below its labels. */
+  over?: ReactNode;
 }) {
   const { plot } = props;
   const titleId = `${props.id}-${plot.size}-title`;
@@ -76,6 +81,7 @@ export function LineChart(props: {
           )}
         </g>
       ))}
+      {props.under}
       {plot.lines.map((line) => (
         <path
           key={line.path}
@@ -92,6 +98,7 @@ export function LineChart(props: {
           d={marker.path}
         />
       ))}
+      {props.over}
       {plot.labels.map((label) => (
         <text key={label.text} className="chart__label" x={label.x} y={label.y} textAnchor={label.anchor}>
           {label.text}

@@ -2,7 +2,7 @@ import { type CalendarDate, dayNumber } from "@/lib/calendar/calendar-date";
 import { formatDayOfYear } from "@/lib/calendar/format";
 import type { Cell } from "@/lib/disclosure/cell";
 import { formatCell, formatCountOf, formatList, formatNumber } from "./format";
-import { type LinePlot, NARROW, prepareLinePlot, WIDE } from "./line-plot";
+import { type LinePlot, NARROW, type PlotPoint, prepareLinePlot, WIDE } from "./line-plot";
 import type { DefinitionLink, TableFigure } from "./table-figure";
 
 /** A chart with its table, decided: drawn on the server as SVG, and for exploring by Recharts. */
@@ -40,6 +40,8 @@ export interface ExplorePoint {
   /** A provisional figure, and its neighbours, from which the line to it is drawn. */
   provisional: number | null;
   text: string;
+  /** Of a control chart; null, or not there, where there are none. */
+  limits?: { centre: number; lower: number; upper: number } | null;
 }
 
 /** One period or date of a series, in words and figure. */
@@ -66,9 +68,9 @@ export interface LineFigureOptions {
   table: TableFigure;
 }
 
-/** A series over time as chart, words and table. */
-export function prepareLineFigure(options: LineFigureOptions): LineFigure {
-  const points = options.points.map(({ day, cell }) => ({
+/** A series as it is drawn. */
+export function plotPoints(points: readonly SeriesPoint[]): PlotPoint[] {
+  return points.map(({ day, cell }) => ({
     position: dayNumber(day),
     value: cell.kind === "value" ? cell.value : null,
     missing: cell.kind === "value" ? null : formatCell(cell).text.toLowerCase(),
@@ -76,6 +78,11 @@ export function prepareLineFigure(options: LineFigureOptions): LineFigure {
     tick: formatDayOfYear(day),
     year: day.slice(0, 4),
   }));
+}
+
+/** A series over time as chart, words and table. */
+export function prepareLineFigure(options: LineFigureOptions): LineFigure {
+  const points = plotPoints(options.points);
   const drawable = points.some((point) => point.value !== null);
   const plots = drawable ? [WIDE, NARROW].map((size) => prepareLinePlot(points, size, options.series)) : null;
   return {

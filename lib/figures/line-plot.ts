@@ -54,16 +54,26 @@ const MARKER_AREA = 64;
 /** Up to here every figure has its marker; beyond, only those the line cannot show or that are labelled. */
 const MARKED_POINTS = 30;
 
+/** Where figures and times stand in a plot, and what is written on its axis. */
+export interface PlotFrame {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  yTicks: LinePlot["yTicks"];
+  x: (position: number) => number;
+  y: (value: number) => number;
+}
+
 /**
- * A line over time on an axis from zero, with a gap wherever there is no figure.
+ * The scales of a plot: time across, figures up from zero.
  *
- * Shape   points oldest first; at least one has a figure.
- * Method  straight lines between neighbours only, so that nothing is drawn where nothing is known.
+ * @param most a value the axis must reach even where no figure does, such as a limit or a target
  */
-export function prepareLinePlot(points: readonly PlotPoint[], size: PlotSize, shape: number): LinePlot {
-  const most = Math.max(1, ...points.map((point) => point.value ?? 0));
-  const count = Math.max(2, Math.min(4, most));
-  const y = scaleLinear([0, most], [size.height - BOTTOM, TOP]).nice(count);
+export function plotFrame(points: readonly PlotPoint[], size: PlotSize, most = 0): PlotFrame {
+  const highest = Math.max(1, most, ...points.map((point) => point.value ?? 0));
+  const count = Math.max(2, Math.min(4, highest));
+  const y = scaleLinear([0, highest], [size.height - BOTTOM, TOP]).nice(count);
   const yTicks = y
     .ticks(count)
     .filter(Number.isInteger)
@@ -73,10 +83,36 @@ export function prepareLinePlot(points: readonly PlotPoint[], size: PlotSize, sh
   const first = points[0]?.position ?? 0;
   const last = points.at(-1)?.position ?? first;
   const x = first === last ? () => (left + right) / 2 : scaleLinear([first, last], [left + 10, right]);
+  return {
+    left,
+    right,
+    top: TOP,
+    bottom: size.height - BOTTOM,
+    yTicks,
+    x: (position) => pixel(x(position)),
+    y: (value) => pixel(y(value)),
+  };
+}
+
+/**
+ * A line over time on an axis from zero, with a gap wherever there is no figure.
+ *
+ * Shape   points oldest first; at least one has a figure.
+ * Method  straight lines between neighbours only, so that nothing is drawn where nothing is known.
+ *
+ * @param most as of `plotFrame`
+ */
+export function prepareLinePlot(
+  points: readonly PlotPoint[],
+  size: PlotSize,
+  shape: number,
+  most = 0,
+): LinePlot {
+  const { left, right, bottom, yTicks, x, y } = plotFrame(points, size, most);
   const placed = points.map((point) => ({
     ...point,
-    x: pixel(x(point.position)),
-    y: point.value === null ? null : pixel(y(point.value)),
+    x: x(point.position),
+    y: point.value === null ? null : y(point.value),
   }));
   return {
     size: size.name,
@@ -84,7 +120,7 @@ export function prepareLinePlot(points: readonly PlotPoint[], size: PlotSize, sh
     height: size.height,
     left,
     right,
-    bottom: size.height - BOTTOM,
+    bottom,
     yTicks,
     xTicks: axisLabels(placed, size),
     lines: lines(placed),
