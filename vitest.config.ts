@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -7,6 +8,9 @@ const shared = {
   setupFiles: ["tests/database/own-data-directory.ts"],
   testTimeout: 30_000,
   hookTimeout: 120_000,
+  // Two even on two cores: most files wait for a server, a child process or the disk, and each has a database of its
+  // own. One at a time took more than twice as long.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };
 
 const alias = {
@@ -37,6 +41,8 @@ export default defineConfig({
           globalSetup: ["tests/journeys/service.ts"],
           // One production build is served to all of them.
           fileParallelism: false,
+          // Vitest wants projects of different numbers of workers one after the other.
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
