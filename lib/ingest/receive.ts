@@ -169,9 +169,10 @@ async function importInto(
   progress.stage("counting");
   options.signal?.throwIfAborted();
   const touched = await client.query<{ day: string }>("select day::text from touched order by day");
-  await restatePeriods(client, programme, { feedIds: [feed.id], days: touched.rows.map(({ day }) => day) });
   const { sha256, bytes } = read;
+  // First, for how far the data reach is asked of committed imports.
   const days = await commitImport(client, importId, { counters, sha256, bytes, lastDayOf: lastDayOf(feed) });
+  await restatePeriods(client, programme, { feedIds: [feed.id], days: touched.rows.map(({ day }) => day) });
   const rejections = await firstRejections(client, importId, REJECTIONS_IN_RECEIPT);
   return { file: options.fileName, ...counters, rejections, ...days };
 }

@@ -17,3 +17,9 @@ export const SECTORS = {
 export type Sector = keyof typeof SECTORS;
 
 export const Sector = z.enum(Object.keys(SECTORS) as [Sector, ...Sector[]]);
+
+/** The sectors in the order they were named; a new one goes last, for summaries keep a sector by its place here. */
+export const SECTOR_ORDER = Object.keys(SECTORS) as Sector[];
+
+/** A sector's number in summaries, from 1; 0 is what is not mapped to an organisation. */
+export const sectorNumber = (sector: Sector): number => SECTOR_ORDER.indexOf(sector) + 1;

@@ -12,7 +12,17 @@ export const blockOf = (day: string): string => `((${day} - ${ACTIVITY_ORIGIN}) 
 /** SQL for the bit of a date expression. */
 export const bitOf = (day: string): string => `(1 << ((${day} - ${ACTIVITY_ORIGIN}) % 28))`;
 
+/** SQL for the first day of a block. */
+export const blockStart = (block: string): string => `(${ACTIVITY_ORIGIN} + ${block} * 28)`;
+
+/** SQL for the week of a date expression, counted in weeks from the origin: four to a block. */
+export const weekNumberOf = (day: string): string => `((${day} - ${ACTIVITY_ORIGIN}) / 7)`;
+
 /** SQL for the date of the lowest bit set: the first active day of a block. */
 export const firstDayOf = (block: string, days: string): string =>
   // The lowest set bit alone is a power of two, and its natural logarithm divided by that of 2 rounds to its place.
-  `(${ACTIVITY_ORIGIN} + ${block} * 28 + round(ln((${days} & -${days})::float8) / ln(2::float8))::int)`;
+  `(${blockStart(block)} + round(ln((${days} & -${days})::float8) / ln(2::float8))::int)`;
+
+/** SQL for the weeks of a block with a bit set, as four bits: bit 0 is the block's first week. (`<<` and `|` bind alike.) */
+export const weeksOf = (days: string): string =>
+  [0, 1, 2, 3].map((week) => `((${days} & ${127 << (7 * week)} <> 0)::int << ${week})`).join(" | ");

@@ -29,15 +29,15 @@ export async function restatePeriodCounts(
   );
   const ids = (wanted: (feed: Feed) => boolean) => feeds.filter(wanted).map((feed) => feed.id);
   await client.query(
-    `insert into period_count (viewer_id, kind, grain, scope, scope_id, period, count, last_day)
-     select $1, $2, $3, scope, scope_id, period, sum(count), max(last_day)
+    `insert into period_count (viewer_id, kind, grain, scope, scope_id, period, count, first_day, last_day)
+     select $1, $2, $3, scope, scope_id, period, sum(count), min(first_day), max(last_day)
      from (
        -- per organisation and term first: three scopes of a few rows instead of three of every day
        select p.period, coalesce(s.organisation_id, 0) as organisation_id, f.term_id,
-              sum(f.count) as count, max(f.last_day) as last_day
+              sum(f.count) as count, min(f.day) as first_day, max(f.day) as last_day
        from unnest($4::date[]) as p(period)
        join lateral (
-         select source_organisation_id, term_id, count, day as last_day from day_count
+         select source_organisation_id, term_id, count, day from day_count
          where feed_id = any($5::smallint[]) and day >= p.period and day < p.period + interval '1 ${grain.unit}'
          union all
          select source_organisation_id, term_id, count, null from supplied_count

@@ -1,3 +1,6 @@
+import { PEOPLE_RECOUNTS } from "./recount-people";
+import { COUNTED } from "./recounted-feeds";
+
 /**
  * Independent recounts of every summary, straight from the facts. They share no expression with the statements that
  * make the summaries: days come from the instants, people from the rows, periods from plain truncation.
@@ -5,12 +8,6 @@
  * Each query returns the places where what is kept differs from what is recounted:
  * `place` text, `kept` and `recounted` text (null: no row).
  */
-
-/** Feeds whose rows are counted: events before counts, never running totals. */
-const COUNTED = `counted as (
-  select f.id as feed_id, f.programme_id, f.viewer_id, f.kind, f.grain, f.count_period from feed f
-  where f.grain = 'events' or (f.grain = 'counts' and not exists
-    (select 1 from feed e where e.viewer_id = f.viewer_id and e.kind = f.kind and e.grain = 'events')))`;
 
 /**
  * How much there was of everything counted, by London day and the organisation it is mapped to now. Materialised,
@@ -35,22 +32,6 @@ const FLOW = `${COUNTED}, rows_counted as (
   from rows_counted group by 1, 2, 3, 4, 5, 6)`;
 
 const GRAINS = `(values ('w', 'week'), ('m', 'month')) as g(grain, unit)`;
-
-/** Every person seen, by viewer (and by programme, as viewer 0, where people can be told apart across viewers). */
-const SIGHTINGS = `${COUNTED}, together as (
-  select programme_id from counted where kind = 'views' group by programme_id
-  having bool_and(grain = 'events') and count(distinct viewer_id) > 1),
- seen as materialized (
-  select distinct c.programme_id, c.viewer_id, (a.occurred_at at time zone 'Europe/London')::date as day,
-         coalesce(s.organisation_id, 0) as organisation_id, a.role_id, a.person_id
-  from viewer_access a join counted c using (feed_id) join source_organisation s on s.id = a.source_organisation_id
-  where a.outcome = 0),
- sightings as (
-  select seen.programme_id, v.viewer_id, day, x.scope, x.scope_id, person_id
-  from seen
-  cross join lateral (select seen.viewer_id union all
-    select 0 from together where together.programme_id = seen.programme_id) as v(viewer_id)
-  cross join lateral (values ('A', 0), ('O', organisation_id), ('R', role_id)) as x(scope, scope_id))`;
 
 export const RECOUNTS: readonly { name: string; sql: string }[] = [
   {
@@ -99,40 +80,20 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
     name: "counts a week and month",
     sql: `with ${FLOW}, recounted as (
             select viewer_id, flow.kind, g.grain, x.scope, x.scope_id, date_trunc(g.unit, day::timestamp)::date as period,
-              sum(count) as count, max(day) filter (where span = 'day') as last_day
+              sum(count) as count,
+              min(day) filter (where span = 'day') as first_day, max(day) filter (where span = 'day') as last_day
             from flow
             join ${GRAINS} on flow.span in ('day', g.unit)
             cross join lateral (values ('A', 0), ('O', organisation_id),
               (case flow.kind when 'v' then 'R' else 'T' end, term_id)) as x(scope, scope_id)
             group by 1, 2, 3, 4, 5, 6)
           select format('viewer %s, %s %s of %s, scope %s %s', viewer_id, kind, grain, period, scope, scope_id) as place,
-            k.count || coalesce(' last ' || k.last_day, '') as kept, r.count || coalesce(' last ' || r.last_day, '') as recounted
+            k.count || coalesce(' from ' || k.first_day || ' to ' || k.last_day, '') as kept,
+            r.count || coalesce(' from ' || r.first_day || ' to ' || r.last_day, '') as recounted
           from period_count k full join recounted r using (viewer_id, kind, grain, scope, scope_id, period)
-          where (k.count, k.last_day) is distinct from (r.count, r.last_day)`,
+          where (k.count, k.first_day, k.last_day) is distinct from (r.count, r.first_day, r.last_day)`,
   },
-  {
-    name: "active and new people a week and month",
-    sql: `with ${SIGHTINGS}, firsts as (
-            select programme_id, viewer_id, scope, scope_id, person_id, min(day) as first_day from sightings group by 1, 2, 3, 4, 5),
-          there as (
-            select distinct programme_id, viewer_id, g.grain, scope, scope_id,
-              date_trunc(g.unit, day::timestamp)::date as period, person_id
-            from sightings cross join ${GRAINS}),
-          active as (
-            select programme_id, viewer_id, grain, scope, scope_id, period, count(*) as active
-            from there group by 1, 2, 3, 4, 5, 6),
-          arrived as (
-            select programme_id, viewer_id, g.grain, scope, scope_id, date_trunc(g.unit, first_day::timestamp)::date as period,
-              count(*) as new
-            from firsts cross join ${GRAINS} group by 1, 2, 3, 4, 5, 6),
-          recounted as (
-            select active.*, coalesce(arrived.new, 0) as new
-            from active left join arrived using (programme_id, viewer_id, grain, scope, scope_id, period))
-          select format('programme %s, viewer %s, %s of %s, scope %s %s', programme_id, viewer_id, grain, period, scope, scope_id) as place,
-            k.active || ' active, ' || k.new || ' new' as kept, r.active || ' active, ' || r.new || ' new' as recounted
-          from period_people k full join recounted r using (programme_id, viewer_id, grain, scope, scope_id, period)
-          where (k.active, k.new) is distinct from (r.active::int, r.new::int)`,
-  },
+  ...PEOPLE_RECOUNTS,
   {
     name: "rows of each import",
     sql: `select 'import ' || i.id as place, i.accepted || ' accepted, ' || i.rejected || ' rejected' as kept,

@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { countedFeeds, programmeWideEventFeeds } from "@/lib/programmes/counted-feeds";
 import type { Feed } from "@/lib/programmes/programme";
 import { GRAINS, type Grain, restatePeriodCounts } from "./period-counts";
-import { deletePeople, restateActivePeople, restateNewPeople } from "./period-people";
+import { deletePeople, restatePeople } from "./period-people";
 
 /** What a programme counts from; enough to restate it. */
 export interface RestatedProgramme {
@@ -22,14 +22,14 @@ export async function lockProgramme(client: PoolClient, programmeId: number): Pr
  * Restates the weeks and months that hold the touched days, for the viewers of the touched feeds, in the caller's
  * transaction. Day summaries must already be right.
  *
- * @param days London days as `YYYY-MM-DD`; for weekly or monthly counts, the periods' first days.
+ * @param days London days as `YYYY-MM-DD`; for weekly or monthly counts, the periods' first days. None at all: only how
+ *             far the data are stated to reach has changed.
  */
 export async function restatePeriods(
   client: PoolClient,
   programme: RestatedProgramme,
   touched: { feedIds: number[]; days: string[] },
 ): Promise<void> {
-  if (touched.days.length === 0) return;
   const touchedFeeds = programme.feeds.filter(
     (feed) => touched.feedIds.includes(feed.id) && feed.grain !== "balances",
   );
@@ -47,13 +47,18 @@ export async function restatePeriods(
     const counted = countedFeeds(programme.feeds, viewerId, "views").filter(
       (feed) => feed.grain === "events",
     );
-    await restatePeople(client, { programmeId: programme.id, viewerId, feeds: counted, days: touched.days });
+    await restateViewersPeople(client, {
+      programmeId: programme.id,
+      viewerId,
+      feeds: counted,
+      days: touched.days,
+    });
   }
   const together = programmeWideEventFeeds(programme.feeds);
   const severalViewers = new Set(together.map((feed) => feed.viewerId)).size > 1;
   if (severalViewers) {
     if (touchedFeeds.some((feed) => feed.kind === "views"))
-      await restatePeople(client, {
+      await restateViewersPeople(client, {
         programmeId: programme.id,
         viewerId: 0,
         feeds: together,
@@ -96,20 +101,22 @@ export async function daysOfSpelling(
   };
 }
 
-async function restatePeople(
+async function restateViewersPeople(
   client: PoolClient,
   options: { programmeId: number; viewerId: number; feeds: Feed[]; days: string[] },
 ): Promise<void> {
   const { programmeId, viewerId, feeds, days } = options;
   if (feeds.length === 0) return deletePeople(client, programmeId, viewerId);
-  const feedIds = feeds.map((feed) => feed.id);
+  const set = await client.query<{ weeks: number }>(
+    "select dormant_after_weeks as weeks from programme where id = $1",
+    [programmeId],
+  );
+  const dormantAfterWeeks = set.rows[0]?.weeks;
+  if (dormantAfterWeeks === undefined) throw new Error("The programme is not there.");
   // Rows of this very transaction have no statistics, and a nested loop planned for one row once took a minute.
   await client.query("set local enable_nestloop = off");
-  for (const grain of GRAINS) {
-    const periods = await periodsOf(client, grain, days);
-    await restateActivePeople(client, { programmeId, viewerId, feedIds, grain, periods });
-  }
-  await restateNewPeople(client, { programmeId, viewerId, feedIds });
+  const feedIds = feeds.map((feed) => feed.id);
+  await restatePeople(client, { programmeId, viewerId, feedIds, dormantAfterWeeks }, days);
   await client.query("set local enable_nestloop = on");
 }
 

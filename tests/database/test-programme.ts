@@ -70,7 +70,7 @@ export const VIEWS_HEADER = "event_id,occurred_at,user_id,organisation,role";
 /** A view-events file of the rows given. */
 export const viewsFile = (...rows: string[]): string => `${[VIEWS_HEADER, ...rows].join("\n")}\n`;
 
-const Figures = z.object({ place: z.string(), figure: z.string() });
+const Figures = z.object({ place: z.string(), figure: z.string(), more: z.string().nullable() });
 
 /** Everything reports read, in words that can be compared: spellings and terms by name, not by number. */
 export async function rollups(): Promise<string[]> {
@@ -79,21 +79,29 @@ export async function rollups(): Promise<string[]> {
     `select format('%s %s%s %s %s %s', v.slug, c.kind, c.grain, c.scope,
               case c.scope when 'O' then coalesce(o.code, 'not mapped') when 'A' then '' else coalesce(t.spelling, 'not stated') end,
               c.period) as place,
-            c.count || coalesce(' to ' || c.last_day, '') as figure
+            c.count || coalesce(' to ' || c.last_day, '') as figure, c.first_day::text as more
      from period_count c join viewer v on v.id = c.viewer_id
      left join organisation o on c.scope = 'O' and o.id = c.scope_id
      left join source_term t on c.scope in ('R', 'T') and t.id = c.scope_id
      union all
      select format('%s people %s %s %s %s', coalesce(v.slug, 'together'), p.grain, p.scope,
-              case p.scope when 'O' then coalesce(o.code, 'not mapped') when 'A' then '' else coalesce(t.spelling, 'not stated') end,
+              case p.scope when 'O' then coalesce(o.code, 'not mapped') when 'A' then '' when 'S' then p.scope_id::text
+                else coalesce(t.spelling, 'not stated') end,
               p.period),
-            p.active || ' active, ' || p.new || ' new'
+            p.active || ' active, ' || p.new || ' new',
+            format('%s returned, %s recent, %s regular, %s ever, hidden %s', p.returned, p.recent, p.regular, p.ever, p.hidden)
      from period_people p left join viewer v on v.id = p.viewer_id
      left join organisation o on p.scope = 'O' and o.id = p.scope_id
      left join source_term t on p.scope = 'R' and t.id = p.scope_id
+     union all
+     select format('%s new in %s, %s weeks later', coalesce(v.slug, 'together'), c.cohort, c.weeks_later), c.people::text, null
+     from period_cohort c left join viewer v on v.id = c.viewer_id
      order by 1`,
   );
-  return rows.map(({ place, figure }) => `${place}: ${figure}`);
+  return [
+    ...rows.map(({ place, figure }) => `${place}: ${figure}`),
+    ...rows.flatMap(({ place, more }) => (more === null ? [] : [`${place}, further: ${more}`])),
+  ];
 }
 
 /** The first place where a figure is not what the rows received say; none when all is right. */
