@@ -19,6 +19,7 @@ import { register as registerUndo } from "@/lib/commands/undo";
 import { register as registerVerify } from "@/lib/commands/verify";
 import { settings } from "@/lib/config/env";
 import { openForCommand } from "@/lib/db/open-database";
+import { bringSummariesUpToDate } from "@/lib/rollup/summary-version";
 
 /** Every command there is. `database`: it runs with the database open. */
 const COMMANDS = [
@@ -45,6 +46,7 @@ export async function main(words: string[]): Promise<number> {
   let close = async () => {};
   const open = async () => {
     close = await openForCommand({ say: note });
+    await bringSummariesUpToDate(note);
   };
   // Whoever reads our output may stop early, as `head` does.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {

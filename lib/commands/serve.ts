@@ -10,6 +10,7 @@ import { isPlaceFree, startWebServer } from "@/lib/commands/parts/web-server";
 import { settings } from "@/lib/config/env";
 import { isRunning, ownIdentity } from "@/lib/db/embedded/process-identity";
 import { openDatabase, openForCommand } from "@/lib/db/open-database";
+import { bringSummariesUpToDate } from "@/lib/rollup/summary-version";
 
 interface Flags {
   demonstration: boolean;
@@ -35,6 +36,7 @@ async function serve(flags: Flags): Promise<void> {
   const database = await openDatabase({ say: note, thorough: true });
   try {
     database.watch();
+    await bringSummariesUpToDate(note);
     await mkdir(keyDirectory, { recursive: true, mode: 0o700 });
     if (flags.demonstration) await loadFirstDemonstration(signalOf(stop));
     note("Starting the web application.");

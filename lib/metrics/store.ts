@@ -1,8 +1,15 @@
 import "server-only";
 import { z } from "zod";
-import { type CalendarDate, parseCalendarDate } from "@/lib/calendar/calendar-date";
+import {
+  type CalendarDate,
+  parseCalendarDate,
+  type WeekCommencing,
+  weekCommencing,
+} from "@/lib/calendar/calendar-date";
 import { type Select, withSnapshot } from "@/lib/db/client";
 import type { BalanceRow, DatedStock, FeedArrival } from "./holding";
+import type { CohortRow, PeopleGroupsRow, PeopleLine } from "./people-groups";
+import { SELECT_COHORTS, SELECT_PEOPLE_GROUPS } from "./people-sql";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "./series";
 import {
   SELECT_ARRIVALS,
@@ -68,6 +75,26 @@ const People = z
     ({ viewer_id: viewerId, scope_id: scopeId, ...row }): PeopleRow => ({ viewerId, scopeId, ...row }),
   );
 
+const PeopleGroupsLine = z
+  .object({
+    viewer_id: z.int(),
+    grain: z.enum(["w", "m", "y"]),
+    scope: z.enum(["A", "O", "S", "R"]),
+    scope_id: z.int(),
+    periods: z.array(z.custom<PeopleLine>((line) => Array.isArray(line) && line.length === 8)),
+  })
+  .transform(
+    ({ viewer_id: viewerId, scope_id: scopeId, ...row }): PeopleGroupsRow => ({ viewerId, scopeId, ...row }),
+  );
+
+const CohortLine = z.object({ viewer_id: z.int(), cohort: Day, people: z.array(z.int()) }).transform(
+  (row): CohortRow => ({
+    viewerId: row.viewer_id,
+    cohort: weekCommencing(row.cohort),
+    people: row.people,
+  }),
+);
+
 const LastDay = z
   .object({
     viewer_id: z.int(),
@@ -119,6 +146,20 @@ export interface SeriesStore {
     range: PeriodRange,
   ): Promise<PeopleRow[]>;
   lastDays(programmeId: number, viewerIds: number[], upTo: CalendarDate): Promise<LastDayRow[]>;
+  peopleGroups(
+    programmeId: number,
+    viewerIds: number[],
+    of: {
+      weeks: { from: CalendarDate; to: CalendarDate };
+      months: { from: CalendarDate; to: CalendarDate };
+      rangesFrom: CalendarDate;
+    },
+  ): Promise<PeopleGroupsRow[]>;
+  cohorts(
+    programmeId: number,
+    viewerIds: number[],
+    weeks: { from: WeekCommencing; to: WeekCommencing },
+  ): Promise<CohortRow[]>;
   /** What suppliers write for a role or document type, by id. */
   terms(programmeId: number): Promise<Map<number, string>>;
 }
@@ -149,6 +190,18 @@ const seriesStore = (select: Select): SeriesStore => ({
       from,
       to,
     ]),
+  peopleGroups: (programmeId, viewerIds, { weeks, months, rangesFrom }) =>
+    select(PeopleGroupsLine, SELECT_PEOPLE_GROUPS, [
+      programmeId,
+      viewerIds,
+      weeks.from,
+      weeks.to,
+      months.from,
+      months.to,
+      rangesFrom,
+    ]),
+  cohorts: (programmeId, viewerIds, { from, to }) =>
+    select(CohortLine, SELECT_COHORTS, [programmeId, viewerIds, from, to]),
   lastDays: (programmeId, viewerIds, upTo) =>
     select(LastDay, SELECT_LAST_DAYS, [programmeId, viewerIds, upTo]),
   terms: async (programmeId) => {

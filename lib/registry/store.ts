@@ -7,6 +7,7 @@ import { normaliseSpelling } from "@/lib/organisations/spelling";
 import { FeedMapping, type ProgrammeDefinition } from "@/lib/programmes/definition";
 import type { Feed } from "@/lib/programmes/programme";
 import { toFeed } from "@/lib/programmes/store";
+import { SUMMARY_VERSION } from "@/lib/rollup/summary-version";
 import { countPeriodOf } from "./describe";
 
 /** Runs `work` in one transaction on a connection of its own. */
@@ -29,8 +30,8 @@ export async function upsertProgramme(
   { programme, viewers }: ProgrammeDefinition,
 ): Promise<number> {
   const upserted = await client.query<{ id: number }>(
-    `insert into programme (slug, name, financial_year_start_month, dormant_after_weeks, demonstration)
-     values ($1, $2, $3, $4, $5)
+    `insert into programme (slug, name, financial_year_start_month, dormant_after_weeks, demonstration, summary_version)
+     values ($1, $2, $3, $4, $5, $6)
      on conflict (slug) do update set name = excluded.name, demonstration = excluded.demonstration,
        financial_year_start_month = excluded.financial_year_start_month,
        dormant_after_weeks = excluded.dormant_after_weeks
@@ -41,6 +42,7 @@ export async function upsertProgramme(
       programme.financialYearStartMonth,
       programme.dormantAfterWeeks,
       programme.demonstration,
+      SUMMARY_VERSION,
     ],
   );
   const id = upserted.rows[0]?.id;

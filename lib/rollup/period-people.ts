@@ -75,6 +75,12 @@ export async function deletePeople(client: PoolClient, programmeId: number, view
     ]);
 }
 
+/** Forgets people of a programme, before all of them are counted afresh. */
+export async function deleteAllPeople(client: PoolClient, programmeId: number): Promise<void> {
+  for (const table of ["period_people", "period_cohort"])
+    await client.query(`delete from ${table} where programme_id = $1`, [programmeId]);
+}
+
 /** The last day with a view, or to which a sender stated a file to be complete (not in advance); null without views. */
 async function dataEnd(client: PoolClient, { feedIds }: PeopleScope): Promise<string | null> {
   const found = await client.query<{ day: string | null }>(

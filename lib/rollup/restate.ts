@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { countedFeeds, programmeWideEventFeeds } from "@/lib/programmes/counted-feeds";
 import type { Feed } from "@/lib/programmes/programme";
 import { GRAINS, type Grain, restatePeriodCounts } from "./period-counts";
-import { deletePeople, restatePeople } from "./period-people";
+import { deleteAllPeople, deletePeople, restatePeople } from "./period-people";
 
 /** What a programme counts from; enough to restate it. */
 export interface RestatedProgramme {
@@ -82,6 +82,8 @@ export async function restateProgramme(client: PoolClient, programme: RestatedPr
      ) as days order by 1`,
     [feedIds, viewerIds],
   );
+  // People of periods long after their last view are told by the programme's own number of weeks, which may be another now.
+  await deleteAllPeople(client, programme.id);
   await restatePeriods(client, programme, { feedIds, days: known.rows.map(({ day }) => day) });
 }
 

@@ -1,7 +1,9 @@
 import "server-only";
+import type { PoolClient } from "pg";
 import { z } from "zod";
-import { withConnection } from "@/lib/db/client";
+import { select, withConnection } from "@/lib/db/client";
 import { RECOUNTS } from "./recounts";
+import { lockProgramme } from "./restate";
 
 /** A place where what is kept is not what the facts say. */
 export interface Difference {
@@ -37,5 +39,39 @@ export async function selectDifferences(name: string, most: number): Promise<Dif
     );
     await client.query("commit");
     return found.rows.map((row) => ({ summary: name, ...Row.parse(row) }));
+  });
+}
+
+const Slug = z.object({ slug: z.string() });
+
+/** Programmes whose summaries were made by an earlier version. */
+export async function selectOlderThan(version: number): Promise<string[]> {
+  const found = await select(Slug, "select slug from programme where summary_version < $1 order by slug", [
+    version,
+  ]);
+  return found.map(({ slug }) => slug);
+}
+
+/** Restates a programme in one transaction, unless somebody else has done so meanwhile. */
+export async function restateIfOlder(
+  slug: string,
+  version: number,
+  restate: (client: PoolClient) => Promise<void>,
+): Promise<void> {
+  await withConnection(async (client) => {
+    await client.query("begin");
+    const found = await client.query<{ id: number }>("select id from programme where slug = $1", [slug]);
+    const id = found.rows[0]?.id;
+    if (id === undefined) return client.query("rollback");
+    await lockProgramme(client, id);
+    const marked = await client.query(
+      "update programme set summary_version = $2 where id = $1 and summary_version < $2",
+      [id, version],
+    );
+    if (marked.rowCount === 1) {
+      await client.query("set local work_mem = '128MB'");
+      await restate(client);
+    }
+    return client.query("commit");
   });
 }

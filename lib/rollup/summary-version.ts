@@ -1,0 +1,25 @@
+import "server-only";
+import { loadProgramme, loadProgrammes } from "@/lib/programmes/load-programme";
+import { restateProgramme } from "./restate";
+import { restateIfOlder, selectOlderThan } from "./store";
+
+/** Raised whenever summaries are made in another way, or hold more than before. 2: groups of people and cohorts. */
+export const SUMMARY_VERSION = 2;
+
+/**
+ * Restates the programmes whose summaries an earlier version of this program made; a moment's look when there are none.
+ *
+ * @param say told of each programme before it is restated, which takes about as long as importing a tenth of its events.
+ */
+export async function bringSummariesUpToDate(say: (line: string) => void): Promise<void> {
+  const older = await selectOlderThan(SUMMARY_VERSION);
+  if (older.length === 0) return;
+  for (const { slug, name } of await loadProgrammes()) {
+    if (!older.includes(slug)) continue;
+    say(`Counting ${name} afresh for this version.`);
+    await restateIfOlder(slug, SUMMARY_VERSION, async (client) => {
+      const programme = await loadProgramme(slug);
+      if (programme !== null) await restateProgramme(client, programme);
+    });
+  }
+}
