@@ -3,6 +3,7 @@ import { Refusal } from "@/lib/auth/refusal";
 
 export type Action =
   | "report:view"
+  | "report:team"
   | "definition:view"
   | "import:view"
   | "import:write"
@@ -11,6 +12,7 @@ export type Action =
 
 const EVERYTHING: readonly Action[] = [
   "report:view",
+  "report:team",
   "definition:view",
   "import:view",
   "import:write",

@@ -30,6 +30,13 @@ export interface DatedStock {
   count: number;
 }
 
+/** The first day an organisation viewed; none where the supplier's counts name no day. */
+export interface FirstView {
+  viewerId: number;
+  organisationId: number;
+  firstDay: CalendarDate;
+}
+
 /** What is known of a programme's data before a week is chosen. */
 export interface ProgrammeHolding {
   arrivals: FeedArrival[];

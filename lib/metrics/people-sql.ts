@@ -1,15 +1,19 @@
 /**
- * $1 programme; $2 viewer ids (0: all together); $3 to $4 weeks, from the one before the first wanted; $5 to $6 months,
- * likewise; $7 the first range wanted of 13 months before. Periods and figures as one list for each line, as in sql.ts.
+ * $1 programme; item by item: $2 viewer ids (0: all together), $3 grains, $4 scopes, $5 to $6 periods. Each item is one
+ * range of the key. Periods and figures as one list for each line, as in sql.ts.
  */
 export const SELECT_PEOPLE_GROUPS = `
-  select viewer_id, grain, scope, scope_id, json_agg(json_build_array(
-           period - date '2000-01-01', active, new, returned, recent, regular, ever, hidden) order by period) as periods
-  from period_people
-  where programme_id = $1 and viewer_id = any($2::smallint[])
-    and (grain = 'w' and period between $3 and $4 or grain = 'm' and period between $5 and $6
-         or grain = 'y' and period between $7 and $6)
-  group by viewer_id, grain, scope, scope_id`;
+  select wanted.viewer_id, wanted.grain, wanted.scope, part.scope_id, part.periods
+  from unnest($2::smallint[], $3::char(1)[], $4::char(1)[], $5::date[], $6::date[])
+    as wanted(viewer_id, grain, scope, first, last)
+  cross join lateral (
+    select scope_id, json_agg(json_build_array(
+             period - date '2000-01-01', active, new, returned, recent, regular, ever, hidden) order by period) as periods
+    from period_people p
+    where p.programme_id = $1 and p.viewer_id = wanted.viewer_id and p.grain = wanted.grain
+      and p.scope = wanted.scope and period between wanted.first and wanted.last
+    group by scope_id
+  ) as part`;
 
 /** $1 programme; $2 viewer ids; $3 the first cohort; $4 the last week. */
 export const SELECT_COHORTS = `
@@ -19,3 +23,16 @@ export const SELECT_COHORTS = `
     and cohort + 7 * weeks_later <= $4
   group by viewer_id, cohort
   order by viewer_id, cohort`;
+
+/** $1 programme; $2 viewer ids; $3 the last week. The first day each organisation viewed, not mapped left out. */
+export const SELECT_FIRST_VIEWS = `
+  select viewers.id as viewer_id, o.id as organisation_id, earliest.first_day
+  from unnest($2::smallint[]) as viewers(id)
+  cross join organisation o
+  cross join lateral (
+    select c.first_day from period_count c
+    where c.viewer_id = viewers.id and c.kind = 'v' and c.grain = 'w' and c.scope = 'O' and c.scope_id = o.id
+      and c.count > 0 and c.period <= $3
+    order by c.period limit 1
+  ) as earliest
+  where o.programme_id = $1 and earliest.first_day is not null`;

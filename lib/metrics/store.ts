@@ -7,9 +7,9 @@ import {
   weekCommencing,
 } from "@/lib/calendar/calendar-date";
 import { type Select, withSnapshot } from "@/lib/db/client";
-import type { BalanceRow, DatedStock, FeedArrival } from "./holding";
-import type { CohortRow, PeopleGroupsRow, PeopleLine } from "./people-groups";
-import { SELECT_COHORTS, SELECT_PEOPLE_GROUPS } from "./people-sql";
+import type { BalanceRow, DatedStock, FeedArrival, FirstView } from "./holding";
+import type { CohortRow, PeopleGroupsRow, PeopleLine, PeopleMember } from "./people-groups";
+import { SELECT_COHORTS, SELECT_FIRST_VIEWS, SELECT_PEOPLE_GROUPS } from "./people-sql";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "./series";
 import {
   SELECT_ARRIVALS,
@@ -25,6 +25,12 @@ import { SELECT_STOCKS } from "./stock-sql";
 /** One stretch of weeks or months, first days of the first and the last. */
 export interface PeriodRange {
   grain: Grain;
+  from: CalendarDate;
+  to: CalendarDate;
+}
+
+/** People of some periods, first days of the first and the last: all members of a scope. */
+export interface WantedPeople extends Omit<PeopleMember, "scopeId"> {
   from: CalendarDate;
   to: CalendarDate;
 }
@@ -95,6 +101,14 @@ const CohortLine = z.object({ viewer_id: z.int(), cohort: Day, people: z.array(z
   }),
 );
 
+const FirstViewLine = z.object({ viewer_id: z.int(), organisation_id: z.int(), first_day: Day }).transform(
+  (row): FirstView => ({
+    viewerId: row.viewer_id,
+    organisationId: row.organisation_id,
+    firstDay: row.first_day,
+  }),
+);
+
 const LastDay = z
   .object({
     viewer_id: z.int(),
@@ -146,15 +160,8 @@ export interface SeriesStore {
     range: PeriodRange,
   ): Promise<PeopleRow[]>;
   lastDays(programmeId: number, viewerIds: number[], upTo: CalendarDate): Promise<LastDayRow[]>;
-  peopleGroups(
-    programmeId: number,
-    viewerIds: number[],
-    of: {
-      weeks: { from: CalendarDate; to: CalendarDate };
-      months: { from: CalendarDate; to: CalendarDate };
-      rangesFrom: CalendarDate;
-    },
-  ): Promise<PeopleGroupsRow[]>;
+  peopleGroups(programmeId: number, wanted: WantedPeople[]): Promise<PeopleGroupsRow[]>;
+  firstViews(programmeId: number, viewerIds: number[], upTo: CalendarDate): Promise<FirstView[]>;
   cohorts(
     programmeId: number,
     viewerIds: number[],
@@ -190,16 +197,17 @@ const seriesStore = (select: Select): SeriesStore => ({
       from,
       to,
     ]),
-  peopleGroups: (programmeId, viewerIds, { weeks, months, rangesFrom }) =>
+  peopleGroups: (programmeId, wanted) =>
     select(PeopleGroupsLine, SELECT_PEOPLE_GROUPS, [
       programmeId,
-      viewerIds,
-      weeks.from,
-      weeks.to,
-      months.from,
-      months.to,
-      rangesFrom,
+      wanted.map((each) => each.viewerId),
+      wanted.map((each) => each.grain),
+      wanted.map((each) => each.scope),
+      wanted.map((each) => each.from),
+      wanted.map((each) => each.to),
     ]),
+  firstViews: (programmeId, viewerIds, upTo) =>
+    select(FirstViewLine, SELECT_FIRST_VIEWS, [programmeId, viewerIds, upTo]),
   cohorts: (programmeId, viewerIds, { from, to }) =>
     select(CohortLine, SELECT_COHORTS, [programmeId, viewerIds, from, to]),
   lastDays: (programmeId, viewerIds, upTo) =>

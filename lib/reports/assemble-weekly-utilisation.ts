@@ -3,13 +3,13 @@ import type { UtilisationSeries } from "@/lib/metrics/series";
 import type { Programme } from "@/lib/programmes/programme";
 import { compareBalances, documentBalances, runningTotals, totalBalances } from "./parts/balances";
 import { documentTypesOf, rolesOf } from "./parts/breakdowns";
-import { earliest, feedStatuses, flowSource } from "./parts/flow-source";
+import { earliest, feedStatuses } from "./parts/flow-source";
 import { monthRange } from "./parts/month-range";
 import { organisationsOf } from "./parts/organisations";
 import { monthPeriod, weekPeriod } from "./parts/period";
 import { tilesOf } from "./parts/tiles";
 import { totalFigures } from "./parts/total-figures";
-import { type Figures, type ViewerSources, viewerFigures } from "./parts/viewer-figures";
+import { type Figures, viewerFigures, viewerSources } from "./parts/viewer-figures";
 import type { ReportSpan } from "./report-span";
 import type { SeriesMetric, ViewerUtilisation, WeeklyUtilisationReport } from "./weekly-utilisation";
 
@@ -26,13 +26,7 @@ export function assembleWeeklyUtilisation(input: {
   const reported = weekPeriod(week);
   const window = { from: weeks.at(0) ?? week, to: reported.end };
 
-  const sources = programme.viewers.map(
-    (viewer): ViewerSources => ({
-      viewer,
-      views: flowSource(programme, viewer, "views", holding.arrivals),
-      publications: flowSource(programme, viewer, "publications", holding.arrivals),
-    }),
-  );
+  const sources = viewerSources(programme, holding.arrivals);
   const figures = sources.map((each) => viewerFigures(each, series));
   const balances = sources.map((each) =>
     runningTotals(programme, each.publications, holding.balances, series),

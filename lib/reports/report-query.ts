@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Refusal } from "@/lib/auth/refusal";
 import { parseWeekCommencing, type WeekCommencing } from "@/lib/calendar/calendar-date";
+import type { Audience } from "@/lib/disclosure/audience";
 
 /** Ten years of weeks: more than any chart or table is read for. */
 const MOST_WEEKS = 520;
@@ -11,6 +12,8 @@ export interface ReportQuery {
   week: WeekCommencing | null;
   /** How many weeks up to that one; all: from the first week with data. */
   weeks: number | "all";
+  /** Left out: published. */
+  audience?: Audience;
 }
 
 /** How many weeks are shown where nothing is asked for: a quarter in files and the API. */
@@ -29,6 +32,12 @@ const Weeks = z
   .transform((text) => (text === "all" ? ("all" as const) : Number(text)))
   .refine((weeks) => weeks === "all" || weeks <= MOST_WEEKS, `ask for 1 to ${MOST_WEEKS} weeks, or all`);
 
+const AsAudience = z.string().transform((text, context): Audience => {
+  if (text === "published" || text === "team") return text;
+  context.addIssue("ask for published or team");
+  return z.NEVER;
+});
+
 type SearchParams = URLSearchParams | Record<string, string | string[] | undefined>;
 
 /**
@@ -45,6 +54,7 @@ export function parseReportQuery(
     programme,
     week: parseParameter(searchParams, "week", Week) ?? null,
     weeks: parseParameter(searchParams, "weeks", Weeks) ?? weeksByDefault,
+    audience: parseParameter(searchParams, "audience", AsAudience) ?? "published",
   };
 }
 

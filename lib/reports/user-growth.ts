@@ -1,4 +1,5 @@
 import type { CalendarDate, Month, WeekCommencing } from "@/lib/calendar/calendar-date";
+import type { Audience } from "@/lib/disclosure/audience";
 import type { Cell } from "@/lib/disclosure/cell";
 import type { Sector } from "@/lib/organisations/sector";
 import type { Change, DatedBalance, FeedStatus, MonthPoint, WeekPoint } from "./weekly-utilisation";
@@ -35,9 +36,6 @@ export interface UserGrowthReport {
   stocks: Stock[];
 }
 
-/** published: small numbers are hidden. team: everything is shown, and may not be passed on. */
-export type Audience = "published" | "team";
-
 /** Whole numbers of people: the groups are disjoint, ever-active is all of them, regular cuts across. */
 export type GroupMetric =
   | "active-users"
@@ -73,11 +71,11 @@ export interface ViewerGrowth extends PeopleFigures {
   registered: RegisteredUsers;
   /** Of those new in a week, how many were seen again; the cohorts of the report's weeks, oldest first. */
   cohorts: Cohort[];
-  /** Most active first; those not expected last; not mapped, if any, at the end with code null. */
+  /** Busiest first by views; those not expected last; not mapped, if any, at the end with code null. */
   organisations: PartGrowth[];
   /** In the order of the list of sectors; only those with an organisation on the viewer. */
   sectors: PartGrowth[];
-  /** Most active first; empty where the supplier does not state roles. */
+  /** Busiest first by views; empty where the supplier does not state roles. */
   roles: PartGrowth[];
   /** Every organisation that takes part in the viewer, by name. */
   adoption: OrganisationAdoption[];
@@ -103,7 +101,6 @@ export interface RegisteredUsers {
   activePerRegistered: WeekPoint[];
   /** Every dated balance in the report's weeks, oldest first. */
   inWindow: DatedBalance[];
-  latest: DatedBalance | null;
 }
 
 export interface RegisteredPoint extends WeekPoint {
@@ -199,8 +196,6 @@ export interface Stock {
   viewer: { slug: string; name: string };
   /** As at the last date on or before the week's end. */
   atWeekEnd: DatedBalance | null;
-  /** As last received, whatever its date. */
-  latest: DatedBalance | null;
   /** Every one in the report's weeks, oldest first. */
   inWindow: DatedBalance[];
 }

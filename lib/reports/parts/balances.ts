@@ -54,7 +54,7 @@ export function runningTotals(
 }
 
 /** Totals on the days every list has. */
-function commonDates(lists: readonly (readonly DatedBalance[])[]): DatedBalance[] {
+export function commonDates(lists: readonly (readonly DatedBalance[])[]): DatedBalance[] {
   const [first = [], ...others] = lists.map(
     (list) => new Map(list.map(({ asAt, count }) => [asAt, count] as const)),
   );

@@ -76,11 +76,12 @@ function hasFigures({ sources, series, periods }: Context, scopeId: number): boo
 }
 
 /** Most views first; then none, in the order counted, nothing received, not expected; then by name. */
-function busiestFirst(a: OrganisationUtilisation, b: OrganisationUtilisation): number {
+export function busiestFirst(a: Viewing, b: Viewing): number {
   return (
     rank(a.views) - rank(b.views) || countOf(b.views) - countOf(a.views) || a.name.localeCompare(b.name, "en")
   );
 }
+type Viewing = { views: Cell; name: string };
 const rank = (cell: Cell): number => (cell.kind === "value" ? 0 : cell.kind === "not-applicable" ? 2 : 1);
 const countOf = (cell: Cell): number => (cell.kind === "value" ? cell.value : 0);
 

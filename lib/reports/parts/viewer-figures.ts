@@ -1,8 +1,10 @@
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { type Cell, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
+import type { FeedArrival } from "@/lib/metrics/holding";
 import type { UtilisationSeries } from "@/lib/metrics/series";
+import type { Programme } from "@/lib/programmes/programme";
 import type { SeriesMetric } from "../weekly-utilisation";
-import { type FlowSource, flowCell } from "./flow-source";
+import { type FlowSource, flowCell, flowSource } from "./flow-source";
 import type { Period } from "./period";
 
 /** Any of the metrics in any week or month. */
@@ -14,6 +16,17 @@ export interface ViewerSources {
   views: FlowSource;
   publications: FlowSource;
 }
+
+/** What each of a programme's viewers is counted from, in the order reports list them. */
+export const viewerSources = (
+  programme: Pick<Programme, "viewers" | "feeds">,
+  arrivals: readonly FeedArrival[],
+): ViewerSources[] =>
+  programme.viewers.map((viewer) => ({
+    viewer,
+    views: flowSource(programme, viewer, "views", arrivals),
+    publications: flowSource(programme, viewer, "publications", arrivals),
+  }));
 
 /** The figures of one viewer. */
 export function viewerFigures(sources: ViewerSources, series: UtilisationSeries): Figures {

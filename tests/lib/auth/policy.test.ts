@@ -9,6 +9,10 @@ test("an API token reads reports and definitions", () => {
   expect(isPermitted(token, "definition:view")).toBe(true);
 });
 
+test("an API token never reads what is for the programme team alone", () => {
+  expect(isPermitted(token, "report:team")).toBe(false);
+});
+
 test("an API token neither imports nor changes a programme", () => {
   expect(() => requirePermission(token, "import:write", "share2care")).toThrow(
     'Board pack may not do this in the programme "share2care".',
@@ -19,6 +23,7 @@ test("an API token neither imports nor changes a programme", () => {
 });
 
 test.each([ADMINISTRATOR, OPERATOR])("$name may do everything in this installation", (actor) => {
+  expect(() => requirePermission(actor, "report:team")).not.toThrow();
   expect(() => requirePermission(actor, "programme:edit")).not.toThrow();
   expect(() => requirePermission(actor, "import:write")).not.toThrow();
   expect(() => requirePermission(actor, "commentary:write")).not.toThrow();

@@ -3,8 +3,8 @@ import { parseReportQuery } from "@/lib/reports/report-query";
 
 const parse = (search: string) => parseReportQuery("small", new URLSearchParams(search));
 
-test("with nothing asked for it is the latest complete week and 13 weeks", () => {
-  expect(parse("")).toEqual({ programme: "small", week: null, weeks: 13 });
+test("with nothing asked for it is the latest complete week, 13 weeks, and what may be shown to all", () => {
+  expect(parse("")).toEqual({ programme: "small", week: null, weeks: 13, audience: "published" });
 });
 
 test("week, number of weeks and parameters of other readers", () => {
@@ -12,8 +12,10 @@ test("week, number of weeks and parameters of other readers", () => {
     programme: "small",
     week: "2021-01-25",
     weeks: 57,
+    audience: "published",
   });
   expect(parse("weeks=all").weeks).toBe("all");
+  expect(parse("audience=team").audience).toBe("team");
 });
 
 test.each([
@@ -22,6 +24,7 @@ test.each([
   ["week=2021-01-25&week=2021-01-18", "week: give it once"],
   ["weeks=0", "weeks: ask for 1 to 520 weeks, or all"],
   ["weeks=521", "weeks: ask for 1 to 520 weeks, or all"],
+  ["audience=board", "audience: ask for published or team"],
   ["weeks=13.5", "weeks: ask for 1 to 520 weeks, or all"],
 ])("%s is refused, naming the parameter and what it may be", (search, message) => {
   expect(() => parse(search)).toThrow(message);

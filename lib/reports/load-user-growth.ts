@@ -1,0 +1,36 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { requirePermission } from "@/lib/auth/policy";
+import { Refusal } from "@/lib/auth/refusal";
+import { londonToday } from "@/lib/calendar/london";
+import { loadGrowth } from "@/lib/metrics/load-growth";
+import { loadProgramme } from "@/lib/programmes/load-programme";
+import { assembleUserGrowth } from "./assemble-user-growth";
+import type { ReportQuery } from "./report-query";
+import { chooseSpan } from "./report-span";
+import type { UserGrowthReport } from "./user-growth";
+
+/**
+ * The user growth report, for whoever may see it: page, file, API and command all start here.
+ *
+ * Errors  a `Refusal`: not permitted (small numbers are for the programme team), or there is no such programme.
+ */
+export async function loadUserGrowthReport(
+  query: ReportQuery,
+  actor: Actor,
+  now = new Date(),
+): Promise<UserGrowthReport> {
+  const audience = query.audience ?? "published";
+  requirePermission(actor, audience === "team" ? "report:team" : "report:view", query.programme);
+  const programme = await loadProgramme(query.programme);
+  if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
+  const loaded = await loadGrowth(
+    {
+      programmeId: programme.id,
+      feedIds: programme.feeds.map(({ id }) => id),
+      viewerIds: programme.viewers.map(({ id }) => id),
+    },
+    (holding) => chooseSpan(programme, holding, query, londonToday(now)),
+  );
+  return assembleUserGrowth({ programme, audience, ...loaded });
+}

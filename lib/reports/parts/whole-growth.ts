@@ -1,0 +1,102 @@
+import { addWeeks, type CalendarDate, sameWeekLastYear, weekEnd } from "@/lib/calendar/calendar-date";
+import type { Audience } from "@/lib/disclosure/audience";
+import type { Cell } from "@/lib/disclosure/cell";
+import type { PeopleGroups } from "@/lib/metrics/people-groups";
+import type { ReportSpan } from "../report-span";
+import type { ActiveUsersHeadline, RegisteredUsers, ViewerGrowth } from "../user-growth";
+import type { DatedBalance } from "../weekly-utilisation";
+import { cohortsOf } from "./cohorts";
+import { groupCell, type PeopleContext, type PeopleLevel, peopleFigures } from "./people-cells";
+import { monthPeriod, weekPeriod } from "./period";
+import { activePerRegistered, balanceAt } from "./registered";
+import { changeBetween } from "./tiles";
+import type { Figures } from "./viewer-figures";
+
+/** What is said of a viewer as a whole, and of all viewers together. */
+type WholeGrowth = Pick<
+  ViewerGrowth,
+  "weekly" | "monthly" | "range" | "rangeMonths" | "views" | "headline" | "registered" | "cohorts"
+>;
+
+export interface Whole {
+  span: ReportSpan;
+  /** The viewer's own figures, or those of all together: they also say when people can be told at all. */
+  figures: Figures;
+  groups: PeopleGroups;
+  /** Whose people are read; 0: those counted across viewers. */
+  peopleOf: number;
+  /** First day of the first week, and of the first month, that has data. */
+  since: PeopleContext["since"];
+  dormantAfterWeeks: number;
+  audience: Audience;
+  registered: { dated: readonly DatedBalance[]; at: (day: CalendarDate) => Cell };
+}
+
+/** How the people of a viewer, and of its parts, are to be read. */
+export function peopleContext({ span, figures, since, dormantAfterWeeks, audience }: Whole): PeopleContext {
+  const base: PeopleLevel["base"] = (period) => figures("active-users", period);
+  const from = span.months.find((month) => base(monthPeriod(month)).kind === "value");
+  const to = span.months.at(-1);
+  return {
+    reported: weekPeriod(span.week),
+    weeks: span.weeks,
+    months: span.months,
+    dormantAfterWeeks,
+    audience,
+    whole: base,
+    since,
+    rangeMonths: from === undefined || to === undefined ? null : { from, to },
+  };
+}
+
+/** The groups of the whole viewer with everything that is told from them. */
+export function wholeGrowth(of: Whole, context: PeopleContext): WholeGrowth {
+  const { span, figures, groups, peopleOf } = of;
+  const level: PeopleLevel = {
+    base: context.whole,
+    counted: (grain, period) => groups.at({ viewerId: peopleOf, scope: "A", scopeId: 0, grain }, period),
+  };
+  const people = peopleFigures(level, context);
+  return {
+    ...people,
+    rangeMonths: context.rangeMonths,
+    views: span.weeks.map((week) => ({ week, cell: figures("views", weekPeriod(week)) })),
+    headline: headlineOf(level, context, span),
+    registered: registeredUsers(of, people.weekly["active-users"]),
+    cohorts: cohortsOf(groups.cohorts(peopleOf), { weeks: span.weeks, week: span.week, base: context.whole }),
+  };
+}
+
+function headlineOf(level: PeopleLevel, context: PeopleContext, { week }: ReportSpan): ActiveUsersHeadline {
+  const active = (of: typeof week) => groupCell(level, "active-users", weekPeriod(of), context);
+  const thisWeek = active(week);
+  const weekBefore = active(addWeeks(week, -1));
+  const lastYear = active(sameWeekLastYear(week));
+  return {
+    thisWeek,
+    weekBefore,
+    sameWeekLastYear: lastYear,
+    changeOnWeekBefore: changeBetween(weekBefore, thisWeek),
+    changeOnLastYear: changeBetween(lastYear, thisWeek),
+  };
+}
+
+function registeredUsers(
+  { span, registered }: Whole,
+  active: ViewerGrowth["weekly"]["active-users"],
+): RegisteredUsers {
+  const { dated } = registered;
+  const first = span.weeks.at(0) ?? span.week;
+  return {
+    weekly: span.weeks.map((week) => ({
+      week,
+      cell: registered.at(weekEnd(week)),
+      asAt: balanceAt(dated, weekEnd(week))?.asAt ?? null,
+    })),
+    activePerRegistered: active.map(({ week, cell }) => ({
+      week,
+      cell: activePerRegistered(cell, registered.at(weekEnd(week))),
+    })),
+    inWindow: dated.filter(({ asAt }) => asAt >= first && asAt <= weekEnd(span.week)),
+  };
+}
