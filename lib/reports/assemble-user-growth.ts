@@ -1,4 +1,5 @@
 import { type CalendarDate, weekEnd } from "@/lib/calendar/calendar-date";
+import type { Commentary } from "@/lib/commentary/commentary";
 import type { Audience } from "@/lib/disclosure/audience";
 import { type Cell, notApplicable, notAvailable } from "@/lib/disclosure/cell";
 import type { DatedStock, FirstView, ProgrammeHolding, Terms } from "@/lib/metrics/holding";
@@ -28,6 +29,7 @@ interface GrowthInput {
   firstViews: readonly FirstView[];
   /** Dated balances up to the week's end. */
   stocks: readonly DatedStock[];
+  commentary: Commentary;
   audience: Audience;
 }
 
@@ -37,7 +39,8 @@ export function assembleUserGrowth(input: GrowthInput): UserGrowthReport {
   const { week, weeks, months } = span;
   const end = weekEnd(week);
   const sources = viewerSources(programme, holding.arrivals);
-  const wholes = sources.map((each) => viewerWhole(input, each));
+  const only = onlyViewing(sources);
+  const wholes = sources.map((each) => viewerWhole(input, each, only));
   const viewers = sources.map((each, i): ViewerGrowth => {
     const whole = wholes[i];
     if (whole === undefined) throw new Error("A viewer has lost its figures.");
@@ -55,16 +58,21 @@ export function assembleUserGrowth(input: GrowthInput): UserGrowthReport {
     audience,
     dormantAfterWeeks: programme.dormantAfterWeeks,
     viewers,
-    total: totalGrowth(input, sources, wholes, viewers),
+    total: totalGrowth(input, sources, wholes, { viewers, only }),
+    annotations: input.commentary.annotations.filter(({ day }) => day >= (weeks.at(0) ?? week) && day <= end),
     coverage: coverageAt(programme, end),
     stocks: stocksOf(programme, stocks, { from: weeks.at(0) ?? week, to: end }),
   };
 }
 
-function viewerWhole(
-  { programme, span, series, groups, stocks, audience }: GrowthInput,
-  of: ViewerSources,
-): Whole {
+/** The viewer that alone has views, whose figures are the programme's; what is said of all together is said of it too. */
+function onlyViewing(sources: readonly ViewerSources[]): ViewerSources | null {
+  const [first, ...others] = sources.filter(({ views }) => views.grain !== null);
+  return first === undefined || others.length > 0 ? null : first;
+}
+
+function viewerWhole(input: GrowthInput, of: ViewerSources, only: ViewerSources | null): Whole {
+  const { programme, span, series, groups, stocks, commentary, audience } = input;
   const { viewer } = of;
   const stock = viewerStock(programme, viewer.id, "users", stocks);
   return {
@@ -76,6 +84,8 @@ function viewerWhole(
     dormantAfterWeeks: programme.dormantAfterWeeks,
     audience,
     registered: { dated: stock.whole, at: (day) => registeredCell(stock, day, viewer.name) },
+    commentary,
+    isOurs: (entry) => entry.viewer === viewer.slug || (of === only && entry.viewer === null),
   };
 }
 
@@ -120,16 +130,13 @@ function totalGrowth(
   input: GrowthInput,
   sources: readonly ViewerSources[],
   wholes: readonly Whole[],
-  viewers: readonly ViewerGrowth[],
+  { viewers, only }: { viewers: readonly ViewerGrowth[]; only: ViewerSources | null },
 ): ViewerGrowth {
-  const { programme, span, series, groups, audience } = input;
-  const viewing = sources.flatMap((each, i) => {
+  const { programme, span, series, groups, commentary, audience } = input;
+  const viewing = sources.flatMap(({ viewer, views }, i) => {
     const whole = wholes[i];
-    return each.views.grain === null || whole === undefined
-      ? []
-      : [{ viewer: each.viewer, views: each.views, whole }];
+    return views.grain === null || whole === undefined ? [] : [{ viewer, views, whole }];
   });
-  const only = viewing.length === 1 ? viewing[0] : undefined;
   const figures = wholes.map((whole) => whole.figures);
   const peopleOf = only?.viewer.id ?? 0;
   const together: Whole = {
@@ -143,7 +150,12 @@ function totalGrowth(
     },
     dormantAfterWeeks: programme.dormantAfterWeeks,
     audience,
-    registered: only?.whole.registered ?? { dated: [], at: () => notAddedUp(programme) },
+    registered: (only === null ? undefined : viewing[0]?.whole.registered) ?? {
+      dated: [],
+      at: () => notAddedUp(programme),
+    },
+    commentary,
+    isOurs: ({ viewer }) => viewer === null || viewer === only?.viewer.slug,
   };
   return {
     viewer: null,

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { londonToday } from "@/lib/calendar/london";
+import { loadCommentary } from "@/lib/commentary/load-commentary";
 import { loadGrowth } from "@/lib/metrics/load-growth";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import { assembleUserGrowth } from "./assemble-user-growth";
@@ -24,13 +25,16 @@ export async function loadUserGrowthReport(
   requirePermission(actor, audience === "team" ? "report:team" : "report:view", query.programme);
   const programme = await loadProgramme(query.programme);
   if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
-  const loaded = await loadGrowth(
-    {
-      programmeId: programme.id,
-      feedIds: programme.feeds.map(({ id }) => id),
-      viewerIds: programme.viewers.map(({ id }) => id),
-    },
-    (holding) => chooseSpan(programme, holding, query, londonToday(now)),
-  );
-  return assembleUserGrowth({ programme, audience, ...loaded });
+  const [loaded, commentary] = await Promise.all([
+    loadGrowth(
+      {
+        programmeId: programme.id,
+        feedIds: programme.feeds.map(({ id }) => id),
+        viewerIds: programme.viewers.map(({ id }) => id),
+      },
+      (holding) => chooseSpan(programme, holding, query, londonToday(now)),
+    ),
+    loadCommentary(programme.id),
+  ]);
+  return assembleUserGrowth({ programme, audience, commentary, ...loaded });
 }

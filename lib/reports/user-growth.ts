@@ -1,6 +1,9 @@
 import type { CalendarDate, Month, WeekCommencing } from "@/lib/calendar/calendar-date";
+import type { Annotation, Claim, Target } from "@/lib/commentary/commentary";
 import type { Audience } from "@/lib/disclosure/audience";
 import type { Cell } from "@/lib/disclosure/cell";
+import type { ClaimJudgement } from "@/lib/forecast/claim";
+import type { GrowthRate } from "@/lib/forecast/growth-rate";
 import type { Sector } from "@/lib/organisations/sector";
 import type { Change, DatedBalance, FeedStatus, MonthPoint, WeekPoint } from "./weekly-utilisation";
 
@@ -32,6 +35,8 @@ export interface UserGrowthReport {
   total: ViewerGrowth;
   /** Which organisations send their own records to the shared record; sectors where any is expected to. */
   coverage: SectorCoverage[];
+  /** What happened in the report's weeks, by day: on the programme, one of its viewers or organisations. */
+  annotations: Annotation[];
   /** Records held and people covered, for each viewer a feed of them is set up for. */
   stocks: Stock[];
 }
@@ -69,6 +74,12 @@ export interface ViewerGrowth extends PeopleFigures {
   views: WeekPoint[];
   headline: ActiveUsersHeadline;
   registered: RegisteredUsers;
+  /** How fast active users grew, week by week, on the complete weeks up to the one reported. */
+  growth: GrowthRate;
+  /** What was promised of this viewer's figures, and whether it is being kept. */
+  claims: JudgedClaim[];
+  /** Figures aimed at, by the day each begins: of the viewer, and of its organisations. */
+  targets: Target[];
   /** Of those new in a week, how many were seen again; the cohorts of the report's weeks, oldest first. */
   cohorts: Cohort[];
   /** Busiest first by views; those not expected last; not mapped, if any, at the end with code null. */
@@ -81,6 +92,16 @@ export interface ViewerGrowth extends PeopleFigures {
   adoption: OrganisationAdoption[];
   /** The week reported, and the 13 weeks up to it. */
   concentration: Concentration[];
+}
+
+export interface JudgedClaim {
+  claim: Claim;
+  /** At the end of the week reported. */
+  judgement: ClaimJudgement;
+  /** At the end of each week since the claim was made, oldest first. */
+  weekly: ClaimJudgement[];
+  /** The figure it is about, in each of the report's weeks. */
+  points: WeekPoint[];
 }
 
 /** Active users of the week beside those they are compared with. */

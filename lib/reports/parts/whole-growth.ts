@@ -1,21 +1,46 @@
-import { addWeeks, type CalendarDate, sameWeekLastYear, weekEnd } from "@/lib/calendar/calendar-date";
+import {
+  addWeeks,
+  type CalendarDate,
+  sameWeekLastYear,
+  type WeekCommencing,
+  weekEnd,
+} from "@/lib/calendar/calendar-date";
+import type { Commentary } from "@/lib/commentary/commentary";
 import type { Audience } from "@/lib/disclosure/audience";
-import type { Cell } from "@/lib/disclosure/cell";
+import { type Cell, notApplicable } from "@/lib/disclosure/cell";
+import { growthRate } from "@/lib/forecast/growth-rate";
 import type { PeopleGroups } from "@/lib/metrics/people-groups";
 import type { ReportSpan } from "../report-span";
-import type { ActiveUsersHeadline, RegisteredUsers, ViewerGrowth } from "../user-growth";
+import type { ActiveUsersHeadline, GroupMetric, RegisteredUsers, ViewerGrowth } from "../user-growth";
 import type { DatedBalance } from "../weekly-utilisation";
 import { cohortsOf } from "./cohorts";
-import { groupCell, type PeopleContext, type PeopleLevel, peopleFigures } from "./people-cells";
+import {
+  GROUP_METRICS,
+  groupCell,
+  type PeopleContext,
+  type PeopleLevel,
+  peopleFigures,
+} from "./people-cells";
 import { monthPeriod, weekPeriod } from "./period";
+import { completeValues, judgedClaims } from "./promises";
 import { activePerRegistered, balanceAt } from "./registered";
 import { changeBetween } from "./tiles";
-import type { Figures } from "./viewer-figures";
+import { type Figures, ratioCell } from "./viewer-figures";
 
 /** What is said of a viewer as a whole, and of all viewers together. */
 type WholeGrowth = Pick<
   ViewerGrowth,
-  "weekly" | "monthly" | "range" | "rangeMonths" | "views" | "headline" | "registered" | "cohorts"
+  | "weekly"
+  | "monthly"
+  | "range"
+  | "rangeMonths"
+  | "views"
+  | "headline"
+  | "registered"
+  | "growth"
+  | "claims"
+  | "targets"
+  | "cohorts"
 >;
 
 export interface Whole {
@@ -30,6 +55,9 @@ export interface Whole {
   dormantAfterWeeks: number;
   audience: Audience;
   registered: { dated: readonly DatedBalance[]; at: (day: CalendarDate) => Cell };
+  commentary: Pick<Commentary, "claims" | "targets">;
+  /** Which claims and targets are about it. */
+  isOurs: (entry: { viewer: string | null }) => boolean;
 }
 
 /** How the people of a viewer, and of its parts, are to be read. */
@@ -57,13 +85,44 @@ export function wholeGrowth(of: Whole, context: PeopleContext): WholeGrowth {
     counted: (grain, period) => groups.at({ viewerId: peopleOf, scope: "A", scopeId: 0, grain }, period),
   };
   const people = peopleFigures(level, context);
+  const cell = weeklyCell(of, level, context);
+  const past = { cell, since: of.since.w, week: span.week, weeks: span.weeks };
   return {
     ...people,
     rangeMonths: context.rangeMonths,
     views: span.weeks.map((week) => ({ week, cell: figures("views", weekPeriod(week)) })),
     headline: headlineOf(level, context, span),
     registered: registeredUsers(of, people.weekly["active-users"]),
+    growth: growthRate(completeValues("active-users", past)),
+    claims: judgedClaims(of.commentary.claims.filter(of.isOurs), past),
+    targets: of.commentary.targets.filter(of.isOurs),
     cohorts: cohortsOf(groups.cohorts(peopleOf), { weeks: span.weeks, week: span.week, base: context.whole }),
+  };
+}
+
+/** Any figure of a week that a claim may be about. */
+function weeklyCell(
+  { figures, registered }: Whole,
+  level: PeopleLevel,
+  context: PeopleContext,
+): (metric: string, week: WeekCommencing) => Cell {
+  const group = (metric: GroupMetric, week: WeekCommencing) =>
+    groupCell(level, metric, weekPeriod(week), context);
+  return (metric, week) => {
+    const named = GROUP_METRICS.find((each) => each === metric);
+    if (named !== undefined) return group(named, week);
+    switch (metric) {
+      case "views":
+      case "active-organisations":
+      case "documents-published":
+        return figures(metric, weekPeriod(week));
+      case "views-per-active-user":
+        return ratioCell(figures("views", weekPeriod(week)), group("active-users", week));
+      case "active-per-registered":
+        return activePerRegistered(group("active-users", week), registered.at(weekEnd(week)));
+      default:
+        return notApplicable("It is no figure of a week.");
+    }
   };
 }
 
