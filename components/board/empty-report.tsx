@@ -1,4 +1,4 @@
-import type { EmptyPage } from "@/lib/figures/weekly-utilisation-page";
+import type { EmptyPage } from "@/lib/figures/empty-page";
 
 /** There is nothing to report: why, and the next step. */
 export function EmptyReport(props: { empty: EmptyPage; level?: 1 | 2 }) {

@@ -1,11 +1,7 @@
-import { dayNumber } from "@/lib/calendar/calendar-date";
+import { type CalendarDate, dayNumber } from "@/lib/calendar/calendar-date";
 import { formatDay } from "@/lib/calendar/format";
 import { FEED_KINDS, isFlow } from "@/lib/programmes/feed-kind";
-import type {
-  FeedStatus,
-  ViewerUtilisation,
-  WeeklyUtilisationReport,
-} from "@/lib/reports/weekly-utilisation";
+import type { FeedStatus } from "@/lib/reports/weekly-utilisation";
 import { formatCountOf, sentence } from "./format";
 
 /** How far a feed's data goes, and what that means for the week shown. */
@@ -19,8 +15,14 @@ export interface FeedFreshness {
   note: string | null;
 }
 
+/** What of a report tells of its feeds. */
+interface ReportedFeeds {
+  weekEnd: CalendarDate;
+  viewers: { viewer: { name: string } | null; feeds: FeedStatus[] }[];
+}
+
 /** "Data to" for each feed of each viewer, in the viewers' order. */
-export function prepareFreshness(report: WeeklyUtilisationReport): FeedFreshness[] {
+export function prepareFreshness(report: ReportedFeeds): FeedFreshness[] {
   return report.viewers.flatMap((utilisation) =>
     utilisation.feeds.map((feed) => feedFreshness(feed, utilisation, report)),
   );
@@ -28,8 +30,8 @@ export function prepareFreshness(report: WeeklyUtilisationReport): FeedFreshness
 
 function feedFreshness(
   feed: FeedStatus,
-  { viewer }: ViewerUtilisation,
-  report: WeeklyUtilisationReport,
+  { viewer }: ReportedFeeds["viewers"][number],
+  report: ReportedFeeds,
 ): FeedFreshness {
   const common = {
     key: feed.slug,

@@ -1,6 +1,7 @@
-import { z } from "zod";
 import type { Cell } from "@/lib/disclosure/cell";
 import type { Change, OrganisationUtilisation } from "@/lib/reports/weekly-utilisation";
+import type { ReportView } from "./report-address";
+import { compareInSort, sortText } from "./sort-text";
 
 /** What the organisations can be ordered by, and whether a reader expects the largest first. */
 export const ORGANISATION_SORTS = {
@@ -15,25 +16,13 @@ export const ORGANISATION_SORTS = {
 
 export type OrganisationSortKey = keyof typeof ORGANISATION_SORTS;
 
-export interface OrganisationSort {
-  by: OrganisationSortKey;
-  descending: boolean;
-}
+/** What a reader has chosen to see of the weekly report. */
+export type WeeklyView = ReportView<OrganisationSortKey>;
+export type OrganisationSort = NonNullable<WeeklyView["sort"]>;
 
-/** "views" or "-views" in an address; a minus puts the largest first. */
-export const OrganisationSortText = z
-  .string()
-  .regex(/^-?[a-z-]+$/)
-  .transform((text): { by: string; descending: boolean } => ({
-    by: text.replace(/^-/, ""),
-    descending: text.startsWith("-"),
-  }))
-  .pipe(
-    z.object({
-      by: z.enum(Object.keys(ORGANISATION_SORTS) as [OrganisationSortKey, ...OrganisationSortKey[]]),
-      descending: z.boolean(),
-    }),
-  );
+export const OrganisationSortText = sortText(
+  Object.keys(ORGANISATION_SORTS) as [OrganisationSortKey, ...OrganisationSortKey[]],
+);
 
 /**
  * Organisations in the reader's order.
@@ -52,7 +41,7 @@ export function sortOrganisations(
     const a = sortValue(one, sort.by);
     const b = sortValue(other, sort.by);
     if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-    return sign * compare(a, b);
+    return sign * compareInSort(a, b);
   });
 }
 
@@ -81,9 +70,4 @@ function figure(cell: Cell): number | null {
 
 function difference(change: Change): number | null {
   return change.kind === "change" && !change.provisional ? change.difference : null;
-}
-
-function compare(a: number | string, b: number | string): number {
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  return String(a).localeCompare(String(b), "en-GB");
 }

@@ -1,5 +1,5 @@
 import { formatShortDay } from "@/lib/calendar/format";
-import { SECTORS, type Sector } from "@/lib/organisations/sector";
+import { SECTORS } from "@/lib/organisations/sector";
 import type { OrganisationUtilisation, ViewerUtilisation } from "@/lib/reports/weekly-utilisation";
 import { changeInCell } from "./change-words";
 import { type FigureText, formatCell, formatCountOf, formatPercent } from "./format";
@@ -8,8 +8,9 @@ import {
   type OrganisationSort,
   type OrganisationSortKey,
   sortOrganisations,
+  type WeeklyView,
 } from "./organisation-sort";
-import { exportAddress, type ReportView, reportAddress } from "./report-address";
+import { exportAddress, reportAddress } from "./report-address";
 import {
   type ColumnSort,
   chooseColumns,
@@ -33,24 +34,10 @@ export interface OrganisationsFigure {
   unmapped: { text: string; action: { href: string; label: string } } | null;
 }
 
-/** The sectors that occur, for the filter, in the order of the catalogue. */
-export function sectorChoices(
-  viewers: readonly ViewerUtilisation[],
-  chosen: Sector | null,
-): { value: string; label: string; chosen: boolean }[] {
-  const present = new Set(viewers.flatMap((viewer) => viewer.organisations.map(({ sector }) => sector)));
-  if (chosen !== null) present.add(chosen);
-  const sectors = (Object.keys(SECTORS) as Sector[]).filter((sector) => present.has(sector));
-  return [
-    { value: "", label: "All sectors", chosen: chosen === null },
-    ...sectors.map((sector) => ({ value: sector, label: SECTORS[sector], chosen: sector === chosen })),
-  ];
-}
-
 /** Every organisation of a viewer in the reader's order and sector: those without views too. */
 export function prepareOrganisations(
   { viewer, organisations }: ViewerUtilisation,
-  view: ReportView,
+  view: WeeklyView,
   week: string,
 ): OrganisationsFigure {
   const name = viewer?.name ?? "All viewers";
@@ -117,7 +104,7 @@ function organisationNotes(figures: readonly FigureText[]): string[] {
 }
 
 function figureColumns(
-  view: ReportView,
+  view: WeeklyView,
   viewer: string,
   id: string,
 ): FigureColumn<OrganisationUtilisation>[] {
@@ -152,7 +139,7 @@ function figureColumns(
 const OPENING: OrganisationSort = { by: "views", descending: true };
 
 function columnSort(
-  view: ReportView,
+  view: WeeklyView,
   by: OrganisationSortKey,
   label: string,
   viewer: string,
@@ -168,7 +155,7 @@ function columnSort(
   };
 }
 
-function nothingListed(view: ReportView, viewer: string, id: string): OrganisationsFigure["empty"] {
+function nothingListed(view: WeeklyView, viewer: string, id: string): OrganisationsFigure["empty"] {
   if (view.sector === null)
     return {
       text: `No organisation is set up for ${viewer} and none has sent or opened anything in this week.`,
@@ -185,7 +172,7 @@ function nothingListed(view: ReportView, viewer: string, id: string): Organisati
 
 function unmapped(
   organisations: readonly OrganisationUtilisation[],
-  view: ReportView,
+  view: WeeklyView,
   viewer: string,
 ): OrganisationsFigure["unmapped"] {
   const row = organisations.find(({ code }) => code === null);

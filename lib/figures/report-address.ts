@@ -1,18 +1,23 @@
 import type { WeekCommencing } from "@/lib/calendar/calendar-date";
+import type { Audience } from "@/lib/disclosure/audience";
 import type { MetricId } from "@/lib/metrics/catalogue";
 import type { Sector } from "@/lib/organisations/sector";
-import type { OrganisationSort } from "./organisation-sort";
+
+/** The reports that have a page, as their addresses name them. */
+export type ReportName = "weekly-utilisation" | "user-growth";
 
 /** What a reader has chosen to see of a report; all of it is in the address. */
-export interface ReportView {
+export interface ReportView<SortKey extends string = string> {
+  report: ReportName;
   programme: string;
   week: WeekCommencing;
   weeks: number | "all";
+  audience: Audience;
   sector: Sector | null;
-  sort: OrganisationSort | null;
+  sort: { by: SortKey; descending: boolean } | null;
 }
 
-/** Tables of the page that can be downloaded, as the export's address names them. */
+/** Tables of the pages that can be downloaded, as the export's address names them. */
 export type ReportTable =
   | "views"
   | "documents"
@@ -20,26 +25,42 @@ export type ReportTable =
   | "months"
   | "organisations"
   | "document-types"
-  | "roles";
+  | "roles"
+  | "groups"
+  | "registered"
+  | "cohorts"
+  | "adoption"
+  | "sectors"
+  | "concentration"
+  | "coverage"
+  | "stocks";
 
 /** What the page shows when the address does not say. */
 export const DEFAULT_WEEKS = 53;
 
-export function reportPath(programme: string): string {
-  return `/programmes/${encodeURIComponent(programme)}/weekly-utilisation`;
+export function reportPath({ report, programme }: Pick<ReportView, "report" | "programme">): string {
+  return `/programmes/${encodeURIComponent(programme)}/${report}`;
 }
 
 /** The page with another choice; what is not changed stays. */
 export function reportAddress(view: ReportView, change: Partial<ReportView> = {}, fragment = ""): string {
-  const parameters = viewParameters({ ...view, ...change });
+  return addressWith(reportPath(view), viewParameters({ ...view, ...change }), fragment);
+}
+
+function addressWith(
+  path: string,
+  parameters: readonly { name: string; value: string }[],
+  fragment = "",
+): string {
   const query = new URLSearchParams(parameters.map(({ name, value }) => [name, value]));
-  return `${reportPath(view.programme)}?${query}${fragment === "" ? "" : `#${fragment}`}`;
+  return `${path}?${query}${fragment === "" ? "" : `#${fragment}`}`;
 }
 
 /** The choices as name and value, for an address or for the hidden fields of a form. */
 export function viewParameters(view: ReportView): { name: string; value: string }[] {
   const parameters = [{ name: "week", value: view.week as string }];
   if (view.weeks !== DEFAULT_WEEKS) parameters.push({ name: "weeks", value: String(view.weeks) });
+  if (view.audience !== "published") parameters.push({ name: "audience", value: view.audience });
   if (view.sector !== null) parameters.push({ name: "sector", value: view.sector });
   if (view.sort !== null)
     parameters.push({ name: "sort", value: `${view.sort.descending ? "-" : ""}${view.sort.by}` });
@@ -53,7 +74,16 @@ export function exportAddress(view: ReportView, table: ReportTable | null, viewe
   if (viewer !== null) query.set("viewer", viewer);
   query.set("week", view.week);
   query.set("weeks", String(view.weeks));
-  return `${reportPath(view.programme)}/export?${query}`;
+  if (view.audience !== "published") query.set("audience", view.audience);
+  return `${reportPath(view)}/export?${query}`;
+}
+
+/** One organisation of the report, on a page of its own. */
+export function organisationAddress(view: ReportView, code: string): string {
+  return addressWith(
+    `${reportPath(view)}/organisations/${encodeURIComponent(code)}`,
+    viewParameters({ ...view, sector: null, sort: null }),
+  );
 }
 
 /** Where a figure is defined. */

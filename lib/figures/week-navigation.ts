@@ -1,6 +1,6 @@
 import { addWeeks, type WeekCommencing } from "@/lib/calendar/calendar-date";
 import { formatWeek } from "@/lib/calendar/format";
-import type { WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
+import type { ReportedSpan } from "./empty-page";
 import { formatCountOf } from "./format";
 import { type ReportView, reportAddress, reportPath, viewParameters } from "./report-address";
 
@@ -20,7 +20,12 @@ export interface WeekNavigation {
 const WINDOWS = [13, 26, 53, "all"] as const;
 
 /** Ways from this week to another: one back, one on, any of those with data; and how many weeks are shown. */
-export function prepareWeekNavigation(report: WeeklyUtilisationReport, view: ReportView): WeekNavigation {
+export function prepareWeekNavigation(
+  report: ReportedSpan,
+  view: ReportView,
+  /** Where on the page the number of weeks is chosen. */
+  windowsAt: string,
+): WeekNavigation {
   const { firstWeek, lastWeek, week } = report;
   const to = (target: WeekCommencing) => ({
     href: reportAddress(view, { week: target }),
@@ -30,12 +35,12 @@ export function prepareWeekNavigation(report: WeeklyUtilisationReport, view: Rep
     previous: firstWeek !== null && week > firstWeek ? to(earlier(addWeeks(week, -1), lastWeek)) : null,
     next: lastWeek !== null && week < lastWeek ? to(later(addWeeks(week, 1), firstWeek)) : null,
     picker: {
-      action: reportPath(view.programme),
+      action: reportPath(view),
       kept: viewParameters(view).filter(({ name }) => name !== "week"),
       years: weekChoices(report),
     },
     windows: WINDOWS.map((weeks) => ({
-      href: reportAddress(view, { weeks }, "views"),
+      href: reportAddress(view, { weeks }, windowsAt),
       label: weeks === "all" ? "All weeks" : formatCountOf(weeks, "week"),
       current: weeks === view.weeks,
     })),
@@ -52,11 +57,7 @@ function later(week: WeekCommencing, first: WeekCommencing | null): WeekCommenci
 }
 
 /** Newest first, by the year a week begins in. The week shown is always among them. */
-function weekChoices({
-  firstWeek,
-  lastWeek,
-  week,
-}: WeeklyUtilisationReport): WeekNavigation["picker"]["years"] {
+function weekChoices({ firstWeek, lastWeek, week }: ReportedSpan): WeekNavigation["picker"]["years"] {
   const weeks = new Set<WeekCommencing>([week]);
   if (firstWeek !== null && lastWeek !== null)
     for (let each = firstWeek; each <= lastWeek; each = addWeeks(each, 1)) weeks.add(each);

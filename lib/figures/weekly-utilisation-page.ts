@@ -1,14 +1,17 @@
 import { formatDay, formatWeek } from "@/lib/calendar/format";
 import type { WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
 import { prepareDocumentTypes, prepareRoles } from "./breakdown-table";
+import { type EmptyPage, emptyPage } from "./empty-page";
 import { formatCountOf } from "./format";
 import { type FeedFreshness, prepareFreshness } from "./freshness";
 import { type Headline, prepareHeadlines } from "./headlines";
 import type { LineFigure } from "./line-figure";
 import { type MonthsFigure, prepareMonths } from "./months-tables";
-import { type OrganisationsFigure, prepareOrganisations, sectorChoices } from "./organisations-table";
-import { exportAddress, type ReportView, reportAddress, reportPath, viewParameters } from "./report-address";
+import type { WeeklyView } from "./organisation-sort";
+import { type OrganisationsFigure, prepareOrganisations } from "./organisations-table";
+import { exportAddress } from "./report-address";
 import { prepareRunningTotals, type RunningTotalsFigure } from "./running-totals";
+import { prepareSectorFilter, type SectorFilter } from "./sector-filter";
 import type { TableFigure } from "./table-figure";
 import { prepareTiles, type TileGroup } from "./tiles";
 import { prepareWeekNavigation, type WeekNavigation } from "./week-navigation";
@@ -36,11 +39,7 @@ export interface WeeklyUtilisationPage {
   documents: { figures: LineFigure[]; totals: RunningTotalsFigure; types: TableFigure[] } | null;
   months: MonthsFigure;
   organisations: {
-    filter: {
-      action: string;
-      kept: { name: string; value: string }[];
-      choices: { value: string; label: string; chosen: boolean }[];
-    };
+    filter: SectorFilter;
     viewers: OrganisationsFigure[];
   };
   roles: TableFigure[];
@@ -65,16 +64,10 @@ const SECTIONS = {
 
 type SectionId = keyof typeof SECTIONS;
 
-export interface EmptyPage {
-  heading: string;
-  text: string;
-  action: { href: string; label: string };
-}
-
 /** The weekly utilisation page from its report and the reader's choices. */
 export function prepareWeeklyUtilisationPage(
   report: WeeklyUtilisationReport,
-  view: ReportView,
+  view: WeeklyView,
 ): WeeklyUtilisationPage {
   const week = formatWeek(report.week);
   const documents = prepareDocuments(report, view, week);
@@ -82,9 +75,9 @@ export function prepareWeeklyUtilisationPage(
   return {
     programme: report.programme.name,
     week,
-    navigation: prepareWeekNavigation(report, view),
+    navigation: prepareWeekNavigation(report, view, "views"),
     freshness: prepareFreshness(report),
-    empty: emptyPage(report, view),
+    empty: emptyPage(report, view, isCounted(report)),
     headlines: prepareHeadlines(report),
     sections: (Object.keys(SECTIONS) as SectionId[])
       .filter((id) => (id !== "documents" || documents !== null) && (id !== "roles" || roles.length > 0))
@@ -96,11 +89,11 @@ export function prepareWeeklyUtilisationPage(
     documents,
     months: prepareMonths(report, view),
     organisations: {
-      filter: {
-        action: `${reportPath(view.programme)}#organisations`,
-        kept: viewParameters(view).filter(({ name }) => name !== "sector"),
-        choices: sectorChoices(report.viewers, view.sector),
-      },
+      filter: prepareSectorFilter(
+        view,
+        report.viewers.flatMap(({ organisations }) => organisations),
+        "organisations",
+      ),
       viewers: report.viewers.map((utilisation) => prepareOrganisations(utilisation, view, week)),
     },
     roles,
@@ -110,7 +103,7 @@ export function prepareWeeklyUtilisationPage(
 
 function prepareDocuments(
   report: WeeklyUtilisationReport,
-  view: ReportView,
+  view: WeeklyView,
   week: string,
 ): WeeklyUtilisationPage["documents"] {
   const totals = prepareRunningTotals(report, view);
@@ -124,32 +117,13 @@ function prepareDocuments(
   };
 }
 
-function emptyPage(report: WeeklyUtilisationReport, view: ReportView): EmptyPage | null {
-  if (report.firstWeek === null || report.lastWeek === null)
-    return {
-      heading: "Nothing has been imported yet",
-      text: `${report.programme.name} has no data. The report is made as soon as the first file is imported.`,
-      action: {
-        href: `/programmes/${encodeURIComponent(view.programme)}/imports/new`,
-        label: "Import a file",
-      },
-    };
-  const counted = report.viewers.some(
+/** Anything at all in the week: a figure of a feed, or a running total. */
+const isCounted = (report: WeeklyUtilisationReport): boolean =>
+  report.viewers.some(
     ({ weekly, documents }) =>
       Object.values(weekly).some((points) => points.at(-1)?.cell.kind === "value") ||
       documents.inWindow.some(({ asAt }) => asAt >= report.week),
   );
-  if (counted) return null;
-  const target = report.latestCompleteWeek ?? report.lastWeek;
-  return {
-    heading: `No data for the week ${formatWeek(report.week)}`,
-    text: `Data has been received for weeks from ${formatWeek(report.firstWeek)} to ${formatWeek(report.lastWeek)}. This does not mean that nobody used the viewers in this week.`,
-    action: {
-      href: reportAddress(view, { week: target }),
-      label: `Go to the week ${formatWeek(target)}`,
-    },
-  };
-}
 
 function notes(report: WeeklyUtilisationReport): string[] {
   const notes = [

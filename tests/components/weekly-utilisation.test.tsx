@@ -2,15 +2,9 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { WeeklyUtilisation } from "@/components/board/weekly-utilisation";
 import { prepareWeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
-import { sampleReport, WEEK } from "../lib/figures/sample-report";
+import { sampleReport, VIEW } from "../lib/figures/sample-report";
 
-const page = prepareWeeklyUtilisationPage(sampleReport(), {
-  programme: "share2care",
-  week: WEEK,
-  weeks: 53,
-  sector: null,
-  sort: null,
-});
+const page = prepareWeeklyUtilisationPage(sampleReport(), VIEW);
 const html = renderToStaticMarkup(<WeeklyUtilisation page={page} />);
 
 const all = (pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1] ?? "");
@@ -75,7 +69,7 @@ describe("the page as it leaves the server", () => {
 test("a page with nothing to report has the reason and one next step, and no empty charts", () => {
   const empty = prepareWeeklyUtilisationPage(
     { ...sampleReport(), firstWeek: null, lastWeek: null, latestCompleteWeek: null },
-    { programme: "share2care", week: WEEK, weeks: 53, sector: null, sort: null },
+    VIEW,
   );
   const text = renderToStaticMarkup(<WeeklyUtilisation page={empty} />);
   expect(text).toContain("Nothing has been imported yet");

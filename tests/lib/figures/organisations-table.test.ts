@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { value } from "@/lib/disclosure/cell";
-import { prepareOrganisations, sectorChoices } from "@/lib/figures/organisations-table";
-import type { ReportView } from "@/lib/figures/report-address";
-import { exchange, lpres, WEEK } from "./sample-report";
+import type { WeeklyView } from "@/lib/figures/organisation-sort";
+import { prepareOrganisations } from "@/lib/figures/organisations-table";
+import { prepareSectorFilter } from "@/lib/figures/sector-filter";
+import { exchange, lpres, VIEW } from "./sample-report";
 
-const VIEW: ReportView = { programme: "share2care", week: WEEK, weeks: 53, sector: null, sort: null };
-
-const listed = (view: Partial<ReportView>, viewer = exchange()) =>
+const listed = (view: Partial<WeeklyView>, viewer = exchange()) =>
   prepareOrganisations(viewer, { ...VIEW, ...view }, "25 to 31 January 2021");
-const keys = (view: Partial<ReportView>) => listed(view).table?.rows.map(({ key }) => key);
+const keys = (view: Partial<WeeklyView>) => listed(view).table?.rows.map(({ key }) => key);
 const ORDER = ["RX1", "RX2", "RX3", "N81001", "01X", "not-mapped-5"];
 
 describe("the order of organisations", () => {
@@ -60,8 +59,12 @@ describe("the sector filter", () => {
   });
 
   test("offers the sectors that occur, and the chosen one though it does not", () => {
-    const labels = (sector: ReportView["sector"]) =>
-      sectorChoices([exchange(), lpres()], sector).map(({ label }) => label);
+    const labels = (sector: WeeklyView["sector"]) =>
+      prepareSectorFilter(
+        { ...VIEW, sector },
+        [exchange(), lpres()].flatMap(({ organisations }) => organisations),
+        "organisations",
+      ).choices.map(({ label }) => label);
     expect(labels(null)).toEqual([
       "All sectors",
       "Acute",

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatDates, prepareRunningTotals } from "@/lib/figures/running-totals";
 import type { BalanceComparison } from "@/lib/reports/weekly-utilisation";
-import { day, exchange, lpres, sampleReport, WEEK } from "./sample-report";
-
-const VIEW = { programme: "share2care", week: WEEK, weeks: 53, sector: null, sort: null };
+import { day, exchange, lpres, sampleReport, VIEW } from "./sample-report";
 
 const compared = (balanceComparison: BalanceComparison) =>
   prepareRunningTotals({ ...sampleReport(), balanceComparison }, VIEW)?.comparison;

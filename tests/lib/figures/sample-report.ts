@@ -9,6 +9,7 @@ import {
   wholeMonthsUpTo,
 } from "@/lib/calendar/calendar-date";
 import { type Cell, noData, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
+import type { WeeklyView } from "@/lib/figures/organisation-sort";
 import type { Sector } from "@/lib/organisations/sector";
 import type {
   Change,
@@ -35,6 +36,15 @@ export function week(text: string): WeekCommencing {
 
 export const WEEK = week("2021-01-25");
 export const WEEKS = weeksUpTo(WEEK, 53);
+export const VIEW: WeeklyView = {
+  report: "weekly-utilisation",
+  programme: "share2care",
+  week: WEEK,
+  weeks: 53,
+  audience: "published",
+  sector: null,
+  sort: null,
+};
 export const MONTHS = wholeMonthsUpTo(weekEnd(WEEK), 13);
 export const NO_PEOPLE = notAvailable("LPRES sends counts, which cannot tell people apart");
 export const NO_FLOW = notAvailable("the feed sends running totals, not publications");

@@ -1,14 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { noData, value } from "@/lib/disclosure/cell";
-import type { ReportView } from "@/lib/figures/report-address";
+import { OrganisationSortText, type WeeklyView } from "@/lib/figures/organisation-sort";
 import { parseListing } from "@/lib/figures/report-view";
 import { prepareWeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
 import type { ViewerUtilisation, WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
-import { exchange, sampleReport, WEEK, week } from "./sample-report";
+import { exchange, sampleReport, VIEW, week } from "./sample-report";
 
-const VIEW: ReportView = { programme: "share2care", week: WEEK, weeks: 53, sector: null, sort: null };
-
-const page = (change: Partial<WeeklyUtilisationReport> = {}, view: Partial<ReportView> = {}) =>
+const page = (change: Partial<WeeklyUtilisationReport> = {}, view: Partial<WeeklyView> = {}) =>
   prepareWeeklyUtilisationPage({ ...sampleReport(), ...change }, { ...VIEW, ...view });
 
 function silent(viewer: ViewerUtilisation): ViewerUtilisation {
@@ -154,18 +152,18 @@ describe("documents", () => {
 
 describe("what an address says of the list", () => {
   test("is a sector and an order", () => {
-    expect(parseListing({ sector: "mental health", sort: "-active-users" })).toEqual({
+    expect(parseListing({ sector: "mental health", sort: "-active-users" }, OrganisationSortText)).toEqual({
       sector: "mental health",
       sort: { by: "active-users", descending: true },
     });
   });
 
   test("is every sector when a form sends none", () => {
-    expect(parseListing({ sector: "" }).sector).toBeNull();
+    expect(parseListing({ sector: "" }, OrganisationSortText).sector).toBeNull();
   });
 
   test("is refused by name when there is no such thing", () => {
-    expect(() => parseListing({ sector: "wizards" })).toThrow(/sector/);
-    expect(() => parseListing({ sort: "shoe-size" })).toThrow(/sort/);
+    expect(() => parseListing({ sector: "wizards" }, OrganisationSortText)).toThrow(/sector/);
+    expect(() => parseListing({ sort: "shoe-size" }, OrganisationSortText)).toThrow(/sort/);
   });
 });

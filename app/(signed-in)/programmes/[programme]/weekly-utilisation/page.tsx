@@ -5,6 +5,7 @@ import { EmptyReport } from "@/components/board/empty-report";
 import { WeeklyUtilisation } from "@/components/board/weekly-utilisation";
 import { parseWeekCommencing } from "@/lib/calendar/calendar-date";
 import { formatWeek } from "@/lib/calendar/format";
+import { OrganisationSortText } from "@/lib/figures/organisation-sort";
 import { DEFAULT_WEEKS, reportPath } from "@/lib/figures/report-address";
 import { parseListing } from "@/lib/figures/report-view";
 import { prepareWeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
@@ -14,6 +15,8 @@ import "@/components/board/board.css";
 import "@/components/figures/figures.css";
 import "@/components/tables/tables.css";
 import "@/components/board/print.css";
+
+const REPORT = { report: "weekly-utilisation" } as const;
 
 interface PageProps {
   params: Promise<{ programme: string }>;
@@ -33,13 +36,20 @@ export default async function WeeklyUtilisationReportPage(props: PageProps) {
   const search = await props.searchParams;
   try {
     const query = parseReportQuery(programme, search, { weeksByDefault: DEFAULT_WEEKS });
-    const listing = parseListing(search);
+    const listing = parseListing(search, OrganisationSortText);
     const report = await loadWeeklyUtilisationReport(query, actor);
-    const view = { programme, week: report.week, weeks: query.weeks, ...listing };
+    const view = {
+      ...REPORT,
+      programme,
+      week: report.week,
+      weeks: query.weeks,
+      audience: query.audience ?? "published",
+      ...listing,
+    } as const;
     return <WeeklyUtilisation page={prepareWeeklyUtilisationPage(report, view)} />;
   } catch (error) {
     const { title, detail } = answerTo(refusalOf(error));
-    const action = { href: reportPath(programme), label: "Go to the latest complete week" };
+    const action = { href: reportPath({ ...REPORT, programme }), label: "Go to the latest complete week" };
     return <EmptyReport level={1} empty={{ heading: title, text: detail, action }} />;
   }
 }
