@@ -1,5 +1,14 @@
 import "server-only";
-import type { CalendarDate } from "@/lib/calendar/calendar-date";
+import { z } from "zod";
+import { type CalendarDate, parseCalendarDate } from "@/lib/calendar/calendar-date";
+
+/** A date column as SQL hands it over. */
+export const SelectedDay = z.string().transform((text, context): CalendarDate => {
+  const day = parseCalendarDate(text);
+  if (day !== null) return day;
+  context.addIssue("not a calendar date");
+  return z.NEVER;
+});
 
 /** Prisma speaks of a calendar date as midnight UTC; these two are the only places that know. */
 export function fromDatabaseDay(date: Date): CalendarDate {

@@ -69,14 +69,17 @@ function firstWeekOf({ loadFrom, firstWeek }: GrowthSpan): WeekCommencing {
 }
 
 async function loadViews(store: SeriesStore, viewerIds: number[], span: GrowthSpan) {
-  const organisations = viewerIds.map((viewerId) => ({ viewerId, kind: "v", scope: "O" }) as const);
-  const roles = viewerIds.map((viewerId) => ({ viewerId, kind: "v", scope: "R" }) as const);
   const [first, last] = monthsOf(span);
-  return [
-    ...(await store.partCounts(organisations, { grain: "w", from: firstWeekOf(span), to: span.week })),
-    ...(await store.partCounts(organisations, { grain: "m", from: firstDay(first), to: firstDay(last) })),
-    ...(await store.partCounts(roles, { grain: "w", from: span.week, to: span.week })),
-  ];
+  const weeks = { grain: "w", from: firstWeekOf(span), to: span.week } as const;
+  const months = { grain: "m", from: firstDay(first), to: firstDay(last) } as const;
+  const thisWeek = { grain: "w", from: span.week, to: span.week } as const;
+  return store.partCounts(
+    viewerIds.flatMap((viewerId) => [
+      { viewerId, kind: "v", scope: "O", ...weeks } as const,
+      { viewerId, kind: "v", scope: "O", ...months } as const,
+      { viewerId, kind: "v", scope: "R", ...thisWeek } as const,
+    ]),
+  );
 }
 
 /** Each group looks back one period: to the week or month before, and from the 13 months to the 13 before them. */

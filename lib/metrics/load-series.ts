@@ -61,15 +61,19 @@ async function loadParts(
   const roles = viewerIds.map((viewerId) => ({ viewerId, scope: "R" }) as const);
 
   return {
-    counts: [
-      ...(await store.partCounts(organisations, weeks)),
-      ...(await store.partCounts(organisations, months)),
-      ...(await store.partCounts(terms, twoWeeks)),
-    ],
-    people: [
-      ...(await store.people(programmeId, people, weeks)),
-      ...(await store.people(programmeId, people, months)),
-      ...(await store.people(programmeId, roles, twoWeeks)),
-    ],
+    counts: await store.partCounts([
+      ...organisations.flatMap((part) => [
+        { ...part, ...weeks },
+        { ...part, ...months },
+      ]),
+      ...terms.map((part) => ({ ...part, ...twoWeeks })),
+    ]),
+    people: await store.people(programmeId, [
+      ...people.flatMap((part) => [
+        { ...part, ...weeks },
+        { ...part, ...months },
+      ]),
+      ...roles.map((part) => ({ ...part, ...twoWeeks })),
+    ]),
   };
 }

@@ -1,19 +1,26 @@
 /**
  * $1 programme; item by item: $2 viewer ids (0: all together), $3 grains, $4 scopes, $5 to $6 periods. Each item is one
- * range of the key. Periods and figures as one list for each line, as in sql.ts.
+ * range of the key, its figures packed columns as in sql.ts.
  */
 export const SELECT_PEOPLE_GROUPS = `
-  select wanted.viewer_id, wanted.grain, wanted.scope, part.scope_id, part.periods
+  select wanted.viewer_id, wanted.grain, wanted.scope, part.*
   from unnest($2::smallint[], $3::char(1)[], $4::char(1)[], $5::date[], $6::date[])
     as wanted(viewer_id, grain, scope, first, last)
   cross join lateral (
-    select scope_id, json_agg(json_build_array(
-             period - date '2000-01-01', active, new, returned, recent, regular, ever, hidden) order by period) as periods
+    select string_agg(int4send(scope_id), '') as scope_ids,
+           string_agg(date_send(period), '') as periods,
+           string_agg(int4send(active), '') as active,
+           string_agg(int4send(new), '') as new,
+           string_agg(int4send(returned), '') as returned,
+           string_agg(int4send(recent), '') as recent,
+           string_agg(int4send(regular), '') as regular,
+           string_agg(int4send(ever), '') as ever,
+           string_agg(int4send(hidden), '') as hidden
     from period_people p
     where p.programme_id = $1 and p.viewer_id = wanted.viewer_id and p.grain = wanted.grain
-      and p.scope = wanted.scope and period between wanted.first and wanted.last
-    group by scope_id
-  ) as part`;
+      and p.scope = wanted.scope and p.period between wanted.first and wanted.last
+  ) as part
+  where part.scope_ids is not null`;
 
 /** $1 programme; $2 viewer ids; $3 the first cohort; $4 the last week. */
 export const SELECT_COHORTS = `

@@ -1,14 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import {
-  type CalendarDate,
-  parseCalendarDate,
-  type WeekCommencing,
-  weekCommencing,
-} from "@/lib/calendar/calendar-date";
+import { type CalendarDate, type WeekCommencing, weekCommencing } from "@/lib/calendar/calendar-date";
 import { type Select, withSnapshot } from "@/lib/db/client";
+import { SelectedDay } from "@/lib/db/day";
 import type { BalanceRow, DatedStock, FeedArrival, FirstView } from "./holding";
-import type { CohortRow, PeopleGroupsRow, PeopleLine, PeopleMember } from "./people-groups";
+import { int4, int4At, int8At, PackedColumn, positionsByNumber } from "./packed";
+import type { CohortRow, PeopleGroupsRow, PeopleMember } from "./people-groups";
 import { SELECT_COHORTS, SELECT_FIRST_VIEWS, SELECT_PEOPLE_GROUPS } from "./people-sql";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "./series";
 import {
@@ -22,8 +19,10 @@ import {
 } from "./sql";
 import { SELECT_STOCKS } from "./stock-sql";
 
-/** One stretch of weeks or months, first days of the first and the last. */
-export interface PeriodRange {
+/** One stretch of weeks or months, first days of the first and the last, of one kind of part of a viewer. */
+export interface PartRange {
+  viewerId: number;
+  scope: Scope;
   grain: Grain;
   from: CalendarDate;
   to: CalendarDate;
@@ -35,29 +34,24 @@ export interface WantedPeople extends Omit<PeopleMember, "scopeId"> {
   to: CalendarDate;
 }
 
-const Day = z.string().transform((text, context) => {
-  const day = parseCalendarDate(text);
-  if (day !== null) return day;
-  context.addIssue("not a calendar date");
-  return z.NEVER;
-});
 const Kind = z.enum(["v", "p"]);
 const ScopeLetter = z.enum(["A", "O", "R", "T"]);
-const ScopeColumns = {
+/** One kind of part of a viewer: the figures of all its scope ids and periods, in columns of one order. */
+const PackedParts = {
   viewer_id: z.int(),
   grain: z.enum(["w", "m"]),
   scope: ScopeLetter,
-  scope_id: z.int(),
-  periods: z.array(z.int()),
+  scope_ids: PackedColumn,
+  periods: PackedColumn,
 };
 
 const Arrival = z
   .object({
     feed_id: z.int(),
-    data_from: Day.nullable(),
-    data_to: Day.nullable(),
+    data_from: SelectedDay.nullable(),
+    data_to: SelectedDay.nullable(),
     last_received_at: z.string().nullable(),
-    covered: z.array(z.tuple([Day, Day])),
+    covered: z.array(z.tuple([SelectedDay, SelectedDay])),
   })
   .transform(
     (row): FeedArrival => ({
@@ -69,31 +63,67 @@ const Arrival = z
     }),
   );
 
-const Count = z
-  .object({ ...ScopeColumns, kind: Kind, counts: z.array(z.int()) })
-  .transform(
-    ({ viewer_id: viewerId, scope_id: scopeId, ...row }): CountRow => ({ viewerId, scopeId, ...row }),
-  );
+const Counts = z.object({ ...PackedParts, kind: Kind, counts: PackedColumn }).transform((row): CountRow[] =>
+  positionsByNumber(row.scope_ids).map(([scopeId, at]) => ({
+    viewerId: row.viewer_id,
+    kind: row.kind,
+    grain: row.grain,
+    scope: row.scope,
+    scopeId,
+    periods: int4At(row.periods, at),
+    counts: int8At(row.counts, at),
+  })),
+);
 
 const People = z
-  .object({ ...ScopeColumns, active: z.array(z.int()), new: z.array(z.int()) })
-  .transform(
-    ({ viewer_id: viewerId, scope_id: scopeId, ...row }): PeopleRow => ({ viewerId, scopeId, ...row }),
+  .object({ ...PackedParts, active: PackedColumn, new: PackedColumn })
+  .transform((row): PeopleRow[] =>
+    positionsByNumber(row.scope_ids).map(([scopeId, at]) => ({
+      viewerId: row.viewer_id,
+      grain: row.grain,
+      scope: row.scope,
+      scopeId,
+      periods: int4At(row.periods, at),
+      active: int4At(row.active, at),
+      new: int4At(row.new, at),
+    })),
   );
 
-const PeopleGroupsLine = z
+const PeopleGroups = z
   .object({
     viewer_id: z.int(),
     grain: z.enum(["w", "m", "y"]),
     scope: z.enum(["A", "O", "S", "R"]),
-    scope_id: z.int(),
-    periods: z.array(z.custom<PeopleLine>((line) => Array.isArray(line) && line.length === 8)),
+    scope_ids: PackedColumn,
+    periods: PackedColumn,
+    active: PackedColumn,
+    new: PackedColumn,
+    returned: PackedColumn,
+    recent: PackedColumn,
+    regular: PackedColumn,
+    ever: PackedColumn,
+    hidden: PackedColumn,
   })
-  .transform(
-    ({ viewer_id: viewerId, scope_id: scopeId, ...row }): PeopleGroupsRow => ({ viewerId, scopeId, ...row }),
+  .transform((row): PeopleGroupsRow[] =>
+    positionsByNumber(row.scope_ids).map(([scopeId, positions]) => ({
+      viewerId: row.viewer_id,
+      grain: row.grain,
+      scope: row.scope,
+      scopeId,
+      periods: positions.map((at) => [
+        int4(row.periods, at),
+        int4(row.active, at),
+        int4(row.new, at),
+        int4(row.returned, at),
+        int4(row.recent, at),
+        int4(row.regular, at),
+        int4(row.ever, at),
+        int4(row.hidden, at),
+      ]),
+    })),
   );
 
-const CohortLine = z.object({ viewer_id: z.int(), cohort: Day, people: z.array(z.int()) }).transform(
+const CohortLine = z.object({ viewer_id: z.int(), cohort: SelectedDay, people: z.array(z.int()) }).transform(
   (row): CohortRow => ({
     viewerId: row.viewer_id,
     cohort: weekCommencing(row.cohort),
@@ -101,13 +131,15 @@ const CohortLine = z.object({ viewer_id: z.int(), cohort: Day, people: z.array(z
   }),
 );
 
-const FirstViewLine = z.object({ viewer_id: z.int(), organisation_id: z.int(), first_day: Day }).transform(
-  (row): FirstView => ({
-    viewerId: row.viewer_id,
-    organisationId: row.organisation_id,
-    firstDay: row.first_day,
-  }),
-);
+const FirstViewLine = z
+  .object({ viewer_id: z.int(), organisation_id: z.int(), first_day: SelectedDay })
+  .transform(
+    (row): FirstView => ({
+      viewerId: row.viewer_id,
+      organisationId: row.organisation_id,
+      firstDay: row.first_day,
+    }),
+  );
 
 const LastDay = z
   .object({
@@ -115,7 +147,7 @@ const LastDay = z
     kind: Kind,
     scope: ScopeLetter,
     scope_id: z.int(),
-    last_day: Day.nullable(),
+    last_day: SelectedDay.nullable(),
   })
   .transform(
     (row): LastDayRow => ({
@@ -128,11 +160,11 @@ const LastDay = z
   );
 
 const Balance = z
-  .object({ feed_id: z.int(), as_at: Day, count: z.int() })
+  .object({ feed_id: z.int(), as_at: SelectedDay, count: z.int() })
   .transform((row): BalanceRow => ({ feedId: row.feed_id, asAt: row.as_at, count: row.count }));
 
 const Stock = z
-  .object({ feed_id: z.int(), as_at: Day, organisation_id: z.int().nullable(), count: z.int() })
+  .object({ feed_id: z.int(), as_at: SelectedDay, organisation_id: z.int().nullable(), count: z.int() })
   .transform(
     (row): DatedStock => ({
       feedId: row.feed_id,
@@ -150,15 +182,8 @@ export interface SeriesStore {
   balances(feedIds: number[]): Promise<BalanceRow[]>;
   stocks(feedIds: number[], upTo: CalendarDate): Promise<DatedStock[]>;
   wholeViewerCounts(viewerIds: number[]): Promise<CountRow[]>;
-  partCounts(
-    parts: { viewerId: number; kind: KindLetter; scope: Scope }[],
-    range: PeriodRange,
-  ): Promise<CountRow[]>;
-  people(
-    programmeId: number,
-    parts: { viewerId: number; scope: Scope }[],
-    range: PeriodRange,
-  ): Promise<PeopleRow[]>;
+  partCounts(parts: (PartRange & { kind: KindLetter })[]): Promise<CountRow[]>;
+  people(programmeId: number, parts: PartRange[]): Promise<PeopleRow[]>;
   lastDays(programmeId: number, viewerIds: number[], upTo: CalendarDate): Promise<LastDayRow[]>;
   peopleGroups(programmeId: number, wanted: WantedPeople[]): Promise<PeopleGroupsRow[]>;
   firstViews(programmeId: number, viewerIds: number[], upTo: CalendarDate): Promise<FirstView[]>;
@@ -178,34 +203,24 @@ const seriesStore = (select: Select): SeriesStore => ({
   arrivals: (feedIds) => select(Arrival, SELECT_ARRIVALS, [feedIds]),
   balances: (feedIds) => select(Balance, SELECT_BALANCES, [feedIds]),
   stocks: (feedIds, upTo) => select(Stock, SELECT_STOCKS, [feedIds, upTo]),
-  wholeViewerCounts: (viewerIds) => select(Count, SELECT_WHOLE_VIEWER_COUNTS, [viewerIds]),
-  partCounts: (parts, { grain, from, to }) =>
-    select(Count, SELECT_PART_COUNTS, [
-      parts.map((part) => part.viewerId),
-      parts.map((part) => part.kind),
-      parts.map((part) => part.scope),
-      grain,
-      from,
-      to,
-    ]),
-  people: (programmeId, parts, { grain, from, to }) =>
-    select(People, SELECT_PEOPLE, [
-      programmeId,
-      parts.map((part) => part.viewerId),
-      parts.map((part) => part.scope),
-      grain,
-      from,
-      to,
-    ]),
-  peopleGroups: (programmeId, wanted) =>
-    select(PeopleGroupsLine, SELECT_PEOPLE_GROUPS, [
-      programmeId,
-      wanted.map((each) => each.viewerId),
-      wanted.map((each) => each.grain),
-      wanted.map((each) => each.scope),
-      wanted.map((each) => each.from),
-      wanted.map((each) => each.to),
-    ]),
+  wholeViewerCounts: async (viewerIds) =>
+    (await select(Counts, SELECT_WHOLE_VIEWER_COUNTS, [viewerIds])).flat(),
+  partCounts: async (parts) => {
+    const kinds = parts.map((part) => part.kind);
+    const { viewerIds, grains, scopes, froms, tos } = columnsOf(parts);
+    const values = [viewerIds, kinds, grains, scopes, froms, tos];
+    return (await select(Counts, SELECT_PART_COUNTS, values)).flat();
+  },
+  people: async (programmeId, parts) => {
+    const { viewerIds, grains, scopes, froms, tos } = columnsOf(parts);
+    const values = [programmeId, viewerIds, grains, scopes, froms, tos];
+    return (await select(People, SELECT_PEOPLE, values)).flat();
+  },
+  peopleGroups: async (programmeId, wanted) => {
+    const { viewerIds, grains, scopes, froms, tos } = columnsOf(wanted);
+    const values = [programmeId, viewerIds, grains, scopes, froms, tos];
+    return (await select(PeopleGroups, SELECT_PEOPLE_GROUPS, values)).flat();
+  },
   firstViews: (programmeId, viewerIds, upTo) =>
     select(FirstViewLine, SELECT_FIRST_VIEWS, [programmeId, viewerIds, upTo]),
   cohorts: (programmeId, viewerIds, { from, to }) =>
@@ -216,4 +231,12 @@ const seriesStore = (select: Select): SeriesStore => ({
     const terms = await select(Term, SELECT_TERMS, [programmeId]);
     return new Map(terms.map((term) => [term.id, term.written]));
   },
+});
+
+const columnsOf = (parts: (PartRange | WantedPeople)[]) => ({
+  viewerIds: parts.map((part) => part.viewerId),
+  grains: parts.map((part) => part.grain),
+  scopes: parts.map((part) => part.scope),
+  froms: parts.map((part) => part.from),
+  tos: parts.map((part) => part.to),
 });
