@@ -1,12 +1,12 @@
 import "server-only";
-import { prisma } from "@/lib/db/client";
-import { fromDatabaseDay } from "@/lib/db/day";
+import { z } from "zod";
+import { prisma, select } from "@/lib/db/client";
+import { SelectedDay } from "@/lib/db/day";
 import { Sector } from "@/lib/organisations/sector";
 import { FeedMapping } from "./definition";
 import type { FeedKind } from "./feed-kind";
 import type { CountPeriod, Feed, FeedGrain, Organisation, Programme, ProgrammeSummary } from "./programme";
-
-const day = (date: Date | null) => (date === null ? null : fromDatabaseDay(date));
+import { SELECT_PROGRAMME } from "./sql";
 
 export async function selectProgrammes(): Promise<ProgrammeSummary[]> {
   return prisma().programme.findMany({
@@ -15,57 +15,103 @@ export async function selectProgrammes(): Promise<ProgrammeSummary[]> {
   });
 }
 
+/** Whose each row is, beside what it says. */
+const ofOrganisation = { organisationId: z.int() };
+
+const ProgrammeRow = z.object({
+  id: z.int(),
+  slug: z.string(),
+  name: z.string(),
+  demonstration: z.boolean(),
+  financialYearStartMonth: z.int(),
+  dormantAfterWeeks: z.int(),
+  viewers: z.array(z.object({ id: z.int(), slug: z.string(), name: z.string() })),
+  feeds: z.array(
+    z
+      .object({
+        id: z.int(),
+        slug: z.string(),
+        name: z.string(),
+        viewerId: z.int(),
+        kind: z.string(),
+        grain: z.string(),
+        countPeriod: z.string().nullable(),
+        timeZone: z.string(),
+        mapping: z.unknown(),
+      })
+      .transform(toFeed),
+  ),
+  organisations: z.array(
+    z.object({
+      id: z.int(),
+      code: z.string(),
+      name: z.string(),
+      sector: Sector,
+      opened: SelectedDay.nullable(),
+      closed: SelectedDay.nullable(),
+      mergedIntoId: z.int().nullable(),
+      contributes: z.boolean(),
+      contributingFrom: SelectedDay.nullable(),
+      contributingUntil: SelectedDay.nullable(),
+    }),
+  ),
+  names: z.array(z.object({ ...ofOrganisation, name: z.string(), from: SelectedDay.nullable() })),
+  parents: z.array(z.object({ ...ofOrganisation, code: z.string(), from: SelectedDay.nullable() })),
+  aliases: z.array(z.object({ ...ofOrganisation, spelling: z.string() })),
+  organisationViewers: z.array(
+    z.object({
+      ...ofOrganisation,
+      viewerId: z.int(),
+      liveFrom: SelectedDay.nullable(),
+      liveUntil: SelectedDay.nullable(),
+    }),
+  ),
+});
+
 export async function selectProgramme(slug: string): Promise<Programme | null> {
-  const found = await prisma().programme.findUnique({
-    where: { slug },
-    include: {
-      viewers: { orderBy: [{ position: "asc" }, { id: "asc" }] },
-      feeds: { orderBy: { id: "asc" } },
-      organisations: {
-        orderBy: { code: "asc" },
-        include: {
-          names: { orderBy: { from: { sort: "asc", nulls: "first" } } },
-          parents: { orderBy: { from: { sort: "asc", nulls: "first" } } },
-          aliases: { where: { defined: true }, orderBy: { spelling: "asc" } },
-          viewers: { orderBy: { viewerId: "asc" } },
-          mergedInto: { select: { code: true } },
-        },
-      },
-    },
-  });
-  if (found === null) return null;
+  const [found] = await select(ProgrammeRow, SELECT_PROGRAMME, [slug]);
+  if (found === undefined) return null;
+  const { names, parents, aliases, organisationViewers, ...programme } = found;
+  const codes = new Map(found.organisations.map(({ id, code }) => [id, code]));
+  const namesOf = byOrganisation(names);
+  const parentsOf = byOrganisation(parents);
+  const aliasesOf = byOrganisation(aliases);
+  const viewersOf = byOrganisation(organisationViewers);
   return {
-    id: found.id,
-    slug: found.slug,
-    name: found.name,
-    demonstration: found.demonstration,
-    financialYearStartMonth: found.financialYearStartMonth,
-    dormantAfterWeeks: found.dormantAfterWeeks,
-    viewers: found.viewers.map(({ id, slug, name }) => ({ id, slug, name })),
-    feeds: found.feeds.map(toFeed),
+    ...programme,
     organisations: found.organisations.map(
-      (each): Organisation => ({
-        id: each.id,
-        code: each.code,
-        name: each.name,
-        sector: Sector.parse(each.sector),
-        opened: day(each.openedOn),
-        closed: day(each.closedOn),
-        mergedInto: each.mergedInto?.code ?? null,
-        names: each.names.map(({ name, from }) => ({ name, from: day(from) })),
-        parents: each.parents.map(({ parentCode, from }) => ({ code: parentCode, from: day(from) })),
-        aliases: each.aliases.map(({ spelling }) => spelling),
-        viewers: each.viewers.map(({ viewerId, liveFrom, liveUntil }) => ({
+      ({
+        mergedIntoId,
+        contributes,
+        contributingFrom,
+        contributingUntil,
+        ...organisation
+      }): Organisation => ({
+        ...organisation,
+        mergedInto: mergedIntoId === null ? null : (codes.get(mergedIntoId) ?? null),
+        names: namesOf(organisation.id).map(({ name, from }) => ({ name, from })),
+        parents: parentsOf(organisation.id).map(({ code, from }) => ({ code, from })),
+        aliases: aliasesOf(organisation.id).map(({ spelling }) => spelling),
+        viewers: viewersOf(organisation.id).map(({ viewerId, liveFrom, liveUntil }) => ({
           viewerId,
-          liveFrom: day(liveFrom),
-          liveUntil: day(liveUntil),
+          liveFrom,
+          liveUntil,
         })),
-        contributing: each.contributes
-          ? { from: day(each.contributingFrom), until: day(each.contributingUntil) }
-          : null,
+        contributing: contributes ? { from: contributingFrom, until: contributingUntil } : null,
       }),
     ),
   };
+}
+
+/** Rows that belong to organisations → those of one, in the order they came. */
+function byOrganisation<Row extends { organisationId: number }>(rows: Row[]): (id: number) => Row[] {
+  const found = new Map<number, Row[]>();
+  for (const row of rows) {
+    const known = found.get(row.organisationId);
+    if (known === undefined) found.set(row.organisationId, [row]);
+    else known.push(row);
+  }
+  return (id) => found.get(id) ?? [];
 }
 
 /** The database's own checks hold kind, grain and count period to these words. */
