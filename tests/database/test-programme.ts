@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { select } from "@/lib/db/client";
-import { type ImportReceipt, receiveFile } from "@/lib/ingest/receive";
+import { type ImportReceipt, type ReceiveOptions, receiveFile } from "@/lib/ingest/receive";
 import { parseDefinition } from "@/lib/programmes/definition";
 import { applyDefinition } from "@/lib/registry/apply-definition";
 import { verifySummaries } from "@/lib/rollup/verify";
@@ -48,7 +48,7 @@ export const applyTestProgramme = (change: object = {}) =>
 export function importText(
   feed: string,
   text: string | Buffer,
-  options: { dryRun?: boolean; programme?: string; signal?: AbortSignal } = {},
+  options: Pick<Partial<ReceiveOptions>, "dryRun" | "programme" | "signal" | "covers"> = {},
 ): Promise<ImportReceipt> {
   return receiveFile({
     programme: options.programme ?? "p",
