@@ -1,15 +1,20 @@
 import { parseCalendarDate } from "@/lib/calendar/calendar-date";
 import { ProgrammeDefinition } from "@/lib/programmes/definition";
 import {
+  CARE_RECORD,
   CARE_RECORD_FIRST_DAY,
   CARE_RECORD_LAST_DAY,
   CARECENTRIC_VIEWS,
+  careCentricPeopleLines,
+  careCentricRecordLines,
+  careCentricUserLines,
   careCentricViewLines,
 } from "@/prisma/seed/cheshire-care-record";
-import cheshireCareRecord from "@/prisma/seed/cheshire-care-record.json";
+import { CARE_RECORD_COMMENTARY, type SaidEntry } from "@/prisma/seed/commentary";
 import {
   E_XCHANGE_VIEWS,
   eXchangeDocumentLines,
+  eXchangeUserLines,
   eXchangeViewLines,
   FIRST_DAY,
   LAST_DAY,
@@ -33,6 +38,8 @@ export interface DemonstrationFile {
 export interface DemonstrationProgramme {
   definition: ProgrammeDefinition;
   files: DemonstrationFile[];
+  /** What people say about its figures. */
+  said: readonly SaidEntry[];
 }
 
 const sectorsOf = ({ organisations }: ProgrammeDefinition) =>
@@ -41,7 +48,6 @@ const sectorsOf = ({ organisations }: ProgrammeDefinition) =>
 /** The programmes an empty installation is shown with: real names, invented figures, published totals. */
 export function demonstrationProgrammes(): DemonstrationProgramme[] {
   const programme = ProgrammeDefinition.parse(share2care);
-  const careRecord = ProgrammeDefinition.parse(cheshireCareRecord);
   const thirteenMonths = { from: FIRST_DAY, to: LAST_DAY };
   return [
     {
@@ -73,19 +79,45 @@ export function demonstrationProgrammes(): DemonstrationProgramme[] {
           rows: 58,
           lines: lpresDocumentLines,
         },
+        {
+          feed: "e-xchange-users",
+          fileName: "e-xchange-accounts-to-2021-01-31.csv",
+          rows: 161,
+          lines: eXchangeUserLines,
+        },
       ],
+      said: [],
     },
     {
-      definition: careRecord,
+      definition: CARE_RECORD,
       files: [
         {
           feed: "carecentric-views",
           fileName: "carecentric-views-2016-06-to-2016-09.csv",
           rows: CARECENTRIC_VIEWS,
           covers: { from: CARE_RECORD_FIRST_DAY, to: CARE_RECORD_LAST_DAY },
-          lines: () => careCentricViewLines(sectorsOf(careRecord)),
+          lines: careCentricViewLines,
+        },
+        {
+          feed: "carecentric-users",
+          fileName: "carecentric-trained-users-to-2016-09-11.csv",
+          rows: 286,
+          lines: careCentricUserLines,
+        },
+        {
+          feed: "carecentric-records",
+          fileName: "carecentric-records-to-2016-09-11.csv",
+          rows: 15,
+          lines: careCentricRecordLines,
+        },
+        {
+          feed: "carecentric-people",
+          fileName: "carecentric-people-covered-to-2016-09-11.csv",
+          rows: 15,
+          lines: careCentricPeopleLines,
         },
       ],
+      said: CARE_RECORD_COMMENTARY,
     },
   ];
 }

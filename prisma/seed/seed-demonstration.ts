@@ -1,7 +1,14 @@
 import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { addEntry } from "@/lib/commentary/add-entry";
+import { loadCommentary, loadTakenBack } from "@/lib/commentary/load-commentary";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { receiveFile } from "@/lib/ingest/receive";
+import { undoImport } from "@/lib/ingest/undo";
+import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
+import { loadProgramme } from "@/lib/programmes/load-programme";
 import { applyDefinition } from "@/lib/registry/apply-definition";
+import type { SaidEntry } from "@/prisma/seed/commentary";
 import {
   bytesOf,
   type DemonstrationFile,
@@ -34,6 +41,8 @@ export interface SeedReceipt {
   /** Changes to programme definitions. */
   changes: number;
   files: SeededFile[];
+  /** Annotations, claims and targets added. */
+  said: number;
 }
 
 export interface SeedOptions {
@@ -44,18 +53,57 @@ export interface SeedOptions {
 }
 
 const STARTED_BY = "demonstration";
+const AUTHOR: Actor = { kind: "operator", name: "Demonstration" };
 
 /**
- * Loads the demonstration programmes through the doors every programme uses: definition, then files. What is there
+ * Loads the demonstration programmes through the doors every programme uses: definition, files, then what was said. What is there
  * already is left alone, so that a second run changes nothing and one that was interrupted is completed.
  */
 export async function seedDemonstration(options: SeedOptions = {}): Promise<SeedReceipt> {
-  const receipt: SeedReceipt = { changes: 0, files: [] };
-  for (const { definition, files } of demonstrationProgrammes()) {
+  const receipt: SeedReceipt = { changes: 0, files: [], said: 0 };
+  for (const { definition, files, said } of demonstrationProgrammes()) {
+    const { slug } = definition.programme;
     receipt.changes += (await applyDefinition(definition)).length;
-    for (const file of files) receipt.files.push(await seedFile(definition.programme.slug, file, options));
+    await takeBackSuperseded(slug, files);
+    for (const file of files) receipt.files.push(await seedFile(slug, file, options));
+    receipt.said += await say(slug, said);
   }
   return receipt;
+}
+
+/** Takes back what another version of the demonstration loaded and this one no longer sends. */
+async function takeBackSuperseded(programme: string, files: readonly DemonstrationFile[]): Promise<void> {
+  for (const { id, state, startedBy, fileName } of await loadImports(programme))
+    if (
+      state === "committed" &&
+      startedBy === STARTED_BY &&
+      !files.some((file) => file.fileName === fileName)
+    )
+      await undoImport(id, STARTED_BY);
+}
+
+/**
+ * Adds what nobody has said yet. What was said before, in the same words or of the same day, stays as people left it,
+ * taken back or not.
+ *
+ * @returns how many were added.
+ */
+async function say(slug: string, entries: readonly SaidEntry[]): Promise<number> {
+  const programme = await loadProgramme(slug);
+  if (programme === null) throw new Error(`The programme "${slug}" was not applied.`);
+  const before = [await loadCommentary(programme.id), await loadTakenBack(programme.id)].flatMap(
+    ({ annotations, claims, targets }) => [
+      ...annotations.map(({ day }) => `annotation ${day}`),
+      ...claims.map(({ madeOn }) => `claim ${madeOn}`),
+      ...targets.map(({ from }) => `target ${from}`),
+    ],
+  );
+  const unsaid = entries.filter(
+    ({ kind, given }) => !before.includes(`${kind} ${given.day ?? given.madeOn ?? given.from}`),
+  );
+  for (const { kind, given } of unsaid)
+    await addEntry(kind, { programme: slug, given, actor: AUTHOR, metrics: WEEKLY_METRICS });
+  return unsaid.length;
 }
 
 async function seedFile(

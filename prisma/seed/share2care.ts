@@ -1,6 +1,6 @@
 import type { Sector } from "@/lib/organisations/sector";
-import { daysFrom, levelAt } from "@/prisma/seed/demonstration-days";
-import { documentBalanceLines } from "@/prisma/seed/document-balances";
+import { balanceLines } from "@/prisma/seed/balances";
+import { dayOf, daysFrom, levelAt } from "@/prisma/seed/demonstration-days";
 import { E_XCHANGE_USAGE } from "@/prisma/seed/e-xchange-organisations";
 import { LPRES_USAGE } from "@/prisma/seed/lpres-organisations";
 import { randomFrom, wobble } from "@/prisma/seed/random";
@@ -94,9 +94,31 @@ export function lpresViewLines(): Iterable<string> {
   });
 }
 
+/** Days the lists of e-Xchange accounts are of, and what share of all that there are by the end there was by then. */
+const ACCOUNT_LISTS = [
+  ["2020-03-31", 0.62],
+  ["2020-06-30", 0.7],
+  ["2020-09-30", 0.83],
+  ["2020-12-31", 0.96],
+  [LAST_DAY, 1],
+] as const;
+/** Nobody at the out-of-hours service keeps a list of accounts. */
+const NO_LIST = ["DEMOX00001"];
+
+/** e-Xchange accounts of each organisation that is live, all more than use it: as_at, organisation, count. */
+export function* eXchangeUserLines(): Generator<string> {
+  yield "as_at,organisation,count";
+  for (const [asAt, share] of ACCOUNT_LISTS)
+    for (const { code, people, from = FIRST_DAY, until = LAST_DAY } of E_XCHANGE_USAGE) {
+      if (dayOf(from) > dayOf(asAt) || dayOf(until) < dayOf(asAt) || NO_LIST.includes(code)) continue;
+      const accounts = people * (1.6 + 0.7 * randomFrom(`share2care e-xchange ${code} accounts`)());
+      yield `${asAt},${code},${Math.ceil(accounts * share)}`;
+    }
+}
+
 /** Running totals on Sundays, and on the Monday the bulletin quotes. */
 export function eXchangeDocumentLines(): Iterable<string> {
-  return documentBalanceLines({
+  return balanceLines({
     seed: "share2care e-xchange documents",
     first: { asAt: "2019-12-29", count: 1_187_412 },
     last: { asAt: E_XCHANGE_DOCUMENTS_AS_AT, count: E_XCHANGE_DOCUMENTS },
@@ -106,7 +128,7 @@ export function eXchangeDocumentLines(): Iterable<string> {
 
 /** Running totals on Sundays; this supplier is a fortnight behind the other. */
 export function lpresDocumentLines(): Iterable<string> {
-  return documentBalanceLines({
+  return balanceLines({
     seed: "share2care lpres documents",
     first: { asAt: "2019-12-29", count: 3_406_118 },
     last: { asAt: LPRES_DOCUMENTS_AS_AT, count: LPRES_DOCUMENTS },

@@ -67,6 +67,12 @@ const ROLES: Record<Sector, Mix> = {
   ],
 };
 
+/** The roles of a care setting, and running totals of how many have each, for `pick`. */
+export function rolesOf(sector: Sector): { names: string[]; shares: number[] } {
+  const mix = ROLES[sector];
+  return { names: mix.map(([role]) => role), shares: runningTotals(mix.map(([, share]) => share)) };
+}
+
 /** So many of an organisation's staff have an account on the day it goes live; the others follow. */
 const THERE_AT_THE_START = 0.4;
 /** The busiest seven or so do a good part of all the looking up: activity falls as 1 / (rank + this). */
@@ -89,8 +95,7 @@ export function staffOf(options: {
 }): Colleague[] {
   const { sector, people, from, until, arrival = (random) => random(), nextUserId } = options;
   const random = randomFrom(options.seed);
-  const roles = ROLES[sector];
-  const shares = runningTotals(roles.map(([, share]) => share));
+  const { names, shares } = rolesOf(sector);
   const ranks = shuffled(people, random);
   const colleagues = Array.from({ length: people }, (_, index): Colleague => {
     const early = index < Math.max(1, Math.round(people * THERE_AT_THE_START));
@@ -101,7 +106,7 @@ export function staffOf(options: {
       : until;
     return {
       userId: nextUserId(),
-      role: roles[pick(random, shares)]?.[0] ?? "Administrator",
+      role: names[pick(random, shares)] ?? "Administrator",
       from: arrives,
       until: lastDay,
       activity: 1 / ((ranks[index] ?? 0) + FLATTENING),

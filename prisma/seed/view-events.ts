@@ -1,9 +1,10 @@
 import type { Sector } from "@/lib/organisations/sector";
 import { apportion } from "@/prisma/seed/apportion";
-import { dayOf, londonMidnight, secondsUntil } from "@/prisma/seed/demonstration-days";
+import { dayOf, londonMidnight } from "@/prisma/seed/demonstration-days";
 import type { Usage } from "@/prisma/seed/e-xchange-organisations";
 import { pick, randomFrom, runningTotals, wobble } from "@/prisma/seed/random";
 import { busyness, RHYTHMS, type Rhythm } from "@/prisma/seed/rhythm";
+import { addSitting, type Line, numbered, VIEW_EVENTS_HEADER } from "@/prisma/seed/sittings";
 import { type Colleague, staffOf } from "@/prisma/seed/staff";
 
 /** What the views of one viewer are made from. */
@@ -22,12 +23,6 @@ export interface ViewEventsPlan {
   arrival?: (random: () => number) => number;
 }
 
-/** One day's lines are made at a time. */
-interface Line {
-  second: number;
-  rest: string;
-}
-
 /** Everybody who may view at one organisation, and what is picked from. */
 interface Team {
   usage: Usage;
@@ -41,8 +36,6 @@ interface Team {
 }
 
 const WORKS_AT_TWO = 0.05;
-/** Several records in one sitting: a ward round, a clinic list. */
-const SITTING = runningTotals([46, 24, 13, 8, 5, 4]);
 const WEEKS_TO_FULL_USE = 10;
 
 /**
@@ -51,38 +44,35 @@ const WEEKS_TO_FULL_USE = 10;
  * Shape   lines without their line end, the header first.
  */
 export function* viewEventLines(plan: ViewEventsPlan): Generator<string> {
-  yield "event_id,occurred_at,user_id,organisation,role";
+  yield VIEW_EVENTS_HEADER;
   const teams = teamsOf(plan);
   let number = 0;
   for (const [index, day] of plan.days.entries()) {
     const lines: Line[] = [];
     for (const team of teams) addDay(team, day, team.views[index] ?? 0, lines);
-    lines.sort((one, other) => one.second - other.second);
-    for (const { second, rest } of lines) {
-      number++;
-      const time = new Date(second * 1000).toISOString().slice(0, 19);
-      yield `${plan.prefix}v${String(number).padStart(6, "0")},${time}Z,${rest}`;
-    }
+    yield* numbered(lines, plan.prefix, number);
+    number += lines.length;
   }
 }
 
 function addDay(team: Team, day: number, views: number, lines: Line[]): void {
   const { random, colleagues, activity, rhythm } = team;
-  const [dayBegins, nextBegins] = [londonMidnight(day), londonMidnight(day + 1)];
-  const dayHours = (nextBegins - dayBegins) / 3600;
+  const midnights = [londonMidnight(day), londonMidnight(day + 1)] as const;
   let arrived = colleagues.length;
   while (arrived > 1 && (colleagues[arrived - 1]?.from ?? 0) > day) arrived--;
   for (let left = views; left > 0; ) {
     let who = colleagues[pick(random, activity, arrived)];
     while (who !== undefined && who.until < day) who = colleagues[pick(random, activity, arrived)];
     if (who === undefined) throw new RangeError(`nobody works at ${team.usage.code}`);
-    const hour = pick(random, rhythm.hours);
-    let second = dayBegins + secondsUntil(hour, dayHours, random) + Math.floor(random() * 3600);
-    const written = team.spellings.written[pick(random, team.spellings.shares)] ?? team.usage.code;
-    for (let sitting = Math.min(left, 1 + pick(random, SITTING)); sitting > 0; sitting--, left--) {
-      lines.push({ second: Math.min(second, nextBegins - 1), rest: `${who.userId},${written},${who.role}` });
-      second += 40 + Math.floor(random() * 500);
-    }
+    const { userId, role } = who;
+    left -= addSitting(lines, {
+      random,
+      midnights,
+      hours: rhythm.hours,
+      atMost: left,
+      rest: () =>
+        `${userId},${team.spellings.written[pick(random, team.spellings.shares)] ?? team.usage.code},${role}`,
+    });
   }
 }
 

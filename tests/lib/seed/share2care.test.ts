@@ -5,6 +5,7 @@ import { ProgrammeDefinition } from "@/lib/programmes/definition";
 import {
   E_XCHANGE_VIEWS,
   eXchangeDocumentLines,
+  eXchangeUserLines,
   eXchangeViewLines,
   LPRES_VIEWS,
   lpresDocumentLines,
@@ -77,6 +78,7 @@ test("the definition is one that `uptake apply` takes", () => {
     "lpres-views",
     "e-xchange-documents",
     "lpres-documents",
+    "e-xchange-users",
   ]);
 });
 
@@ -214,6 +216,20 @@ test("each viewer's supplier uses one spelling nobody has mapped, for a small pa
 });
 
 // Worked out once on one machine; another machine, engine or time zone must give the same bytes.
+test("every organisation on e-Xchange that keeps a list has more accounts than people who view", () => {
+  const accounts = fieldsOf(eXchangeUserLines()).filter(([asAt]) => asAt === "2021-01-31");
+  expect(accounts.length).toBeGreaterThan(25);
+  const peopleAt = new Map<string, Set<string>>();
+  for (const { user, written, day } of events) {
+    const code = codeOf(written);
+    if (code !== null && day >= "2021-01-25") peopleAt.set(code, (peopleAt.get(code) ?? new Set()).add(user));
+  }
+  for (const [, code = "", count] of accounts)
+    expect(peopleAt.get(code)?.size ?? 0).toBeLessThan(Number(count));
+  expect(accounts.map(([, code]) => code)).not.toContain("DEMOX00001");
+  expect(peopleAt.get("DEMOX00001")?.size).toBeGreaterThan(0);
+});
+
 test("the files are the same bytes everywhere", () => {
   const sha256 = (lines: Iterable<string>) =>
     createHash("sha256")

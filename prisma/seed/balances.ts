@@ -9,7 +9,7 @@ interface Balance {
 }
 
 /** What a viewer's running totals are made from: what it had on a first Sunday, and what it reached. */
-export interface DocumentBalancesPlan {
+export interface BalancesPlan {
   seed: string;
   first: Balance;
   last: Balance;
@@ -17,18 +17,18 @@ export interface DocumentBalancesPlan {
 }
 
 /**
- * Running totals of documents as CSV, a row each Sunday and one for the last date; they never fall.
+ * Running totals as CSV, a row each Sunday and one for the last date; they never fall.
  *
  * Shape   lines without their line end, the header first.
  */
-export function* documentBalanceLines({ seed, first, last, level }: DocumentBalancesPlan): Generator<string> {
+export function* balanceLines({ seed, first, last, level }: BalancesPlan): Generator<string> {
   yield "as_at,count";
   const [start, end] = [dayOf(first.asAt), dayOf(last.asAt)];
   const dates: number[] = [];
   for (let sunday = start + 7; sunday < end; sunday += 7) dates.push(sunday);
   dates.push(end);
   const random = randomFrom(seed);
-  const published = apportion(
+  const added = apportion(
     last.count - first.count,
     dates.map((day, index) => {
       const length = day - (dates[index - 1] ?? start);
@@ -38,7 +38,7 @@ export function* documentBalanceLines({ seed, first, last, level }: DocumentBala
   let count = first.count;
   yield `${first.asAt},${count}`;
   for (const [index, day] of dates.entries()) {
-    count += published[index] ?? 0;
+    count += added[index] ?? 0;
     yield `${dayFromNumber(day)},${count}`;
   }
 }
