@@ -9,7 +9,7 @@ import { type CommentaryMetrics, parseEntry, placeOf } from "./parse-entry";
 import { insertEntry } from "./store";
 
 /** What stands in the way of a second one, by the field to be changed. */
-const TAKEN: Partial<Record<EntryKind, Fault>> = {
+export const TAKEN: Partial<Record<EntryKind, Fault>> = {
   target: {
     field: "from",
     message: "There is another target from this day already: take it back first, or choose another day",

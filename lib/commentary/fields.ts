@@ -38,7 +38,7 @@ export const dayField = (missing: string) =>
   z.string(missing).transform((text, context): CalendarDate => {
     const day = parseCalendarDate(text);
     if (day !== null && text >= FIRST_DAY && text <= LAST_DAY) return day;
-    context.addIssue("Enter a real date between the years 2000 and 2099, such as 2021-01-31");
+    context.addIssue("Enter a real date, from the year 2000 to 2099: a day, a month and a year (2021-01-31)");
     return z.NEVER;
   });
 

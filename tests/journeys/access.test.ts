@@ -14,6 +14,8 @@ const OPEN = new Map([
 const VALUES: Record<string, string> = {
   "[programme]": "share2care",
   "[import]": "1",
+  "[kind]": "annotations",
+  "[entry]": "1",
   "[upload]": "7d0f3c1e-5a52-4d0a-9a37-0d9f3f1b2c11",
 };
 

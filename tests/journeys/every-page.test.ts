@@ -8,13 +8,24 @@ import { REPORT, visit } from "./visit";
 
 const PROGRAMME = "/programmes/share2care";
 
-/** Addresses of each page; `upload` stands for a file that was checked and waits for an answer. */
+/**
+ * Addresses of each page; `upload` stands for a file that was checked and waits for an answer, `taking back` for the
+ * question whether a note is to be taken back.
+ */
 const ADDRESSES: Record<string, string[]> = {
   // These two lead on to pages below.
   "/": [],
   "/programmes/[programme]": [],
   "/definitions": ["/definitions"],
   "/programmes": ["/programmes"],
+  "/programmes/[programme]/commentary": [`${PROGRAMME}/commentary`],
+  "/programmes/[programme]/commentary/[kind]/new": [
+    `${PROGRAMME}/commentary/annotations/new`,
+    `${PROGRAMME}/commentary/claims/new?problem=fields`,
+    `${PROGRAMME}/commentary/targets/new?week=2021-01-25`,
+    `${PROGRAMME}/commentary/rebases/new?problem=taken`,
+  ],
+  "/programmes/[programme]/commentary/[kind]/[entry]/take-back": ["taking back"],
   "/programmes/[programme]/imports": [`${PROGRAMME}/imports`],
   "/programmes/[programme]/imports/[import]": [`${PROGRAMME}/imports/1`],
   "/programmes/[programme]/imports/[import]/undo": [`${PROGRAMME}/imports/1/undo`],
@@ -33,10 +44,16 @@ const ADDRESSES: Record<string, string[]> = {
 };
 
 /** Answered by the pages of things not found. */
-const NOT_FOUND = ["/no-such-page", "/programmes/nobody/imports", `${PROGRAMME}/imports/999999`];
+const NOT_FOUND = [
+  "/no-such-page",
+  "/programmes/nobody/imports",
+  `${PROGRAMME}/imports/999999`,
+  `${PROGRAMME}/commentary/rumours/new`,
+];
 
 let browser: Browser;
 let upload = "";
+let takingBack = "";
 beforeAll(async () => {
   browser = await launchBrowser();
   const { page } = await visit(browser);
@@ -45,6 +62,12 @@ beforeAll(async () => {
   await page.getByRole("button", { name: "Check the file" }).click();
   await page.getByRole("button", { name: "Discard" }).waitFor();
   upload = new URL(page.url()).pathname;
+
+  await page.goto(`${PROGRAMME}/commentary/annotations/new?week=2021-01-25`);
+  await page.getByLabel("What happened?").fill("A note every page is looked at with");
+  await page.getByRole("button", { name: "Add the note" }).click();
+  await page.getByRole("link", { name: /every page is looked at with/ }).click();
+  takingBack = new URL(page.url()).pathname;
 });
 afterAll(() => browser.close());
 
@@ -54,7 +77,8 @@ test("every page of the application is looked at", () => {
 });
 
 const everyAddress = Object.values(ADDRESSES).flat();
-const address = (given: string) => (given === "upload" ? upload : given);
+const address = (given: string) =>
+  given === "upload" ? upload : given === "taking back" ? takingBack : given;
 
 /** What the main content says, line by line, without the buttons that only scripts can answer. */
 const linesOf = (page: Page) =>

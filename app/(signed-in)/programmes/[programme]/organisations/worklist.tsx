@@ -2,9 +2,9 @@ import { SelectField } from "@/components/forms/select-field";
 import { ErrorSummary } from "@/components/nhs/error-summary";
 import { formatShortDay } from "@/lib/calendar/format";
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
-import { SECTORS, type Sector } from "@/lib/organisations/sector";
 import type { Programme } from "@/lib/programmes/programme";
 import type { UnmappedSpelling } from "@/lib/registry/store";
+import { organisationOptions } from "./organisation-options";
 
 const SHOWN = 20;
 const NOT_CHOSEN = "Choose the organisation this spelling means";
@@ -19,7 +19,7 @@ export function Worklist(props: {
   const { programme, unmapped, problem } = props;
   const shown = unmapped.slice(0, SHOWN);
   const at = shown.findIndex(({ spelling }) => spelling === problem);
-  const groups = bySector(programme);
+  const groups = organisationOptions(programme);
   return (
     <>
       <ErrorSummary errors={at < 0 ? [] : [{ field: `organisation-${at + 1}`, message: NOT_CHOSEN }]} />
@@ -51,6 +51,7 @@ export function Worklist(props: {
                     id={`organisation-${index + 1}`}
                     name="organisation"
                     label={`What “${each.written}” means`}
+                    empty="Choose an organisation"
                     groups={groups}
                     {...(index === at ? { error: NOT_CHOSEN } : {})}
                   />
@@ -85,17 +86,4 @@ function volume({ views, documents, users, lastDay }: UnmappedSpelling): string 
     ...(users > 0 ? [formatCountOf(users, "registered user")] : []),
   ].join(", ");
   return lastDay === null ? counted : `${counted}, last on ${formatShortDay(lastDay)}`;
-}
-
-function bySector(programme: Programme) {
-  const sectors = Object.keys(SECTORS) as Sector[];
-  return sectors
-    .map((sector) => ({
-      label: SECTORS[sector],
-      options: programme.organisations
-        .filter((organisation) => organisation.sector === sector)
-        .map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))
-        .sort((a, b) => a.label.localeCompare(b.label, "en-GB")),
-    }))
-    .filter(({ options }) => options.length > 0);
 }

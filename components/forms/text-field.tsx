@@ -1,0 +1,62 @@
+import { describedBy, FieldError, groupClass } from "./field-error";
+
+/** One line of text, or several. */
+export function TextField(props: {
+  id: string;
+  name: string;
+  label: string;
+  hint?: string;
+  typed: string;
+  /** How much is expected: a figure, a line, or a few sentences. */
+  size: "figure" | "line" | "sentences";
+  /** Said after the box, such as "% a week". */
+  suffix?: string;
+  error?: string;
+}) {
+  const { id, error, hint, size } = props;
+  const wrong =
+    error === undefined ? "" : size === "sentences" ? " nhsuk-textarea--error" : " nhsuk-input--error";
+  const common = {
+    id,
+    name: props.name,
+    defaultValue: props.typed,
+    autoComplete: "off",
+    "aria-describedby": describedBy(
+      hint !== undefined && `${id}-hint`,
+      error !== undefined && `${id}-error`,
+      props.suffix !== undefined && `${id}-suffix`,
+    ),
+  };
+  return (
+    <div className={groupClass(error)}>
+      <label className="nhsuk-label nhsuk-label--s" htmlFor={id}>
+        {props.label}
+      </label>
+      {hint === undefined ? null : (
+        <div className="nhsuk-hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+      {error === undefined ? null : <FieldError id={`${id}-error`} message={error} />}
+      {size === "sentences" ? (
+        <textarea className={`nhsuk-textarea${wrong}`} rows={4} {...common} />
+      ) : size === "line" ? (
+        <input className={`nhsuk-input${wrong}`} type="text" {...common} />
+      ) : (
+        <div className="nhsuk-input-wrapper">
+          <input
+            className={`nhsuk-input nhsuk-input--width-10${wrong}`}
+            type="text"
+            inputMode="decimal"
+            {...common}
+          />
+          {props.suffix === undefined ? null : (
+            <div className="nhsuk-input-wrapper__suffix" id={`${id}-suffix`}>
+              {props.suffix}
+            </div>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
