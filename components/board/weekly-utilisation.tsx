@@ -60,6 +60,25 @@ function Section(props: { id: PageSection["id"]; page: WeeklyUtilisationPage }) 
           ))}
         </>
       );
+    case "control":
+      return (
+        <>
+          <p>
+            A control chart tells a change from the ups and downs of ordinary weeks. Views per working day
+            leave out what bank holidays do to a week.
+          </p>
+          {page.control.figures.map((figure) => (
+            <FigurePanel key={figure.id} figure={figure} />
+          ))}
+          {page.control.notes.length === 0 ? null : (
+            <ul className="data-table__notes">
+              {page.control.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
+        </>
+      );
     case "documents":
       return page.documents === null ? null : (
         <>

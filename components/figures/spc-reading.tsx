@@ -3,7 +3,7 @@ import { AssuranceIcon, VariationIcon } from "./spc-icons";
 
 /** What a control chart says, with its icons and their words. */
 export function SpcSentence(props: { reading: SpcReading }) {
-  const { sentence, variation, assurance } = props.reading;
+  const { sentence, variation, assurance, unfit } = props.reading;
   return (
     <>
       <p className="spc-reading__sentence">{sentence}</p>
@@ -23,6 +23,7 @@ export function SpcSentence(props: { reading: SpcReading }) {
           )}
         </ul>
       )}
+      {unfit === null ? null : <p className="spc-reading__unfit">{unfit}</p>}
     </>
   );
 }

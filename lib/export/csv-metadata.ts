@@ -1,4 +1,6 @@
-import { METRICS, type MetricId, ROUNDING } from "@/lib/metrics/catalogue";
+import { ROUNDING } from "@/lib/metrics/catalogue";
+import { describeFigure, type FigureId } from "@/lib/metrics/spc-lines";
+import { PROFILES, type ProfileId } from "@/lib/spc/profiles";
 import type { Column } from "./csv";
 
 /** What the shorthand in a status column means; after the Government Analysis Function. */
@@ -7,6 +9,7 @@ export const STATUS_KEY = {
   "[z]": "Not applicable: the figure has no meaning here, or was never expected.",
   "[p]": "Provisional: the data does not reach the end of the period yet.",
   "[c]": "Suppressed: known, but too small to be shown.",
+  "[t]": "Trial: limits from fewer than 13 weeks, from which nothing is concluded.",
 } as const;
 
 const DATATYPES = {
@@ -25,7 +28,9 @@ export function csvMetadata<Row>(file: {
   title: string;
   description: string;
   columns: readonly Column<Row>[];
-  metrics: readonly MetricId[];
+  metrics: readonly FigureId[];
+  /** Rules the file's control charts were made under. */
+  profiles?: readonly ProfileId[];
 }) {
   return {
     "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
@@ -49,16 +54,14 @@ export function csvMetadata<Row>(file: {
     },
     notes: [
       ...Object.entries(STATUS_KEY).map(([code, meaning]) => ({ type: "status", code, meaning })),
-      ...file.metrics.map((id) => ({
-        type: "metric",
-        metric: id,
-        version: METRICS[id].version,
-        label: METRICS[id].label,
-        definition: METRICS[id].definition,
-        isNot: METRICS[id].isNot,
-        unit: METRICS[id].unit,
-        source: METRICS[id].source,
-      })),
+      ...file.metrics.map((id) => {
+        const { version, label, definition, isNot, unit, source } = describeFigure(id);
+        return { type: "metric", metric: id, version, label, definition, isNot, unit, source };
+      }),
+      ...(file.profiles ?? []).map((id) => {
+        const { name, rules } = PROFILES[id];
+        return { type: "control-chart-rules", profile: id, name, text: rules };
+      }),
       { type: "rounding", text: ROUNDING },
       {
         type: "text-cells",

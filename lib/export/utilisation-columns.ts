@@ -1,4 +1,4 @@
-import { METRICS } from "@/lib/metrics/catalogue";
+import { describeFigure } from "@/lib/metrics/spc-lines";
 import type { Column } from "./csv";
 import { NOT_MAPPED_CODE, type UtilisationFigure } from "./utilisation-figures";
 
@@ -58,7 +58,7 @@ export const UTILISATION_COLUMNS: readonly Column<UtilisationFigure>[] = [
     name: "value",
     kind: "number",
     of: (row) => row.value,
-    decimals: (row) => METRICS[row.metric].fileDecimals,
+    decimals: (row) => describeFigure(row.metric).fileDecimals,
     description: "The figure; empty where there is none, for which status gives the reason.",
   },
   { name: "unit", kind: "text", of: (row) => row.unit, description: "What the figure is a number of." },

@@ -2,6 +2,7 @@ import { type CalendarDate, compareDays, firstDay, lastDay, weekEnd } from "@/li
 import { type Cell, notApplicable, notAvailable, statusCode, value } from "@/lib/disclosure/cell";
 import { METRICS, type MetricId } from "@/lib/metrics/catalogue";
 import { roundHalfUp } from "@/lib/metrics/rounding";
+import { describeFigure, metricOf, type SpcLineId } from "@/lib/metrics/spc-lines";
 import type {
   DatedBalance,
   OrganisationUtilisation,
@@ -9,6 +10,7 @@ import type {
   ViewerUtilisation,
   WeeklyUtilisationReport,
 } from "@/lib/reports/weekly-utilisation";
+import { spcFigures } from "./spc-figures";
 
 /** One figure of the report, as it stands in a line of the CSV and in the JSON: the names are the file's. */
 export interface UtilisationFigure {
@@ -21,13 +23,16 @@ export interface UtilisationFigure {
   period_type: "week" | "month" | "range" | "balance";
   period_start: CalendarDate;
   period_end: CalendarDate;
-  metric: UtilisationMetric;
+  metric: UtilisationMetric | SpcLineId;
   definition_version: string;
   value: number | null;
   unit: string;
-  status: ReturnType<typeof statusCode>;
+  status: FigureStatus;
   data_to: CalendarDate | null;
 }
+
+/** Those of a cell, and trial limits of a control chart. */
+export type FigureStatus = ReturnType<typeof statusCode> | "[t]";
 
 /** No organisation code begins with a tilde, and an empty one would be the whole viewer. */
 export const NOT_MAPPED_CODE = "~not-mapped";
@@ -42,6 +47,7 @@ export const UTILISATION_METRICS = [
   "active-organisations",
   "documents-published",
   "documents-cumulative",
+  "views-per-working-day",
 ] as const satisfies MetricId[];
 export type UtilisationMetric = (typeof UTILISATION_METRICS)[number];
 
@@ -62,8 +68,8 @@ const ORGANISATION_SERIES = [
 ] as const satisfies (keyof OrganisationUtilisation["weekly"])[];
 
 /**
- * Every figure of the report, one by one: viewer after viewer, then all together; weeks, months, their range,
- * running totals, then each organisation. CSV and JSON are both made of these and nothing else.
+ * Every figure of the report, one by one: viewer after viewer, then all together; weeks, months, process control,
+ * the range of the months, running totals, then each organisation. CSV and JSON are both made of these and nothing else.
  */
 export function utilisationFigures(report: WeeklyUtilisationReport): UtilisationFigure[] {
   const periods = {
@@ -76,6 +82,10 @@ export function utilisationFigures(report: WeeklyUtilisationReport): Utilisation
     const figure = figureOf(report, viewer);
     return [
       ...seriesFigures(figure, WHOLE, SERIES, periods, viewer),
+      ...spcFigures(viewer).map(({ week, metric, cell, trial }) => {
+        const row = figure(WHOLE, { type: "week", start: week, end: weekEnd(week) }, metric, cell);
+        return trial ? { ...row, status: "[t]" as const } : row;
+      }),
       ...rangeFigures(figure, report, viewer),
       ...balanceFigures(figure, report, viewer),
       ...viewer.organisations.flatMap((organisation) => {
@@ -97,12 +107,18 @@ interface Who {
 }
 const WHOLE: Who = { code: "", name: "" };
 
-type FigureOf = (who: Who, period: FilePeriod, metric: UtilisationMetric, cell: Cell) => UtilisationFigure;
+type FigureOf = (
+  who: Who,
+  period: FilePeriod,
+  metric: UtilisationMetric | SpcLineId,
+  cell: Cell,
+) => UtilisationFigure;
 
 function figureOf(report: WeeklyUtilisationReport, viewer: ViewerUtilisation): FigureOf {
   const dataTo = dataToOf(viewer);
   return (who, period, metric, cell) => {
-    const { version, unit, fileDecimals, madeFrom } = METRICS[metric];
+    const { version, unit, fileDecimals } = describeFigure(metric);
+    const { madeFrom } = METRICS[metricOf(metric)];
     return {
       programme: report.programme.slug,
       viewer: viewer.viewer?.slug ?? "",

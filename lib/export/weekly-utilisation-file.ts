@@ -5,6 +5,7 @@ import { parseParameter } from "@/lib/reports/report-query";
 import type { ViewerUtilisation, WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
 import { type Column, toCsv } from "./csv";
 import { csvMetadata } from "./csv-metadata";
+import { profilesOf, spcLineIds } from "./spc-figures";
 import { UTILISATION_COLUMNS } from "./utilisation-columns";
 import { UTILISATION_METRICS, type UtilisationFigure, utilisationFigures } from "./utilisation-figures";
 import { DOCUMENT_TYPE_COLUMNS, type InViewer, ORGANISATION_COLUMNS, ROLE_COLUMNS } from "./week-tables";
@@ -120,6 +121,7 @@ function file<Row>(
   rows: readonly Row[],
 ): ExportedFile {
   const fileName = `uptake-${report.programme.slug}-weekly-utilisation${table === "" ? "" : `-${table}`}-${report.week}.csv`;
+  const profiles = profilesOf([...report.viewers, report.total]);
   const about = `Weekly utilisation of ${report.programme.name}, week ${formatWeek(report.week)}.`;
   return {
     fileName,
@@ -131,7 +133,8 @@ function file<Row>(
         ? `${about} Demonstration: the figures are made up.`
         : about,
       columns,
-      metrics: UTILISATION_METRICS,
+      metrics: [...UTILISATION_METRICS, ...profiles.flatMap(spcLineIds)],
+      profiles,
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate, Month, WeekCommencing } from "@/lib/calendar/calendar-date";
 import type { WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
+import { type SpcJson, toSpcJson } from "./spc-figures";
 import { type UtilisationFigure, utilisationFigures } from "./utilisation-figures";
 
 /** The report for machines. `figures` are the rows of the CSV; the rest says what they are about. */
@@ -16,6 +17,8 @@ export interface WeeklyUtilisationJson {
   /** Running totals with their dates: the rows of period_type balance. */
   balances: UtilisationFigure[];
   balanceComparison: WeeklyUtilisationReport["balanceComparison"];
+  /** Control charts, viewer after viewer, then all together; their lines week by week are among the figures. */
+  spc: SpcJson[];
   figures: UtilisationFigure[];
 }
 
@@ -35,6 +38,7 @@ export function toWeeklyUtilisationJson(report: WeeklyUtilisationReport): Weekly
     range: figures.filter((figure) => figure.period_type === "range"),
     balances: figures.filter((figure) => figure.period_type === "balance"),
     balanceComparison: report.balanceComparison,
+    spc: [...report.viewers, report.total].flatMap(toSpcJson),
     figures,
   };
 }

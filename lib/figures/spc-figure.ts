@@ -15,6 +15,7 @@ import {
   type SpcIcon,
   signalWords,
   targetWords,
+  unfitWords,
   VARIATION_WORDS,
 } from "./spc-words";
 
@@ -31,6 +32,8 @@ export interface SpcReading {
   variation: SpcIcon<Variation> | null;
   /** null: there is no target, or nothing is concluded. */
   assurance: SpcIcon<Assurance> | null;
+  /** That the limits do not fit the weeks, where they do not. */
+  unfit: string | null;
   /** Which marks occur, and what they mean. */
   legend: { meaning: PointMeaning; path: string; words: string }[];
   annotations: { number: number; week: string; text: string }[];
@@ -112,6 +115,7 @@ export function prepareSpcFigure(options: SpcFigureOptions): SpcFigure {
       sentence,
       variation: iconOf(chart.latest?.variation ?? null, VARIATION_WORDS),
       assurance: iconOf(chart.latest?.assurance ?? null, ASSURANCE_WORDS),
+      unfit: unfitWords(chart),
       legend: legend(chart),
       annotations: notes.map(({ number, week, text }) => ({ number, week: formatWeek(week), text })),
       rebases: rebases

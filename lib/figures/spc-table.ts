@@ -3,7 +3,7 @@ import { METRICS, type MetricId } from "@/lib/metrics/catalogue";
 import type { WeekPoint } from "@/lib/reports/weekly-utilisation";
 import type { SpcChart } from "@/lib/spc/chart";
 import { type FigureText, formatCell, formatList, formatNumber, sentence } from "./format";
-import { holidayNames, limitsAt } from "./spc-figure";
+import { holidayNames, limitsAt, type WeekNote } from "./spc-figure";
 import { signalWords } from "./spc-words";
 import {
   chooseColumns,
@@ -30,18 +30,28 @@ export function weekRows(points: readonly WeekPoint[]): WeekRow[] {
 export function prepareSpcTable(
   options: Pick<TableFigure, "id" | "caption" | "download"> & {
     metric: MetricId;
-    points: readonly WeekPoint[];
-    chart: SpcChart;
-  },
+  } & ControlledWeeks,
 ): TableFigure {
-  const { metric, points, chart, ...named } = options;
+  const { metric, points, chart, annotations, ...named } = options;
   const { label, decimals } = METRICS[metric];
   const own: FigureColumn<WeekRow> = {
     label,
     metric,
-    of: ({ index }) => formatCell(points[index]?.cell ?? NO_WEEK, (figure) => formatNumber(figure, decimals)),
+    of: ({ index }) => weekFigure(points, index, decimals),
   };
-  return weeksTable({ ...named, points, columns: [own], control: { points, chart } });
+  return weeksTable({ ...named, points, columns: [own], control: { points, chart, annotations } });
+}
+
+/** The weeks of a control chart, and what is written about them. */
+export interface ControlledWeeks {
+  points: readonly WeekPoint[];
+  chart: SpcChart;
+  annotations?: readonly WeekNote[] | undefined;
+}
+
+/** A figure of a week as a table shows it. */
+export function weekFigure(points: readonly WeekPoint[], index: number, decimals: number): FigureText {
+  return formatCell(points[index]?.cell ?? NO_WEEK, (figure) => formatNumber(figure, decimals));
 }
 
 /** A table of weekly figures, and, where the first of them is read as a control chart, its limits and signals. */
@@ -49,7 +59,7 @@ export function weeksTable(
   options: Pick<TableFigure, "id" | "caption" | "download"> & {
     points: readonly WeekPoint[];
     columns: readonly FigureColumn<WeekRow>[];
-    control: { points: readonly WeekPoint[]; chart: SpcChart } | null;
+    control: ControlledWeeks | null;
   },
 ): TableFigure {
   const { points, columns, control, ...named } = options;
@@ -66,7 +76,7 @@ export function weeksTable(
     rows: rows.map((row) => ({
       key: row.week,
       cells: [
-        textCell(formatWeek(row.week), control === null ? null : holidayDetail(row)),
+        textCell(formatWeek(row.week), control === null ? null : weekDetail(row, control)),
         ...all.map((column) => figureCell(column.of(row))),
       ],
     })),
@@ -84,7 +94,7 @@ const SIGNAL = "Signal";
 const NO_WEEK: WeekPoint["cell"] = { kind: "no-data", reason: "There is no such week in the report." };
 
 /** Mean, limits and signals; a note instead where all limits are refused. */
-function controlColumns({ points, chart }: { points: readonly WeekPoint[]; chart: SpcChart }): {
+function controlColumns({ points, chart }: ControlledWeeks): {
   columns: FigureColumn<WeekRow>[];
   notes: string[];
 } {
@@ -127,7 +137,10 @@ const plain = (text: string): FigureText => ({ text, provisional: false, reason:
 /** Said in the cell itself; there is no more to explain. */
 const absent = (text: string): FigureText => ({ text, provisional: false, reason: "" });
 
-function holidayDetail({ week }: WeekRow): string | null {
+/** Bank holidays of the week, and what people wrote about it. */
+function weekDetail({ week }: WeekRow, { annotations = [] }: ControlledWeeks): string | null {
   const names = holidayNames(week);
-  return names.length === 0 ? null : formatList(names);
+  const notes = annotations.filter((note) => note.week === week).map(({ text }) => text);
+  const details = [...(names.length === 0 ? [] : [formatList(names)]), ...notes];
+  return details.length === 0 ? null : details.join("; ");
 }

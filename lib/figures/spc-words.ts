@@ -49,6 +49,21 @@ export function signalWords({ rule, direction }: SpcSignal): string {
 }
 
 /**
+ * Where a good part of the weeks are out of the ordinary, one set of limits does not describe them: said in words,
+ * because new limits are for a person to set.
+ */
+export function unfitWords({ points, groups }: SpcChart): string | null {
+  const last = groups.length - 1;
+  const judged = points.filter(({ group, variation }) => group === last && variation !== null);
+  const out = judged.filter(({ signals }) => signals.length > 0);
+  if (judged.length === 0 || out.length < judged.length * UNFIT_SHARE) return null;
+  return `${formatCountOf(out.length, "week")} of ${formatNumber(judged.length)} are out of the ordinary, so these limits describe few of them. Somebody who knows what changed can set new limits from that week on, with the reason.`;
+}
+
+/** A third: far more than the few weeks in a hundred that chance alone puts out of the ordinary. */
+const UNFIT_SHARE = 1 / 3;
+
+/**
  * What a chart says, in a sentence or two: of its latest figure, and whether earlier ones were out of the ordinary.
  *
  * Shape   `labels` name the points, in their order: "25 to 31 January 2021".

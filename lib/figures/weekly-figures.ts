@@ -2,19 +2,16 @@ import { weekEnd } from "@/lib/calendar/calendar-date";
 import { formatDay, formatWeek } from "@/lib/calendar/format";
 import type { Cell } from "@/lib/disclosure/cell";
 import { METRICS } from "@/lib/metrics/catalogue";
+import type { SpcMetric } from "@/lib/metrics/spc-lines";
+import type { WeeklySpc } from "@/lib/reports/weekly-spc";
 import type { DatedBalance, SeriesMetric, ViewerUtilisation } from "@/lib/reports/weekly-utilisation";
 import { formatCell, formatDifference, formatNumber } from "./format";
 import { type LineFigure, prepareLineFigure } from "./line-figure";
 import { exportAddress, type ReportView } from "./report-address";
-import {
-  chooseColumns,
-  definitionLink,
-  type FigureColumn,
-  figureCell,
-  reasonNotes,
-  type TableFigure,
-  textCell,
-} from "./table-figure";
+import { prepareSpcFigure, type SpcFigure } from "./spc-figure";
+import { saidOf } from "./spc-said";
+import { prepareSpcTable, type WeekRow, weekFigure, weeksTable } from "./spc-table";
+import { definitionLink, type FigureColumn, type TableFigure, textCell } from "./table-figure";
 
 const WITH_VIEWS: readonly SeriesMetric[] = [
   "views",
@@ -24,28 +21,92 @@ const WITH_VIEWS: readonly SeriesMetric[] = [
   "active-organisations",
 ];
 
-/** A viewer's views by week on its own axis, so that the smaller viewer can be read. */
+/** A viewer's views by week on its own axis, so that the smaller viewer can be read, as a control chart. */
 export function prepareViewsFigure(
   utilisation: ViewerUtilisation,
   view: ReportView,
   series: number,
-): LineFigure {
+): SpcFigure {
   const { name, slug } = named(utilisation);
-  return prepareLineFigure({
+  const control = spcOf(utilisation, "views");
+  return prepareSpcFigure({
     id: `views-${slug}`,
     title: `${name}: views by week`,
     definition: definitionLink("views"),
     unit: "views",
-    each: "week",
-    marking: ["Each week stands at its Sunday."],
+    marking: [AT_SUNDAY],
     series,
-    points: weekPoints(utilisation, "views"),
-    table: weeklyTable(utilisation, WITH_VIEWS, {
+    ...saidOf(control),
+    table: weeksTable({
       id: `views-${slug}-figures`,
       caption: `${name}: views by week`,
       download: { href: exportAddress(view, "views", slug), label: `views of ${name} by week` },
+      points: utilisation.weekly.views,
+      columns: weekColumns(utilisation, WITH_VIEWS),
+      control: saidOf(control),
     }),
   });
+}
+
+/** What can be told of a viewer, or of all together, beyond the charts of their views. */
+export interface ControlFigures {
+  figures: SpcFigure[];
+  /** Why a chart is not there. */
+  notes: string[];
+}
+
+/** Views per working day and active users as control charts; of all viewers together their views as well. */
+export function prepareControlFigures(
+  utilisation: ViewerUtilisation,
+  view: ReportView,
+  series: number,
+): ControlFigures {
+  const { name, slug } = named(utilisation);
+  const shown = utilisation.spc.filter(({ metric }) => utilisation.viewer === null || metric !== "views");
+  const figures: SpcFigure[] = [];
+  const notes: string[] = [];
+  for (const control of shown) {
+    const { metric, points } = control;
+    const { label, unit } = METRICS[metric];
+    const [missing] = points.filter(({ cell }) => cell.kind !== "value");
+    if (missing !== undefined && points.every(({ cell }) => cell.kind !== "value")) {
+      const { text, reason } = formatCell(missing.cell);
+      notes.push(`${name}: ${label.toLowerCase()}: ${text.toLowerCase()}. ${reason ?? ""}`.trim());
+      continue;
+    }
+    const id = `${metric}-${slug}-control`;
+    const title = `${name}: ${label.toLowerCase()} by week`;
+    figures.push(
+      prepareSpcFigure({
+        id,
+        title,
+        definition: definitionLink(metric),
+        unit,
+        marking: [AT_SUNDAY],
+        series,
+        ...saidOf(control),
+        table: prepareSpcTable({
+          id: `${id}-figures`,
+          caption: title,
+          download: {
+            href: exportAddress(view, "views", utilisation.viewer?.slug ?? null),
+            label: `${label.toLowerCase()} of ${name} by week, with all weekly figures`,
+          },
+          metric,
+          ...saidOf(control),
+        }),
+      }),
+    );
+  }
+  return { figures, notes };
+}
+
+const AT_SUNDAY = "Each week stands at its Sunday.";
+
+function spcOf({ spc }: ViewerUtilisation, metric: SpcMetric): WeeklySpc {
+  const found = spc.find((control) => control.metric === metric);
+  if (found === undefined) throw new Error(`The report does not chart ${metric}.`);
+  return found;
 }
 
 /**
@@ -66,13 +127,16 @@ export function prepareDocumentsFigure(
       definition: definitionLink("documents-published"),
       unit: "documents",
       each: "week",
-      marking: ["Each week stands at its Sunday."],
+      marking: [AT_SUNDAY],
       series,
       points: weekPoints(utilisation, "documents-published"),
-      table: weeklyTable(utilisation, ["documents-published"], {
+      table: weeksTable({
         id: `documents-${slug}-figures`,
         caption: `${name}: documents published by week`,
         download: { href: exportAddress(view, "documents", slug), label: `documents of ${name} by week` },
+        points: published,
+        columns: weekColumns(utilisation, ["documents-published"]),
+        control: null,
       }),
     });
   }
@@ -122,40 +186,15 @@ function weekPoints(utilisation: ViewerUtilisation, metric: SeriesMetric) {
   }));
 }
 
-function weeklyTable(
+function weekColumns(
   utilisation: ViewerUtilisation,
   metrics: readonly SeriesMetric[],
-  options: Pick<TableFigure, "id" | "caption" | "download">,
-): TableFigure {
-  // The reader looks for the newest week, so it comes first; the chart runs left to right.
-  const rows = utilisation.weekly.views.map(({ week }, index) => ({ week, index })).reverse();
-  const candidates = metrics.map(
-    (metric): FigureColumn<{ index: number }> => ({
-      label: METRICS[metric].label,
-      metric,
-      of: ({ index }) => {
-        const cell = utilisation.weekly[metric][index]?.cell;
-        return cell === undefined
-          ? { text: "No data", provisional: false, reason: "There is no such week in the report." }
-          : formatCell(cell, (figure) => formatNumber(figure, METRICS[metric].decimals));
-      },
-    }),
-  );
-  const { shown, notes } = chooseColumns(candidates, rows);
-  return {
-    ...options,
-    columns: [
-      { label: "Week", numeric: false, sort: null },
-      ...shown.map(({ label }) => ({ label, numeric: true, sort: null })),
-    ],
-    rows: rows.map((row) => ({
-      key: row.week,
-      cells: [textCell(formatWeek(row.week)), ...shown.map((column) => figureCell(column.of(row)))],
-    })),
-    foot: [],
-    notes: [...notes, ...reasonNotes(rows.flatMap((row) => shown.map((column) => column.of(row))))],
-    definitions: shown.flatMap(({ metric }) => (metric === null ? [] : [definitionLink(metric)])),
-  };
+): FigureColumn<WeekRow>[] {
+  return metrics.map((metric) => ({
+    label: METRICS[metric].label,
+    metric,
+    of: ({ index }) => weekFigure(utilisation.weekly[metric], index, METRICS[metric].decimals),
+  }));
 }
 
 function balancesTable(

@@ -12,10 +12,16 @@ import { type OrganisationsFigure, prepareOrganisations } from "./organisations-
 import { exportAddress } from "./report-address";
 import { prepareRunningTotals, type RunningTotalsFigure } from "./running-totals";
 import { prepareSectorFilter, type SectorFilter } from "./sector-filter";
+import type { SpcFigure } from "./spc-figure";
 import type { TableFigure } from "./table-figure";
 import { prepareTiles, type TileGroup } from "./tiles";
 import { prepareWeekNavigation, type WeekNavigation } from "./week-navigation";
-import { prepareDocumentsFigure, prepareViewsFigure } from "./weekly-figures";
+import {
+  type ControlFigures,
+  prepareControlFigures,
+  prepareDocumentsFigure,
+  prepareViewsFigure,
+} from "./weekly-figures";
 
 /** The whole page, decided: components only write it out. */
 export interface WeeklyUtilisationPage {
@@ -34,7 +40,8 @@ export interface WeeklyUtilisationPage {
   tiles: TileGroup[];
   /** "53 weeks to 31 January 2021.", and how to compare viewers where there are several. */
   window: string;
-  views: LineFigure[];
+  views: SpcFigure[];
+  control: ControlFigures;
   /** null: no viewer has a feed of documents. */
   documents: { figures: LineFigure[]; totals: RunningTotalsFigure; types: TableFigure[] } | null;
   months: MonthsFigure;
@@ -55,6 +62,7 @@ export interface PageSection {
 const SECTIONS = {
   week: "The week at a glance",
   views: "Views by week",
+  control: "Change or chance",
   documents: "Documents",
   months: "Calendar months",
   organisations: "Organisations",
@@ -86,6 +94,7 @@ export function prepareWeeklyUtilisationPage(
     download: exportAddress(view, null, null),
     window: `${formatCountOf(report.weeks.length, "week")} to ${formatDay(report.weekEnd)}.${report.viewers.length > 1 ? " Each viewer has its own scale, from zero." : ""}`,
     views: report.viewers.map((utilisation, index) => prepareViewsFigure(utilisation, view, index)),
+    control: prepareControl(report, view),
     documents,
     months: prepareMonths(report, view),
     organisations: {
@@ -98,6 +107,18 @@ export function prepareWeeklyUtilisationPage(
     },
     roles,
     notes: notes(report),
+  };
+}
+
+/** All viewers together are worth a chart only where there are several. */
+function prepareControl(report: WeeklyUtilisationReport, view: WeeklyView): ControlFigures {
+  const several = report.viewers.length > 1 ? [report.total] : [];
+  const each = [...report.viewers, ...several].map((utilisation, index) =>
+    prepareControlFigures(utilisation, view, index),
+  );
+  return {
+    figures: each.flatMap(({ figures }) => figures),
+    notes: each.flatMap(({ notes }) => notes),
   };
 }
 

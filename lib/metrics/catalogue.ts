@@ -30,6 +30,8 @@ export interface MetricDefinition {
   needs: "events" | "any";
   /** What in the suppliers' files it is counted from. */
   source: string;
+  /** Which way is better, for reading a series as process control; not said: neither. */
+  improvement?: "increase" | "decrease";
 }
 
 export const METRICS = {
@@ -48,6 +50,7 @@ export const METRICS = {
     needs: "any",
     source:
       "View events whose outcome is success or not stated, or the supplier's own counts. Never both for one viewer: where events are sent, they are counted.",
+    improvement: "increase",
   },
   "mean-monthly-views": {
     label: "Mean views a month",
@@ -80,6 +83,7 @@ export const METRICS = {
     needs: "events",
     source:
       "Pseudonyms of the user ids in successful view events. A supplier who sends only counts cannot tell who they were.",
+    improvement: "increase",
   },
   "new-users": {
     label: "New users",
@@ -159,6 +163,23 @@ export const METRICS = {
     needs: "any",
     source:
       "The running totals the supplier sends with their dates; where none are sent, the publication events received up to the day.",
+  },
+  "views-per-working-day": {
+    label: "Views per working day",
+    definition:
+      "Views of a whole week divided by its working days: Monday to Friday, less the bank holidays of England in it. Views at weekends and on bank holidays count as well: they are divided over the working days.",
+    isNot: "Not the views of a working day, and not to be compared with a mean over seven days.",
+    unit: "views per working day",
+    decimals: 1,
+    fileDecimals: 2,
+    kind: "ratio",
+    addsAcross: { organisations: true, viewers: true, periods: false },
+    version: "1",
+    madeFrom: "views",
+    needs: "any",
+    source:
+      "The weekly views of this report and the bank holidays of gov.uk, known for 2015 to 2028. Not available in other years.",
+    improvement: "increase",
   },
   ...GROWTH_METRICS,
   ...STOCK_METRICS,

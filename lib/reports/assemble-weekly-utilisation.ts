@@ -1,3 +1,4 @@
+import type { Commentary } from "@/lib/commentary/commentary";
 import type { ProgrammeHolding, Terms } from "@/lib/metrics/holding";
 import type { UtilisationSeries } from "@/lib/metrics/series";
 import type { Programme } from "@/lib/programmes/programme";
@@ -11,6 +12,7 @@ import { tilesOf } from "./parts/tiles";
 import { totalFigures } from "./parts/total-figures";
 import { type Figures, viewerFigures, viewerSources } from "./parts/viewer-figures";
 import type { ReportSpan } from "./report-span";
+import { readWeekly, viewsPerWorkingDay } from "./weekly-spc";
 import type { SeriesMetric, ViewerUtilisation, WeeklyUtilisationReport } from "./weekly-utilisation";
 
 /** The report, from what was loaded; nothing is counted again. */
@@ -20,8 +22,9 @@ export function assembleWeeklyUtilisation(input: {
   holding: ProgrammeHolding;
   series: UtilisationSeries;
   terms: Terms;
+  commentary: Commentary;
 }): WeeklyUtilisationReport {
-  const { programme, span, holding, series, terms } = input;
+  const { programme, span, holding, series, terms, commentary } = input;
   const { week, weeks, months } = span;
   const reported = weekPeriod(week);
   const window = { from: weeks.at(0) ?? week, to: reported.end };
@@ -40,7 +43,7 @@ export function assembleWeeklyUtilisation(input: {
       viewer: { slug: viewer.slug, name: viewer.name },
       feeds: feedStatuses(programme, viewer, holding.arrivals, reported),
       dataTo: each.views.dataTo,
-      ...inSeries(own, span),
+      ...inSeries(own, span, { commentary, viewer: viewer.slug }),
       documents: documentBalances(totals, window),
       organisations: organisationsOf({ programme, sources: each, series, week, weeks, months }),
       roles: rolesOf({ source: each.views, series, terms, week }),
@@ -66,7 +69,10 @@ export function assembleWeeklyUtilisation(input: {
       dataTo: viewing.some(({ views }) => views.dataTo === null)
         ? null
         : earliest(viewing.map(({ views }) => views.dataTo)),
-      ...inSeries(totalFigures(sources, figures, series, onlyViewer ?? 0), span),
+      ...inSeries(totalFigures(sources, figures, series, onlyViewer ?? 0), span, {
+        commentary,
+        viewer: null,
+      }),
       documents: totalBalances(balances, window),
       organisations: [],
       roles: [],
@@ -80,14 +86,21 @@ export function assembleWeeklyUtilisation(input: {
 function inSeries(
   figures: Figures,
   { week, weeks, months }: ReportSpan,
-): Pick<ViewerUtilisation, "weekly" | "tiles" | "monthly" | "range"> {
+  said: { commentary: Commentary; viewer: string | null },
+): Pick<ViewerUtilisation, "weekly" | "spc" | "tiles" | "monthly" | "range"> {
   const byWeek = (metric: SeriesMetric) =>
     weeks.map((each) => ({ week: each, cell: figures(metric, weekPeriod(each)) }));
   const byMonth = (metric: SeriesMetric) =>
     months.map((each) => ({ month: each, cell: figures(metric, monthPeriod(each)) }));
+  const weekly = inEachMetric(byWeek);
   const monthly = inEachMetric(byMonth);
   return {
-    weekly: inEachMetric(byWeek),
+    weekly,
+    spc: [
+      readWeekly("views", weekly.views, said),
+      readWeekly("views-per-working-day", viewsPerWorkingDay(weekly.views), said),
+      readWeekly("active-users", weekly["active-users"], said),
+    ],
     tiles: tilesOf(figures, week),
     monthly,
     range: monthRange(monthly.views),

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { londonToday } from "@/lib/calendar/london";
+import { loadCommentary } from "@/lib/commentary/load-commentary";
 import { loadSeries } from "@/lib/metrics/load-series";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import { assembleWeeklyUtilisation } from "./assemble-weekly-utilisation";
@@ -23,13 +24,16 @@ export async function loadWeeklyUtilisationReport(
   requirePermission(actor, "report:view", query.programme);
   const programme = await loadProgramme(query.programme);
   if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
-  const loaded = await loadSeries(
-    {
-      programmeId: programme.id,
-      feedIds: programme.feeds.map(({ id }) => id),
-      viewerIds: programme.viewers.map(({ id }) => id),
-    },
-    (holding) => chooseSpan(programme, holding, query, londonToday(now)),
-  );
-  return assembleWeeklyUtilisation({ programme, ...loaded });
+  const [loaded, commentary] = await Promise.all([
+    loadSeries(
+      {
+        programmeId: programme.id,
+        feedIds: programme.feeds.map(({ id }) => id),
+        viewerIds: programme.viewers.map(({ id }) => id),
+      },
+      (holding) => chooseSpan(programme, holding, query, londonToday(now)),
+    ),
+    loadCommentary(programme.id),
+  ]);
+  return assembleWeeklyUtilisation({ programme, ...loaded, commentary });
 }

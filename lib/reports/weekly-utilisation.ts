@@ -3,6 +3,7 @@ import type { Cell } from "@/lib/disclosure/cell";
 import type { MetricId } from "@/lib/metrics/catalogue";
 import type { Sector } from "@/lib/organisations/sector";
 import type { FeedKind } from "@/lib/programmes/feed-kind";
+import type { WeeklySpc } from "./weekly-spc";
 
 /**
  * The weekly utilisation report: one plain, serialisable value from which page, CSV, JSON and API are made.
@@ -47,6 +48,8 @@ export interface ViewerUtilisation {
   dataTo: CalendarDate | null;
   /** One point for each of the report's weeks, oldest first. */
   weekly: Record<SeriesMetric, WeekPoint[]>;
+  /** Weekly views, views per working day and active users as process control. */
+  spc: WeeklySpc[];
   tiles: Tile[];
   /** One point for each of the report's months, oldest first. */
   monthly: Record<SeriesMetric, MonthPoint[]>;

@@ -23,11 +23,13 @@ describe("the page as it leaves the server", () => {
 
   test("has every chart drawn, with a line and a name, and its table beside it", () => {
     const charts = all(/<svg class="chart [^"]*"[^>]*>(.*?)<\/svg>/gs);
-    // Two of views and two of running totals, each for wide and for narrow pages.
-    expect(charts).toHaveLength(8);
-    expect(charts.filter((chart) => /<path class="chart__line[^"]*" d="M[^"]+L/.test(chart))).toHaveLength(8);
-    expect(charts.filter((chart) => /^<title/.test(chart))).toHaveLength(8);
-    expect(all(/data-module="(nhsuk-tabs)"/g)).toHaveLength(4);
+    // Two of views, two of running totals and six control charts, each for wide and for narrow pages.
+    expect(charts).toHaveLength(20);
+    expect(charts.filter((chart) => /<path class="chart__line[^"]*" d="M[^"]+L/.test(chart))).toHaveLength(
+      20,
+    );
+    expect(charts.filter((chart) => /^<title/.test(chart))).toHaveLength(20);
+    expect(all(/data-module="(nhsuk-tabs)"/g)).toHaveLength(10);
   });
 
   test("has a caption and a download for every table", () => {

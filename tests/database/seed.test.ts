@@ -62,6 +62,35 @@ test("the report shows the totals and means the programme published", async () =
   ]);
 });
 
+test("Christmas is below the limits of views, and raises no alarm in views per working day", async () => {
+  const report = await loadWeeklyUtilisationReport(
+    { programme: "share2care", week: parseWeekCommencing("2021-01-25"), weeks: 53 },
+    OPERATOR,
+  );
+  const christmas = (metric: string) =>
+    [...report.viewers, report.total].map(({ viewer, spc }) => {
+      const series = spc.find((each) => each.metric === metric);
+      const low = series?.chart.points.filter(({ signals }) => signals[0]?.meaning === "concern") ?? [];
+      return [
+        viewer?.slug ?? "all",
+        // The week with Christmas Day, and the week with the Monday kept for Boxing Day and New Year's Day.
+        ["2020-12-21", "2020-12-28"].filter((week) =>
+          low.some((point) => series?.points[series.chart.points.indexOf(point)]?.week === week),
+        ),
+      ];
+    });
+  expect(christmas("views")).toEqual([
+    ["e-xchange", ["2020-12-28"]],
+    ["lpres", ["2020-12-28"]],
+    ["all", ["2020-12-28"]],
+  ]);
+  expect(christmas("views-per-working-day")).toEqual([
+    ["e-xchange", []],
+    ["lpres", []],
+    ["all", []],
+  ]);
+});
+
 test("the last complete week of Share2Care is that of 25 January 2021", async () => {
   const report = await loadWeeklyUtilisationReport(
     { programme: "share2care", week: null, weeks: 13 },

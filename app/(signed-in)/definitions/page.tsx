@@ -5,6 +5,8 @@ import { ScrollingTable } from "@/components/nhs/scrolling-table";
 import { SummaryList } from "@/components/nhs/summary-list";
 import { requirePermission } from "@/lib/auth/policy";
 import { METRIC_IDS, METRICS, type MetricDefinition, type MetricId, ROUNDING } from "@/lib/metrics/catalogue";
+import { describeFigure, SPC_LINES, spcLineId } from "@/lib/metrics/spc-lines";
+import { DEFAULT_PROFILE, PROFILE_IDS, PROFILES } from "@/lib/spc/profiles";
 import { addsAcrossWords } from "./adds-across-words";
 
 export const metadata: Metadata = { title: "Definitions" };
@@ -26,6 +28,11 @@ const SHORTHAND = [
     name: "Not applicable",
     meaning: "The figure has no meaning here or was never expected: an organisation not live yet, or closed.",
   },
+  {
+    code: "[t]",
+    name: "Trial limits",
+    meaning: "Limits of a control chart from fewer than 13 weeks, from which nothing is concluded.",
+  },
   { code: "[c]", name: "Suppressed", meaning: "Known, but too small to be shown." },
 ] as const;
 
@@ -46,6 +53,9 @@ export default async function DefinitionsPage() {
             </li>
           ))}
           <li>
+            <a href="#control-charts">Control charts</a>
+          </li>
+          <li>
             <a href="#weeks-and-months">Weeks, months and rounding</a>
           </li>
           <li>
@@ -56,6 +66,28 @@ export default async function DefinitionsPage() {
       {METRIC_IDS.map((id) => (
         <Metric key={id} id={id} />
       ))}
+      <section aria-labelledby="control-charts">
+        <h2 id="control-charts">Control charts</h2>
+        <p>
+          A control chart tells a change from the ups and downs of ordinary weeks. Its limits lie 2.66 times
+          the mean distance between neighbouring weeks above and below the mean of the weeks. With fewer than
+          13 weeks they are a trial, and nothing is concluded; where nearly all weeks are the same there are
+          none. Limits begin afresh only in a week a person has named, with the reason.
+        </p>
+        <SummaryList
+          rows={PROFILE_IDS.map((id) => ({ name: PROFILES[id].name, value: PROFILES[id].rules }))}
+        />
+        <p>
+          Charts use the rules <code className="uptake-code">{DEFAULT_PROFILE}</code>. In files each week has
+          its mean, limits and signal.
+        </p>
+        <SummaryList
+          rows={SPC_LINES.map((line) => ({
+            name: spcLineId("views", DEFAULT_PROFILE, line),
+            value: describeFigure(spcLineId("views", DEFAULT_PROFILE, line)).definition,
+          }))}
+        />
+      </section>
       <section aria-labelledby="weeks-and-months">
         <h2 id="weeks-and-months">Weeks, months and rounding</h2>
         <p>

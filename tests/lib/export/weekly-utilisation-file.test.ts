@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { UTILISATION_METRICS } from "@/lib/export/utilisation-figures";
 import { parseExportQuery, weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
 import { toWeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json";
-import { METRICS } from "@/lib/metrics/catalogue";
+import { describeFigure } from "@/lib/metrics/spc-lines";
 import {
   arrival,
   counts,
@@ -66,6 +66,13 @@ test.each([
   "small,e-xchange,,,week,2021-01-25,2021-01-31,views-per-active-user,1,2.50,views per user,,2021-01-31",
   "small,e-xchange,,,week,2021-01-25,2021-01-31,active-organisations,1,1,organisations,,2021-01-31",
   "small,e-xchange,,,week,2021-01-25,2021-01-31,documents-published,1,,documents,[x],2021-02-15",
+  // 10 views on 5 working days
+  "small,e-xchange,,,week,2021-01-25,2021-01-31,views-per-working-day,1,2.00,views per working day,,2021-01-31",
+  // 6 and 10: mean 8, one moving range of 4, 8 ± 2.66 × 4: a trial, so that no signal is told
+  "small,e-xchange,,,week,2021-01-25,2021-01-31,views-spc-nhsr-centre,1,8.0000,views,[t],2021-01-31",
+  "small,e-xchange,,,week,2021-01-18,2021-01-24,views-spc-nhsr-lower,1,-2.6400,views,[t],2021-01-31",
+  "small,e-xchange,,,week,2021-01-18,2021-01-24,views-spc-nhsr-upper,1,18.6400,views,[t],2021-01-31",
+  "small,e-xchange,,,week,2021-01-25,2021-01-31,views-spc-nhsr-signal,1,,code,[x],2021-01-31",
   // 10 + 10 + 12 = 32 over 3 months: 10.666…
   "small,e-xchange,,,range,2020-11-01,2021-01-31,views,1,32,views,,2021-01-31",
   "small,e-xchange,,,range,2020-11-01,2021-01-31,mean-monthly-views,1,10.67,views a month,,2021-01-31",
@@ -98,7 +105,9 @@ test("nothing is left out: each viewer and the total, each week and month, each 
   const organisations = (3 + 2) * 60;
   // e-Xchange 2 dated; LPRES has none and says so; together: e-Xchange alone sends them, so its 2
   const balances = 2 + 1 + 2;
-  expect(records).toHaveLength(totals + organisations + balances);
+  // views per working day of 2 weeks, and, for e-Xchange alone, 3 control charts of 4 lines: no other has a full week
+  const control = 3 * 2 + 3 * 4 * 2;
+  expect(records).toHaveLength(totals + organisations + balances + control);
 });
 
 test("the file read back is the JSON", () => {
@@ -125,11 +134,11 @@ test("the description names the file, every column, every metric of the file and
   expect(metadata.url).toBe(whole.fileName);
   expect(metadata.tableSchema.columns.map((column) => column.titles).join(",")).toBe(lines[0]);
   const explained = metadata.notes.flatMap((note) => ("metric" in note ? [note.metric] : []));
-  expect(explained).toEqual(UTILISATION_METRICS);
+  expect(explained.slice(0, UTILISATION_METRICS.length)).toEqual(UTILISATION_METRICS);
   expect(new Set(records.map(({ metric }) => metric))).toEqual(new Set(explained));
   const notes = JSON.stringify(metadata.notes);
-  for (const metric of explained) expect(notes).toContain(METRICS[metric].definition);
-  for (const shorthand of ["[x]", "[z]", "[p]", "[c]"]) expect(notes).toContain(shorthand);
+  for (const metric of explained) expect(notes).toContain(describeFigure(metric).definition);
+  for (const shorthand of ["[x]", "[z]", "[p]", "[c]", "[t]"]) expect(notes).toContain(shorthand);
 });
 
 test("the organisations' table has its own headings, one status beside each figure", () => {
@@ -146,7 +155,8 @@ test("the organisations' table has its own headings, one status beside each figu
 test("a table of the page holds exactly its rows of the whole file", () => {
   const rowsOf = (table: "views" | "documents" | "running-totals" | "months", viewer: string | null) =>
     weeklyUtilisationFile(report, { table, viewer }).csv.trimEnd().split("\r\n").slice(1);
-  expect(rowsOf("views", "lpres")).toHaveLength(10);
+  // 6 figures of 2 weeks; with one full week control charts as well, which LPRES has not
+  expect(rowsOf("views", "lpres")).toHaveLength(12);
   expect(rowsOf("documents", "lpres")).toHaveLength(2);
   expect(rowsOf("running-totals", "e-xchange")).toHaveLength(2);
   // 3 × (6 metrics × 13 months + 2)

@@ -11,6 +11,7 @@ import {
 import { type Cell, noData, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
 import type { WeeklyView } from "@/lib/figures/organisation-sort";
 import type { Sector } from "@/lib/organisations/sector";
+import { readWeekly, viewsPerWorkingDay } from "@/lib/reports/weekly-spc";
 import type {
   Change,
   OrganisationUtilisation,
@@ -134,6 +135,23 @@ export function organisation(sketch: OrganisationSketch): OrganisationUtilisatio
   };
 }
 
+/** With its weeks read as process control. */
+function controlled(utilisation: Omit<ViewerUtilisation, "spc">): ViewerUtilisation {
+  const { views, "active-users": users } = utilisation.weekly;
+  const said = {
+    commentary: { annotations: [], claims: [], targets: [], rebases: [] },
+    viewer: utilisation.viewer?.slug ?? null,
+  };
+  return {
+    ...utilisation,
+    spc: [
+      readWeekly("views", views, said),
+      readWeekly("views-per-working-day", viewsPerWorkingDay(views), said),
+      readWeekly("active-users", users, said),
+    ],
+  };
+}
+
 const SEASON = [1, 1.02, 1.05, 1.01, 0.98, 0.99, 0.9, 0.72, 0.64, 0.55, 0.58, 0.6, 0.66];
 const rhythm = (index: number) => SEASON[index % SEASON.length] ?? 1;
 
@@ -143,7 +161,7 @@ export function exchange(): ViewerUtilisation {
       ? noData("nothing has arrived for this week")
       : value(Math.round(3000 * rhythm(index)) + index * 8);
   const last = 3412;
-  return {
+  return controlled({
     viewer: { slug: "e-xchange", name: "e-Xchange" },
     feeds: [
       {
@@ -284,7 +302,7 @@ export function exchange(): ViewerUtilisation {
       },
     ],
     documentTypes: [],
-  };
+  });
 }
 
 export function balances(
@@ -303,7 +321,7 @@ export function balances(
 }
 
 export function lpres(): ViewerUtilisation {
-  return {
+  return controlled({
     ...exchange(),
     viewer: { slug: "lpres", name: "LPRES" },
     feeds: [
@@ -386,7 +404,7 @@ export function lpres(): ViewerUtilisation {
       }),
     ],
     roles: [],
-  };
+  });
 }
 
 export function sampleReport(): WeeklyUtilisationReport {

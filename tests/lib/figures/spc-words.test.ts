@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { profileLine, readingWords, targetWords } from "@/lib/figures/spc-words";
+import { profileLine, readingWords, targetWords, unfitWords } from "@/lib/figures/spc-words";
 import { spcChart } from "@/lib/spc/chart";
 
 /** Mean 10, limits 10 ± 10.64. */
@@ -79,6 +79,16 @@ describe("a chart says why it concludes nothing", () => {
     expect(words([null, null])).toBe("There is no finished figure to read.");
     expect(words([])).toBe("There is no finished figure to read.");
   });
+});
+
+test("limits that a third of the weeks do not keep to are called unfit, and not changed", () => {
+  const unfit = (values: number[]) => unfitWords(spcChart({ values, improvement: "increase" }));
+  // A step from about 10 to about 30 in the middle: every week is on its own side of a mean of 20.
+  expect(unfit([...ORDINARY, ...ORDINARY.map((value) => value + 20)])).toMatch(
+    /^48 weeks of 48 are out of the ordinary, so these limits describe few of them\./,
+  );
+  expect(unfit([...ORDINARY, 40])).toBeNull();
+  expect(unfit(ORDINARY.slice(0, 8))).toBeNull();
 });
 
 test("what a target can expect is said with the target", () => {

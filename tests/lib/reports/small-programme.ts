@@ -5,6 +5,7 @@ import {
   parseWeekCommencing,
   type WeekCommencing,
 } from "@/lib/calendar/calendar-date";
+import type { Commentary } from "@/lib/commentary/commentary";
 import type { BalanceRow, FeedArrival } from "@/lib/metrics/holding";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "@/lib/metrics/series";
 import { toUtilisationSeries } from "@/lib/metrics/series";
@@ -134,6 +135,7 @@ export interface Data {
   people?: PeopleRow[];
   lastDays?: LastDayRow[];
   terms?: Map<number, string>;
+  commentary?: Partial<Commentary>;
 }
 
 /** The report of a week, from data laid out by hand. */
@@ -159,7 +161,14 @@ export function reportOf(
     people: data.people ?? [],
     lastDays: data.lastDays ?? [],
   });
-  return assembleWeeklyUtilisation({ programme: of, span, holding, series, terms: data.terms ?? new Map() });
+  return assembleWeeklyUtilisation({
+    programme: of,
+    span,
+    holding,
+    series,
+    terms: data.terms ?? new Map(),
+    commentary: { annotations: [], claims: [], targets: [], rebases: [], ...data.commentary },
+  });
 }
 
 /** A viewer of the report, which must be in it. */
