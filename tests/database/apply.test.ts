@@ -1,7 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
+import { type Sector, sectorNumber } from "@/lib/organisations/sector";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import { freshDatabase } from "./fresh-database";
-import { applyTestProgramme, DEFINITION } from "./test-programme";
+import {
+  applyTestProgramme,
+  DEFINITION,
+  firstDifference,
+  importText,
+  rollups,
+  viewsFile,
+} from "./test-programme";
 
 freshDatabase();
 
@@ -80,4 +88,33 @@ test("somebody is dormant after 4 weeks unless the programme says otherwise", as
     { what: "programme", change: "update", field: "dormantAfterWeeks", from: "4", to: "6" },
   ]);
   expect((await loadProgramme("p"))?.dormantAfterWeeks).toBe(6);
+});
+
+test("another sector, and other weeks until somebody is dormant, move figures counted long before", async () => {
+  await applyTestProgramme();
+  // In the weeks of 2 and 9 March 2020, and not again until that of 7 December.
+  const seen = ["2020-03-02T09:00:00Z", "2020-03-09T09:00:00Z", "2020-12-07T09:00:00Z"];
+  await importText("v-views", viewsFile(...seen.map((at, index) => `e${index},${at},ann,RX2,GP`)));
+  const inSector = async (sector: Sector) =>
+    (await rollups()).filter((row) => row.startsWith(`v people w S ${sectorNumber(sector)} `));
+  const inCommunity = await inSector("community");
+  expect(inCommunity).toContain(`v people w S ${sectorNumber("community")} 2020-03-02: 1 active, 1 new`);
+  expect(await inSector("council")).toEqual([]);
+
+  const [one, two, three] = DEFINITION.organisations;
+  await applyTestProgramme({ organisations: [one, { ...two, sector: "council" }, three] });
+  expect(await inSector("community")).toEqual([]);
+  expect(await inSector("council")).toHaveLength(inCommunity.length);
+  expect(await firstDifference()).toBeNull();
+
+  const recent = async () => (await rollups()).filter((row) => row.startsWith("v people w A  2020-07-06"));
+  const after4 = await recent();
+  expect(after4).toHaveLength(2);
+  await applyTestProgramme({ programme: { ...DEFINITION.programme, dormantAfterWeeks: 26 } });
+  // Last seen on 9 March: dormant by July after 4 weeks, and not after 26.
+  expect(await recent()).not.toEqual(after4);
+  expect(await firstDifference()).toBeNull();
+  await applyTestProgramme();
+  expect(await recent()).toEqual(after4);
+  expect(await firstDifference()).toBeNull();
 });
