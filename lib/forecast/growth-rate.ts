@@ -1,4 +1,4 @@
-import { fitAtEveryCarryOver, shares } from "./parts/carry-over";
+import { fitAtEveryCarryOver, prepareWeeks, shares } from "./parts/carry-over";
 import { studentQuantile } from "./parts/student";
 import { doublingWeeks } from "./required-rate";
 import { type FitWindow, type KnownWeek, knownWeeks, type WeeklyValues, windowOf } from "./weekly-values";
@@ -85,7 +85,7 @@ function slopeOf(weeks: readonly KnownWeek[]): { slope: number; error: number } 
   const values = weeks.map(({ value }) => Math.log(value));
   const squares = regressor.reduce((sum, x) => sum + x * x, 0);
   const slope = regressor.reduce((sum, x, index) => sum + x * (values[index] ?? 0), 0) / squares;
-  const fits = fitAtEveryCarryOver({ times, regressor, values });
+  const fits = fitAtEveryCarryOver(prepareWeeks(times, values), regressor);
   const weights = shares(fits.map(({ logWeight }) => logWeight));
   const variance = fits.reduce(
     (sum, { carryOver, fit }, index) =>
