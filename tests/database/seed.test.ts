@@ -145,6 +145,6 @@ test("what was taken back stays so until the demonstration is asked for, and the
   expect(after.viewers.map(({ weekly }) => weekly)).toEqual(before.viewers.map(({ weekly }) => weekly));
 });
 
-test("every figure is as recounted from the rows", { timeout: 120_000 }, async () => {
+test("every figure is as recounted from the rows", { timeout: 240_000 }, async () => {
   expect(await verifySummaries()).toEqual([]);
 });
