@@ -31,6 +31,8 @@ interface GrowthInput {
   stocks: readonly DatedStock[];
   commentary: Commentary;
   audience: Audience;
+  /** The day to forecast to, where one was asked for. */
+  until: CalendarDate | null;
 }
 
 /** The user growth report, from what was loaded; nothing is counted again. */
@@ -72,7 +74,7 @@ function onlyViewing(sources: readonly ViewerSources[]): ViewerSources | null {
 }
 
 function viewerWhole(input: GrowthInput, of: ViewerSources, only: ViewerSources | null): Whole {
-  const { programme, span, series, groups, stocks, commentary, audience } = input;
+  const { programme, span, series, groups, stocks, commentary, audience, until } = input;
   const { viewer } = of;
   const stock = viewerStock(programme, viewer.id, "users", stocks);
   return {
@@ -85,6 +87,7 @@ function viewerWhole(input: GrowthInput, of: ViewerSources, only: ViewerSources 
     audience,
     registered: { dated: stock.whole, at: (day) => registeredCell(stock, day, viewer.name) },
     commentary,
+    until,
     isOurs: (entry) => entry.viewer === viewer.slug || (of === only && entry.viewer === null),
   };
 }
@@ -155,6 +158,7 @@ function totalGrowth(
       at: () => notAddedUp(programme),
     },
     commentary,
+    until: input.until,
     isOurs: ({ viewer }) => viewer === null || viewer === only?.viewer.slug,
   };
   return {

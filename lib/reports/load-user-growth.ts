@@ -36,5 +36,5 @@ export async function loadUserGrowthReport(
     ),
     loadCommentary(programme.id),
   ]);
-  return assembleUserGrowth({ programme, audience, commentary, ...loaded });
+  return assembleUserGrowth({ programme, audience, commentary, until: query.until ?? null, ...loaded });
 }

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { Refusal } from "@/lib/auth/refusal";
-import { parseWeekCommencing, type WeekCommencing } from "@/lib/calendar/calendar-date";
+import {
+  type CalendarDate,
+  parseCalendarDate,
+  parseWeekCommencing,
+  type WeekCommencing,
+} from "@/lib/calendar/calendar-date";
 import type { Audience } from "@/lib/disclosure/audience";
 
 /** Ten years of weeks: more than any chart or table is read for. */
@@ -14,6 +19,8 @@ export interface ReportQuery {
   weeks: number | "all";
   /** Left out: published. */
   audience?: Audience;
+  /** The day the user growth report forecasts to; left out: that of its promises. */
+  until?: CalendarDate | null;
 }
 
 /** How many weeks are shown where nothing is asked for: a quarter in files and the API. */
@@ -31,6 +38,13 @@ const Weeks = z
   .regex(/^(all|[1-9]\d{0,2})$/, `ask for 1 to ${MOST_WEEKS} weeks, or all`)
   .transform((text) => (text === "all" ? ("all" as const) : Number(text)))
   .refine((weeks) => weeks === "all" || weeks <= MOST_WEEKS, `ask for 1 to ${MOST_WEEKS} weeks, or all`);
+
+const Until = z.string().transform((text, context) => {
+  const day = parseCalendarDate(text);
+  if (day !== null) return day;
+  context.addIssue("write the day as a date, such as 2021-12-31");
+  return z.NEVER;
+});
 
 const AsAudience = z.string().transform((text, context): Audience => {
   if (text === "published" || text === "team") return text;
@@ -55,6 +69,7 @@ export function parseReportQuery(
     week: parseParameter(searchParams, "week", Week) ?? null,
     weeks: parseParameter(searchParams, "weeks", Weeks) ?? weeksByDefault,
     audience: parseParameter(searchParams, "audience", AsAudience) ?? "published",
+    until: parseParameter(searchParams, "until", Until) ?? null,
   };
 }
 

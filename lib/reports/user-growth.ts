@@ -3,7 +3,9 @@ import type { Annotation, Claim, Target } from "@/lib/commentary/commentary";
 import type { Audience } from "@/lib/disclosure/audience";
 import type { Cell } from "@/lib/disclosure/cell";
 import type { ClaimJudgement } from "@/lib/forecast/claim";
+import type { Forecast } from "@/lib/forecast/forecast";
 import type { GrowthRate } from "@/lib/forecast/growth-rate";
+import type { Outlook, TargetReached } from "@/lib/forecast/target-reached";
 import type { Sector } from "@/lib/organisations/sector";
 import type { Change, DatedBalance, FeedStatus, MonthPoint, WeekPoint } from "./weekly-utilisation";
 
@@ -76,6 +78,8 @@ export interface ViewerGrowth extends PeopleFigures {
   registered: RegisteredUsers;
   /** How fast active users grew, week by week, on the complete weeks up to the one reported. */
   growth: GrowthRate;
+  /** Active users from here to the day asked for, else to that of the last promise about them, else for 13 weeks. */
+  forecast: Forecast;
   /** What was promised of this viewer's figures, and whether it is being kept. */
   claims: JudgedClaim[];
   /** Figures aimed at, by the day each begins: of the viewer, and of its organisations. */
@@ -98,6 +102,10 @@ export interface JudgedClaim {
   claim: Claim;
   /** At the end of the week reported. */
   judgement: ClaimJudgement;
+  /** How likely the forecast has it; null once the claim is decided, and where there is no forecast of its day. */
+  outlook: Outlook | null;
+  /** When the forecast has it, within 104 weeks; null once the claim is decided, and where there is no forecast. */
+  reached: TargetReached | null;
   /** At the end of each week since the claim was made, oldest first. */
   weekly: ClaimJudgement[];
   /** The figure it is about, in each of the report's weeks. */

@@ -8,6 +8,8 @@ import {
 import type { Claim } from "@/lib/commentary/commentary";
 import type { Cell } from "@/lib/disclosure/cell";
 import { judgeClaim, judgeEachWeek } from "@/lib/forecast/claim";
+import { type Forecast, forecast, LONGEST_HORIZON } from "@/lib/forecast/forecast";
+import { targetOutlook, targetReached } from "@/lib/forecast/target-reached";
 import type { WeeklyValues } from "@/lib/forecast/weekly-values";
 import type { JudgedClaim } from "../user-growth";
 
@@ -31,6 +33,25 @@ export function completeValues(
   };
 }
 
+/** A quarter of a year. */
+const WEEKS_AHEAD = 13;
+
+/** Active users from here to the day asked for, else to that of the last promise about them, else for a quarter. */
+export function activeUsersForecast(
+  claims: readonly Claim[],
+  of: { cell: WeeklyCell; since: CalendarDate | null; week: WeekCommencing; until: CalendarDate | null },
+): Forecast {
+  const promised = claims
+    .filter(
+      ({ metric, by, takenBack }) => metric === "active-users" && takenBack === null && by > weekEnd(of.week),
+    )
+    .map(({ by }) => by)
+    .sort()
+    .at(-1);
+  const until = of.until ?? promised ?? weekEnd(addWeeks(of.week, WEEKS_AHEAD));
+  return forecast({ series: completeValues("active-users", of), until });
+}
+
 /** Every claim, judged by what is known at the end of the week, and as it was at the end of each week before. */
 export function judgedClaims(
   claims: readonly Claim[],
@@ -48,9 +69,14 @@ export function judgedClaims(
       series: completeValues(claim.metric, of),
       asOf: weekEnd(of.week),
     };
+    const judgement = judgeClaim(question);
+    const open = judgement.weeksLeft !== null;
+    const ahead = forecast({ series: question.series, until: weekEnd(addWeeks(of.week, LONGEST_HORIZON)) });
     return {
       claim,
-      judgement: judgeClaim(question),
+      judgement,
+      outlook: open ? targetOutlook(ahead, target, by) : null,
+      reached: open ? targetReached(ahead, target) : null,
       weekly: judgeEachWeek(question),
       points: of.weeks.map((week) => ({ week, cell: of.cell(claim.metric, week) })),
     };

@@ -22,7 +22,7 @@ import {
   peopleFigures,
 } from "./people-cells";
 import { monthPeriod, weekPeriod } from "./period";
-import { completeValues, judgedClaims } from "./promises";
+import { activeUsersForecast, completeValues, judgedClaims } from "./promises";
 import { activePerRegistered, balanceAt } from "./registered";
 import { changeBetween } from "./tiles";
 import { type Figures, ratioCell } from "./viewer-figures";
@@ -38,6 +38,7 @@ type WholeGrowth = Pick<
   | "headline"
   | "registered"
   | "growth"
+  | "forecast"
   | "claims"
   | "targets"
   | "cohorts"
@@ -56,6 +57,8 @@ export interface Whole {
   audience: Audience;
   registered: { dated: readonly DatedBalance[]; at: (day: CalendarDate) => Cell };
   commentary: Pick<Commentary, "claims" | "targets">;
+  /** The day to forecast to, where one was asked for. */
+  until: CalendarDate | null;
   /** Which claims and targets are about it. */
   isOurs: (entry: { viewer: string | null }) => boolean;
 }
@@ -86,6 +89,7 @@ export function wholeGrowth(of: Whole, context: PeopleContext): WholeGrowth {
   };
   const people = peopleFigures(level, context);
   const cell = weeklyCell(of, level, context);
+  const claims = of.commentary.claims.filter(of.isOurs);
   const past = { cell, since: of.since.w, week: span.week, weeks: span.weeks };
   return {
     ...people,
@@ -94,7 +98,8 @@ export function wholeGrowth(of: Whole, context: PeopleContext): WholeGrowth {
     headline: headlineOf(level, context, span),
     registered: registeredUsers(of, people.weekly["active-users"]),
     growth: growthRate(completeValues("active-users", past)),
-    claims: judgedClaims(of.commentary.claims.filter(of.isOurs), past),
+    forecast: activeUsersForecast(claims, { ...past, until: of.until }),
+    claims: judgedClaims(claims, past),
     targets: of.commentary.targets.filter(of.isOurs),
     cohorts: cohortsOf(groups.cohorts(peopleOf), { weeks: span.weeks, week: span.week, base: context.whole }),
   };
