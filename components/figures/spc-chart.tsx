@@ -30,7 +30,7 @@ function Control(props: { plot: SpcPlot }) {
       {plot.target === null ? null : (
         <>
           <path className="spc__target" d={plot.target.path} fill="none" />
-          <text className="spc__line-label" x={plot.target.x} y={plot.target.y} textAnchor="end">
+          <text className="spc__line-label" x={plot.target.x} y={plot.target.y}>
             {plot.target.text}
           </text>
         </>

@@ -47,9 +47,19 @@ const MARK_AREA = 62;
 const SIGNAL_AREA = 110;
 /** Beyond, only points with a signal are marked: the line shows the others. */
 const MARKED_POINTS = 60;
+const CROWDED_POINTS = 30;
+const CROWDED_SCALE = 0.5;
 const HOLIDAY_BAR = { width: 4, height: 9 };
 const ABOVE_LINE = -5;
 const BELOW_LINE = 15;
+const LABEL_CHARACTER = 7.2;
+const LABEL_PLACES = 9;
+/** A name that would hide more figures is left out: the key says what the lines are. */
+const MOST_COVERED = 2;
+/** The last figure is named at the right end of the plot. */
+const LAST_FIGURE_ROOM = 90;
+/** Half the width of a mark. */
+const MARK_ROOM = 7;
 
 /**
  * A control chart: the line, its mean and limits group by group, and what is marked on it.
@@ -70,7 +80,9 @@ export function prepareSpcPlot(
   );
   const plot = prepareLinePlot(points, size, shape, most);
   const frame = plotFrame(points, size, most);
-  const marks = marksOf(points, chart, frame);
+  // Many weeks on a narrow page would hide each other.
+  const crowded = size.name === "narrow" && points.length > CROWDED_POINTS;
+  const marks = marksOf(points, chart, frame, crowded ? CROWDED_SCALE : 1);
   return {
     ...plot,
     top: frame.top,
@@ -92,18 +104,23 @@ export function prepareSpcPlot(
   };
 }
 
-function marksOf(points: readonly PlotPoint[], chart: SpcChart, frame: PlotFrame): SpcPlot["marks"] {
+function marksOf(
+  points: readonly PlotPoint[],
+  chart: SpcChart,
+  frame: PlotFrame,
+  scale: number,
+): SpcPlot["marks"] {
   return points.flatMap((point, at) => {
     const judged = chart.points[at];
     if (point.value === null || judged === undefined || judged.variation === null) return [];
     const meaning = judged.signals[0]?.meaning ?? "common";
-    return [{ x: frame.x(point.position), y: frame.y(point.value), path: markPath(meaning), meaning }];
+    return [{ x: frame.x(point.position), y: frame.y(point.value), path: markPath(meaning, scale), meaning }];
   });
 }
 
 /** The mark of a meaning around its point. */
-export function markPath(meaning: PointMeaning): string {
-  return symbol(SHAPES[meaning], meaning === "common" ? MARK_AREA : SIGNAL_AREA)() ?? "";
+export function markPath(meaning: PointMeaning, scale = 1): string {
+  return symbol(SHAPES[meaning], scale * (meaning === "common" ? MARK_AREA : SIGNAL_AREA))() ?? "";
 }
 
 /** Each group from half a step before its first point to half a step after its last. */
@@ -126,7 +143,7 @@ function edgeBefore(points: readonly PlotPoint[], at: number, frame: PlotFrame):
   return Math.round(10 * ((frame.x(before.position) + frame.x(after.position)) / 2)) / 10;
 }
 
-/** The latest limits are named at their beginning, above the upper one and below the lower one. */
+/** The latest limits are named, above the upper one and below the lower one, where fewest figures are written over. */
 function limitLabels(
   points: readonly PlotPoint[],
   chart: SpcChart,
@@ -134,12 +151,36 @@ function limitLabels(
 ): SpcPlot["limitLabels"] {
   const group = chart.groups.findLast(({ status }) => status !== "refused");
   if (group === undefined) return [];
-  const { start, status, lower, upper } = group;
+  const { start, end, status, lower, upper } = group;
   const trial = status === "trial" ? "trial " : "";
-  const x = edgeBefore(points, start, frame) + 4;
-  const named = (value: number | null, text: string, away: number) =>
-    value === null || value < 0 ? [] : [{ x, y: frame.y(value) + away, text: `${trial}${text}` }];
+  const room = { from: edgeBefore(points, start, frame), to: edgeBefore(points, end, frame) };
+  const named = (value: number | null, text: string, away: number) => {
+    if (value === null || value < 0) return [];
+    const y = frame.y(value) + away;
+    const place = clearPlace(points, frame, { ...room, y, text });
+    return place.covered > MOST_COVERED ? [] : [{ x: place.x, y, text: `${trial}${text}` }];
+  };
   return [...named(upper, "upper limit", ABOVE_LINE), ...named(lower, "lower limit", BELOW_LINE)];
+}
+
+/** Where along a line a text covers the fewest figures; of several such places the first. */
+function clearPlace(
+  points: readonly PlotPoint[],
+  frame: PlotFrame,
+  { from, to, y, text }: { from: number; to: number; y: number; text: string },
+): { x: number; covered: number } {
+  const width = text.length * LABEL_CHARACTER;
+  const covered = (x: number) =>
+    points.filter(({ position, value }) => {
+      if (value === null) return false;
+      const [across, up] = [frame.x(position), frame.y(value)];
+      return across > x - MARK_ROOM && across < x + width + MARK_ROOM && up > y - 20 && up < y + 9;
+    }).length;
+  const places = Array.from({ length: LABEL_PLACES }, (_, i) => {
+    const x = Math.round(from + 4 + (Math.max(0, to - width - from - 8) * i) / (LABEL_PLACES - 1));
+    return { x, covered: covered(x) };
+  });
+  return places.reduce((best, place) => (place.covered < best.covered ? place : best));
 }
 
 function targetLine(
@@ -147,9 +188,8 @@ function targetLine(
   targets: readonly { at: number; value: number }[],
   frame: PlotFrame,
 ): SpcPlot["target"] {
-  const first = targets[0];
   const last = targets.at(-1);
-  if (first === undefined || last === undefined) return null;
+  if (last === undefined) return null;
   const steps = targets.flatMap(({ at, value }, index): [number, number][] => {
     const until = targets[index + 1]?.at ?? points.length;
     return [
@@ -158,5 +198,13 @@ function targetLine(
     ];
   });
   const path = line<[number, number]>()(steps) ?? "";
-  return { path, x: frame.right, y: frame.y(last.value) + ABOVE_LINE, text: "target" };
+  const y = frame.y(last.value) + ABOVE_LINE;
+  const text = "target";
+  const { x } = clearPlace(points, frame, {
+    from: edgeBefore(points, last.at, frame),
+    to: frame.right - LAST_FIGURE_ROOM,
+    y,
+    text,
+  });
+  return { path, x, y, text };
 }

@@ -4,7 +4,7 @@ import type { WeekPoint } from "@/lib/reports/weekly-utilisation";
 import type { SpcChart } from "@/lib/spc/chart";
 import { type FigureText, formatCell, formatList, formatNumber, sentence } from "./format";
 import { holidayNames, limitsAt, type WeekNote } from "./spc-figure";
-import { signalWords } from "./spc-words";
+import { shortSignal } from "./spc-words";
 import {
   chooseColumns,
   definitionLink,
@@ -91,6 +91,7 @@ export function weeksTable(
 }
 
 const SIGNAL = "Signal";
+type Limits = NonNullable<ReturnType<typeof limitsAt>>;
 const NO_WEEK: WeekPoint["cell"] = { kind: "no-data", reason: "There is no such week in the report." };
 
 /** Mean, limits and signals; a note instead where all limits are refused. */
@@ -101,24 +102,27 @@ function controlColumns({ points, chart }: ControlledWeeks): {
   const reasons = [...new Set(chart.groups.flatMap(({ reason }) => reason ?? []))];
   if (chart.groups.every(({ status }) => status === "refused"))
     return { columns: [], notes: reasons.map((reason) => `Limits: none. ${sentence(reason)}`) };
-  const line = (label: string, of: "centre" | "lower" | "upper"): FigureColumn<WeekRow> => ({
+  const line = (label: string, text: (limits: Limits) => string): FigureColumn<WeekRow> => ({
     label,
     metric: null,
     of: ({ index }) => {
       const limits = limitsAt(chart, index);
-      return limits === null ? absent("None") : plain(formatNumber(limits[of], 1));
+      return limits === null ? absent("None") : plain(text(limits));
     },
   });
   return {
     columns: [
-      line("Mean", "centre"),
-      line("Lower limit", "lower"),
-      line("Upper limit", "upper"),
+      line("Mean", ({ centre, upper }) => limitText(centre, upper)),
+      // In one column: the tables of weekly figures are as wide as paper allows.
+      line("Limits", ({ lower, upper }) => `${limitText(lower, upper)} to ${limitText(upper, upper)}`),
       { label: SIGNAL, metric: null, of: ({ index }) => signalAt(points, chart, index) },
     ],
     notes: reasons.map((reason) => `Limits, none: ${sentence(reason)}`),
   };
 }
+
+/** Decimals only where they are worth their room; files carry four. */
+const limitText = (limit: number, upper: number) => formatNumber(limit, upper < 1000 ? 1 : 0);
 
 function signalAt(points: readonly WeekPoint[], chart: SpcChart, index: number): FigureText {
   const point = chart.points[index];
@@ -129,7 +133,7 @@ function signalAt(points: readonly WeekPoint[], chart: SpcChart, index: number):
     return absent(chart.groups[point.group]?.status === "trial" ? "Trial limits" : "No limits");
   const [first] = point.signals;
   if (first === undefined) return plain("None");
-  const words = sentence(formatList([...new Set(point.signals.map(signalWords))])).replace(/\.$/, "");
+  const words = sentence([...new Set(point.signals.map(shortSignal))].join(", ")).replace(/\.$/, "");
   return plain(first.meaning === "neutral" ? words : `${words} (${first.meaning})`);
 }
 

@@ -48,6 +48,21 @@ export function signalWords({ rule, direction }: SpcSignal): string {
   }
 }
 
+/** The same in the width of a table cell. */
+export function shortSignal({ rule, direction }: SpcSignal): string {
+  const high = direction === "high";
+  switch (rule) {
+    case "outside":
+      return high ? "above limits" : "below limits";
+    case "trend":
+      return high ? "rising" : "falling";
+    case "two-in-three":
+      return high ? "2 of 3 high" : "2 of 3 low";
+    case "shift":
+      return high ? "run above mean" : "run below mean";
+  }
+}
+
 /**
  * Where a good part of the weeks are out of the ordinary, one set of limits does not describe them: said in words,
  * because new limits are for a person to set.

@@ -1,4 +1,5 @@
-import { METRICS, type MetricId } from "./catalogue";
+import type { MetricId } from "./catalogue";
+import { SPC_METRICS } from "./spc-lines";
 
 /**
  * Metrics with one figure for every week, or as at its end: what people may make claims about and set targets for.
@@ -13,14 +14,15 @@ const WEEKLY = [
   "ever-active-users",
   "active-per-registered",
   "views",
+  "views-per-working-day",
   "views-per-active-user",
   "active-organisations",
   "documents-published",
   "documents-cumulative",
 ] as const satisfies readonly MetricId[];
 
-/** charted: those whose weeks may have process limits, and new ones; a running total has none. */
+/** charted: those whose weeks have process limits, and may have new ones. */
 export const WEEKLY_METRICS: { weekly: readonly MetricId[]; charted: readonly MetricId[] } = {
   weekly: WEEKLY,
-  charted: WEEKLY.filter((id) => METRICS[id].kind !== "stock"),
+  charted: SPC_METRICS,
 };

@@ -168,16 +168,15 @@ describe("the table", () => {
       "Week",
       "Views",
       "Mean",
-      "Lower limit",
-      "Upper limit",
+      "Limits",
       "Signal",
     ]);
     // Twenty-one figures from 980 to 1,020: mean 20,980 / 21 = 999.0; ranges 40 nineteen times and then 40.
-    expect(row(prepared, 0)).toEqual(["980", "999.0", "892.6", "1,105.4", "None"]);
+    expect(row(prepared, 0)).toEqual(["980", "999", "893 to 1,105", "None"]);
   });
 
   test("says which rules a week is part of and what that means", () => {
-    expect(row(figure([...ordinary(20), 1150]), 0)?.at(-1)).toBe("Above the upper limit (improvement)");
+    expect(row(figure([...ordinary(20), 1150]), 0)?.at(-1)).toBe("Above limits (improvement)");
   });
 
   test("says why a week has no signal to tell", () => {
