@@ -66,7 +66,11 @@ beforeAll(async () => {
   await page.goto(`${PROGRAMME}/commentary/annotations/new?week=2021-01-25`);
   await page.getByLabel("What happened?").fill("A note every page is looked at with");
   await page.getByRole("button", { name: "Add the note" }).click();
+  await page.getByText("The note is added.").waitFor();
+  // Without the message, which takes the focus and scrolls to itself as soon as scripts run.
+  await page.goto(`${PROGRAMME}/commentary`);
   await page.getByRole("link", { name: /every page is looked at with/ }).click();
+  await page.getByRole("button", { name: "Take back" }).waitFor();
   takingBack = new URL(page.url()).pathname;
 });
 afterAll(() => browser.close());

@@ -86,7 +86,7 @@ function Standing(props: { segment: KindSegment; base: string; entries: readonly
             <td className="nhsuk-table__cell">
               {entry.author}, {formatShortInstant(entry.createdAt)}
             </td>
-            <td className="nhsuk-table__cell">
+            <td className="nhsuk-table__cell uptake-nowrap">
               <a href={`${base}/${segment}/${entry.id}/take-back`}>
                 Take back
                 <span className="nhsuk-u-visually-hidden">
