@@ -1,5 +1,6 @@
 import type { FeedKind } from "@/lib/programmes/feed-kind";
 import { GROWTH_METRICS } from "./growth-definitions";
+import { OUTLOOK_METRICS } from "./outlook-definitions";
 import { STOCK_METRICS } from "./stock-definitions";
 
 /**
@@ -19,8 +20,11 @@ export interface MetricDefinition {
   decimals: number;
   /** Decimals in files, rounded half up; a file carries more than the page so that it can be recomputed. */
   fileDecimals: number;
-  /** count: how many in the period. ratio and mean: one figure divided by another. stock: how many there are on a date. */
-  kind: "count" | "ratio" | "mean" | "stock";
+  /**
+   * count: how many in the period. ratio and mean: one figure divided by another. stock: how many there are on a date.
+   * estimate: fitted to others. statement: said by somebody.
+   */
+  kind: "count" | "ratio" | "mean" | "stock" | "estimate" | "statement";
   /** Whether figures of the parts may be added to give the figure of the whole. */
   addsAcross: { organisations: boolean; viewers: boolean | "at a common date"; periods: boolean };
   version: string;
@@ -182,6 +186,7 @@ export const METRICS = {
     improvement: "increase",
   },
   ...GROWTH_METRICS,
+  ...OUTLOOK_METRICS,
   ...STOCK_METRICS,
 } as const satisfies Record<string, MetricDefinition>;
 
