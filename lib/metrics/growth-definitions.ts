@@ -60,7 +60,7 @@ export const GROWTH_METRICS = {
   "dormant-users": {
     label: "Dormant users",
     definition:
-      "Different people seen earlier, but neither in the period, nor in the one before it, nor in the weeks up to its end after which the programme calls somebody dormant: 4, unless its definition says otherwise.",
+      "Different people seen earlier, but neither in the period, nor in the one before it, nor in the weeks up to its end after which the programme calls somebody dormant: 4, unless its definition says otherwise. For months, in whole months that hold these weeks.",
     isNot: "Not closed accounts, and not people with an account who have never viewed.",
     kind: "stock",
     ...PEOPLE,

@@ -22,6 +22,8 @@ export interface CountRow extends ScopeRow {
 export interface PeopleRow extends ScopeRow {
   active: number[];
   new: number[];
+  /** What may not be shown to others: bits of lib/disclosure/protect-people.ts. */
+  hidden: number[];
 }
 export interface LastDayRow {
   viewerId: number;
@@ -47,6 +49,7 @@ export interface UtilisationSeries {
   people: (of: { viewerId: number; grain: Grain; scope: Scope; scopeId: number }) => {
     active: PeriodSeries;
     new: PeriodSeries;
+    hidden: PeriodSeries;
   };
   /** Organisations, roles or document types of a viewer with a figure in what was loaded. */
   scopeIds: (of: { viewerId: number; kind: KindLetter; scope: Scope }) => number[];
@@ -55,7 +58,7 @@ export interface UtilisationSeries {
 }
 
 const NONE: PeriodSeries = new Map();
-const NOBODY = { active: NONE, new: NONE };
+const NOBODY = { active: NONE, new: NONE, hidden: NONE };
 
 /** Rows as stored → series to look figures up in. */
 export function toUtilisationSeries(rows: {
@@ -90,7 +93,11 @@ export function toUtilisationSeries(rows: {
   const people = new Map(
     rows.people.map((row) => [
       peopleKey(row),
-      { active: toSeries(row.periods, row.active), new: toSeries(row.periods, row.new) },
+      {
+        active: toSeries(row.periods, row.active),
+        new: toSeries(row.periods, row.new),
+        hidden: toSeries(row.periods, row.hidden),
+      },
     ]),
   );
   const lastDays = new Map(rows.lastDays.map((row) => [partKey(row), row.lastDay]));

@@ -57,7 +57,8 @@ export const SELECT_PEOPLE = `
     select string_agg(int4send(scope_id), '') as scope_ids,
            string_agg(date_send(period), '') as periods,
            string_agg(int4send(active), '') as active,
-           string_agg(int4send(new), '') as new
+           string_agg(int4send(new), '') as new,
+           string_agg(int4send(hidden), '') as hidden
     from period_people p
     where p.programme_id = $1 and p.viewer_id = wanted.viewer_id and p.grain = wanted.grain
       and p.scope = wanted.scope and p.period between wanted.since and wanted.until

@@ -76,7 +76,7 @@ const Counts = z.object({ ...PackedParts, kind: Kind, counts: PackedColumn }).tr
 );
 
 const People = z
-  .object({ ...PackedParts, active: PackedColumn, new: PackedColumn })
+  .object({ ...PackedParts, active: PackedColumn, new: PackedColumn, hidden: PackedColumn })
   .transform((row): PeopleRow[] =>
     positionsByNumber(row.scope_ids).map(([scopeId, at]) => ({
       viewerId: row.viewer_id,
@@ -86,6 +86,7 @@ const People = z
       periods: int4At(row.periods, at),
       active: int4At(row.active, at),
       new: int4At(row.new, at),
+      hidden: int4At(row.hidden, at),
     })),
   );
 

@@ -1,4 +1,5 @@
 import type { Commentary } from "@/lib/commentary/commentary";
+import type { Audience } from "@/lib/disclosure/audience";
 import type { ProgrammeHolding, Terms } from "@/lib/metrics/holding";
 import type { UtilisationSeries } from "@/lib/metrics/series";
 import type { Programme } from "@/lib/programmes/programme";
@@ -23,8 +24,9 @@ export function assembleWeeklyUtilisation(input: {
   series: UtilisationSeries;
   terms: Terms;
   commentary: Commentary;
+  audience: Audience;
 }): WeeklyUtilisationReport {
-  const { programme, span, holding, series, terms, commentary } = input;
+  const { programme, span, holding, series, terms, commentary, audience } = input;
   const { week, weeks, months } = span;
   const reported = weekPeriod(week);
   const window = { from: weeks.at(0) ?? week, to: reported.end };
@@ -45,9 +47,9 @@ export function assembleWeeklyUtilisation(input: {
       dataTo: each.views.dataTo,
       ...inSeries(own, span, { commentary, viewer: viewer.slug }),
       documents: documentBalances(totals, window),
-      organisations: organisationsOf({ programme, sources: each, series, week, weeks, months }),
-      roles: rolesOf({ source: each.views, series, terms, week }),
-      documentTypes: documentTypesOf({ source: each.publications, series, terms, week }),
+      organisations: organisationsOf({ programme, sources: each, series, week, weeks, months, audience }),
+      roles: rolesOf({ source: each.views, series, terms, week, audience }),
+      documentTypes: documentTypesOf({ source: each.publications, series, terms, week, audience }),
     };
   });
 
@@ -62,6 +64,7 @@ export function assembleWeeklyUtilisation(input: {
     latestCompleteWeek: span.latestCompleteWeek,
     firstWeek: span.firstWeek,
     lastWeek: span.lastWeek,
+    audience,
     viewers,
     total: {
       viewer: null,

@@ -14,14 +14,15 @@ import type { WeeklyUtilisationReport } from "./weekly-utilisation";
 /**
  * The weekly utilisation report, for whoever may see it: page, file, API and command all start here.
  *
- * Errors  a `Refusal`: not permitted, or there is no such programme.
+ * Errors  a `Refusal`: not permitted (small numbers are for the programme team), or there is no such programme.
  */
 export async function loadWeeklyUtilisationReport(
   query: ReportQuery,
   actor: Actor,
   now = new Date(),
 ): Promise<WeeklyUtilisationReport> {
-  requirePermission(actor, "report:view", query.programme);
+  const audience = query.audience ?? "published";
+  requirePermission(actor, audience === "team" ? "report:team" : "report:view", query.programme);
   const programme = await loadProgramme(query.programme);
   if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
   const [loaded, commentary] = await Promise.all([
@@ -35,5 +36,5 @@ export async function loadWeeklyUtilisationReport(
     ),
     loadCommentary(programme.id),
   ]);
-  return assembleWeeklyUtilisation({ programme, ...loaded, commentary });
+  return assembleWeeklyUtilisation({ programme, ...loaded, commentary, audience });
 }

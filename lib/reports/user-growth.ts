@@ -6,7 +6,9 @@ import type { ClaimJudgement } from "@/lib/forecast/claim";
 import type { Forecast } from "@/lib/forecast/forecast";
 import type { GrowthRate } from "@/lib/forecast/growth-rate";
 import type { Outlook, TargetReached } from "@/lib/forecast/target-reached";
+import type { MetricId } from "@/lib/metrics/catalogue";
 import type { Sector } from "@/lib/organisations/sector";
+import type { WeeklySpc } from "./weekly-spc";
 import type { Change, DatedBalance, FeedStatus, MonthPoint, WeekPoint } from "./weekly-utilisation";
 
 /**
@@ -44,16 +46,18 @@ export interface UserGrowthReport {
 }
 
 /** Whole numbers of people: the groups are disjoint, ever-active is all of them, regular cuts across. */
-export type GroupMetric =
-  | "active-users"
-  | "new-users"
-  | "returning-users"
-  | "resumed-users"
-  | "lapsed-users"
-  | "away-users"
-  | "dormant-users"
-  | "ever-active-users"
-  | "regular-users";
+export const GROUP_METRICS = [
+  "active-users",
+  "new-users",
+  "returning-users",
+  "resumed-users",
+  "lapsed-users",
+  "away-users",
+  "dormant-users",
+  "ever-active-users",
+  "regular-users",
+] as const satisfies MetricId[];
+export type GroupMetric = (typeof GROUP_METRICS)[number];
 
 /** Figures of every group; regular-users is not applicable but in weeks. */
 export interface PeopleFigures {
@@ -75,6 +79,8 @@ export interface ViewerGrowth extends PeopleFigures {
   /** Views of each of the report's weeks, oldest first. */
   views: WeekPoint[];
   headline: ActiveUsersHeadline;
+  /** Weekly active users, and views, as process control. */
+  spc: WeeklySpc[];
   registered: RegisteredUsers;
   /** How fast active users grew, week by week, on the complete weeks up to the one reported. */
   growth: GrowthRate;

@@ -1,4 +1,5 @@
 import type { CalendarDate, Month, WeekCommencing } from "@/lib/calendar/calendar-date";
+import type { Audience } from "@/lib/disclosure/audience";
 import type { Cell } from "@/lib/disclosure/cell";
 import type { MetricId } from "@/lib/metrics/catalogue";
 import type { Sector } from "@/lib/organisations/sector";
@@ -24,6 +25,7 @@ export interface WeeklyUtilisationReport {
   /** First and last week with any data, for "previous" and "next". */
   firstWeek: WeekCommencing | null;
   lastWeek: WeekCommencing | null;
+  audience: Audience;
   viewers: ViewerUtilisation[];
   /** All viewers together; `viewer` is null. */
   total: ViewerUtilisation;

@@ -1,10 +1,13 @@
 import { addWeeks, type WeekCommencing } from "@/lib/calendar/calendar-date";
+import type { Audience } from "@/lib/disclosure/audience";
 import { type Cell, notApplicable } from "@/lib/disclosure/cell";
+import { HIDDEN_ACTIVE } from "@/lib/disclosure/protect-people";
 import type { Terms } from "@/lib/metrics/holding";
 import type { UtilisationSeries } from "@/lib/metrics/series";
 import type { BreakdownRow } from "../weekly-utilisation";
 import type { FlowSource } from "./flow-source";
 import { weekPeriod } from "./period";
+import { shownTo } from "./small-numbers";
 import { changeBetween } from "./tiles";
 import { peopleCell } from "./viewer-figures";
 import { partCell, shareOf, wholeOf } from "./whole-and-part";
@@ -18,6 +21,7 @@ interface Options {
   /** What suppliers write, by id. */
   terms: Terms;
   week: WeekCommencing;
+  audience: Audience;
 }
 
 /** The roles that view, busiest first; empty where the supplier does not state roles. */
@@ -27,7 +31,7 @@ export const rolesOf = (options: Options): BreakdownRow[] => breakdown(options, 
 export const documentTypesOf = (options: Options): BreakdownRow[] => breakdown(options, "p", "T");
 
 function breakdown(
-  { source, series, terms, week }: Options,
+  { source, series, terms, week, audience }: Options,
   kind: "v" | "p",
   scope: "R" | "T",
 ): BreakdownRow[] {
@@ -40,7 +44,8 @@ function breakdown(
     const counts = series.counts({ viewerId, kind, grain: "w", scope, scopeId });
     const cell = (of: WeekCommencing): Cell => partCell(whole(weekPeriod(of)), counts.get(of), null);
     const count = cell(week);
-    const active = series.people({ viewerId, grain: "w", scope, scopeId }).active.get(week);
+    const { active, hidden } = series.people({ viewerId, grain: "w", scope, scopeId });
+    const isHidden = ((hidden.get(week) ?? 0) & HIDDEN_ACTIVE) !== 0;
     return {
       label: scopeId === NOT_STATED ? "Not stated" : (terms.get(scopeId) ?? "Not stated"),
       count,
@@ -48,7 +53,7 @@ function breakdown(
       change: changeBetween(cell(addWeeks(week, -1)), count),
       activeUsers:
         kind === "v"
-          ? peopleCell(source, count, active)
+          ? shownTo(audience, peopleCell(source, count, active.get(week)), isHidden)
           : notApplicable("Documents are not published by users."),
       lastDay: series.lastDay({ viewerId, kind, scope, scopeId }),
     };

@@ -1,10 +1,13 @@
 import { addWeeks, type Month, type WeekCommencing } from "@/lib/calendar/calendar-date";
+import type { Audience } from "@/lib/disclosure/audience";
 import type { Cell } from "@/lib/disclosure/cell";
+import { HIDDEN_ACTIVE, HIDDEN_GROUPS } from "@/lib/disclosure/protect-people";
 import type { UtilisationSeries } from "@/lib/metrics/series";
 import type { Organisation, Programme } from "@/lib/programmes/programme";
 import type { OrganisationUtilisation } from "../weekly-utilisation";
 import { isExpected, nameOn, noteOn, takesPart } from "./expected";
 import { monthPeriod, type Period, weekPeriod } from "./period";
+import { shownTo } from "./small-numbers";
 import { changeBetween } from "./tiles";
 import { peopleCell, type ViewerSources } from "./viewer-figures";
 import { partCell, shareOf, type Whole, wholeOf } from "./whole-and-part";
@@ -21,10 +24,11 @@ interface Options {
   week: WeekCommencing;
   weeks: readonly WeekCommencing[];
   months: readonly Month[];
+  audience: Audience;
 }
 
 /** What every row needs, made once. */
-interface Context extends Pick<Options, "sources" | "series" | "week"> {
+interface Context extends Pick<Options, "sources" | "series" | "week" | "audience"> {
   wholes: { v: Whole; p: Whole };
   periods: {
     weeks: { week: WeekCommencing; period: Period }[];
@@ -34,13 +38,14 @@ interface Context extends Pick<Options, "sources" | "series" | "week"> {
 
 /** Every organisation that takes part in a viewer or has a figure on it: busiest first, not mapped last. */
 export function organisationsOf(options: Options): OrganisationUtilisation[] {
-  const { programme, sources, series, week, weeks, months } = options;
+  const { programme, sources, series, week, weeks, months, audience } = options;
   const { viewer } = sources;
   const weekEnd = weekPeriod(week).end;
   const context: Context = {
     sources,
     series,
     week,
+    audience,
     wholes: { v: wholeOf(sources.views, series), p: wholeOf(sources.publications, series) },
     periods: {
       weeks: weeks.map((each) => ({ week: each, period: weekPeriod(each) })),
@@ -87,7 +92,7 @@ const countOf = (cell: Cell): number => (cell.kind === "value" ? cell.value : 0)
 
 /** @param organisation null for what is not mapped, which is never expected and never absent. */
 function assembleRow(
-  { sources, series, week, wholes, periods }: Context,
+  { sources, series, week, audience, wholes, periods }: Context,
   scopeId: number,
   organisation: Organisation | null,
 ): Omit<OrganisationUtilisation, "code" | "name" | "sector" | "note"> {
@@ -116,8 +121,10 @@ function assembleRow(
     if (metric === "documents-published") return flow("p", period);
     const counted = flow("v", period);
     if (metric === "views" || counted.kind === "not-applicable") return counted;
-    const found = people[period.grain][metric === "active-users" ? "active" : "new"].get(period.start);
-    return peopleCell(views, counted, found);
+    const { active, new: fresh, hidden } = people[period.grain];
+    const [figures, bit] = metric === "active-users" ? [active, HIDDEN_ACTIVE] : [fresh, HIDDEN_GROUPS];
+    const isHidden = ((hidden.get(period.start) ?? 0) & bit) !== 0;
+    return shownTo(audience, peopleCell(views, counted, figures.get(period.start)), isHidden);
   };
 
   const reported = weekPeriod(week);

@@ -10,11 +10,12 @@ import {
 } from "@/lib/calendar/calendar-date";
 import { formatMonth } from "@/lib/calendar/format";
 import type { Audience } from "@/lib/disclosure/audience";
-import { type Cell, notApplicable, notAvailable, suppressed, value } from "@/lib/disclosure/cell";
+import { type Cell, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
 import type { PeopleFigures as CountedPeople, PeopleGrain } from "@/lib/metrics/people-groups";
 import { monthsUntilDormant, RANGE_MONTHS, REGULAR_OF } from "@/lib/rollup/people-periods";
 import type { GroupMetric, PeopleFigures } from "../user-growth";
 import { monthPeriod, type Period, weekPeriod } from "./period";
+import { shownTo } from "./small-numbers";
 
 /** Which of the counted figures a metric is. */
 const COUNTED = {
@@ -28,8 +29,6 @@ const COUNTED = {
   "ever-active-users": "ever",
   "regular-users": "regular",
 } as const satisfies Record<GroupMetric, keyof CountedPeople>;
-
-export const GROUP_METRICS = Object.keys(COUNTED) as GroupMetric[];
 
 /** A viewer, all of them together, or a part of one: where people are counted, and when they can be. */
 export interface PeopleLevel {
@@ -111,15 +110,10 @@ function shown(
   const gap = of.gap();
   if (gap !== null) return notAvailable(gap);
   if (counted === undefined) return value(0, base.provisional);
-  const hidden = metric === "active-users" ? counted.hidden.active : counted.hidden.groups;
-  if (hidden && context.audience === "published") return TOO_SMALL;
-  return value(counted[COUNTED[metric]], base.provisional);
+  const { active, groups } = counted.hidden;
+  const cell = value(counted[COUNTED[metric]], base.provisional);
+  return shownTo(context.audience, cell, metric === "active-users" ? active : groups);
 }
-
-/** The one reason of every hidden cell: a reason of its own would say which of two is the small one. */
-export const TOO_SMALL = suppressed(
-  "Hidden, because few people could be singled out from it or from what stands beside it.",
-);
 
 /** How many periods before its own a group is told from; ever-active and new users are told from all there are. */
 function periodsBefore(metric: GroupMetric, grain: "w" | "m", dormantAfterWeeks: number): number {

@@ -5,9 +5,10 @@ import { type Sector, sectorNumber } from "@/lib/organisations/sector";
 import type { Organisation } from "@/lib/programmes/programme";
 import type { DatedBalance } from "../weekly-utilisation";
 import { isExpected } from "./expected";
-import { type PeopleContext, TOO_SMALL } from "./people-cells";
+import type { PeopleContext } from "./people-cells";
 import type { Period } from "./period";
 import { balanceAt, type ViewerStock } from "./registered";
+import { TOO_SMALL } from "./small-numbers";
 
 /** A figure with the day it is of; null where there is none. */
 export interface DatedCell {

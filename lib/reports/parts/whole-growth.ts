@@ -11,16 +11,17 @@ import { type Cell, notApplicable } from "@/lib/disclosure/cell";
 import { growthRate } from "@/lib/forecast/growth-rate";
 import type { PeopleGroups } from "@/lib/metrics/people-groups";
 import type { ReportSpan } from "../report-span";
-import type { ActiveUsersHeadline, GroupMetric, RegisteredUsers, ViewerGrowth } from "../user-growth";
+import {
+  type ActiveUsersHeadline,
+  GROUP_METRICS,
+  type GroupMetric,
+  type RegisteredUsers,
+  type ViewerGrowth,
+} from "../user-growth";
+import { readWeekly } from "../weekly-spc";
 import type { DatedBalance } from "../weekly-utilisation";
 import { cohortsOf } from "./cohorts";
-import {
-  GROUP_METRICS,
-  groupCell,
-  type PeopleContext,
-  type PeopleLevel,
-  peopleFigures,
-} from "./people-cells";
+import { groupCell, type PeopleContext, type PeopleLevel, peopleFigures } from "./people-cells";
 import { monthPeriod, weekPeriod } from "./period";
 import { activeUsersForecast, completeValues, judgedClaims } from "./promises";
 import { activePerRegistered, balanceAt } from "./registered";
@@ -36,6 +37,7 @@ type WholeGrowth = Pick<
   | "rangeMonths"
   | "views"
   | "headline"
+  | "spc"
   | "registered"
   | "growth"
   | "forecast"
@@ -56,7 +58,9 @@ export interface Whole {
   dormantAfterWeeks: number;
   audience: Audience;
   registered: { dated: readonly DatedBalance[]; at: (day: CalendarDate) => Cell };
-  commentary: Pick<Commentary, "claims" | "targets">;
+  /** Slug; null: all together. */
+  viewer: string | null;
+  commentary: Commentary;
   /** The day to forecast to, where one was asked for. */
   until: CalendarDate | null;
   /** Which claims and targets are about it. */
@@ -91,10 +95,12 @@ export function wholeGrowth(of: Whole, context: PeopleContext): WholeGrowth {
   const cell = weeklyCell(of, level, context);
   const claims = of.commentary.claims.filter(of.isOurs);
   const past = { cell, since: of.since.w, week: span.week, weeks: span.weeks };
+  const views = span.weeks.map((week) => ({ week, cell: figures("views", weekPeriod(week)) }));
   return {
     ...people,
     rangeMonths: context.rangeMonths,
-    views: span.weeks.map((week) => ({ week, cell: figures("views", weekPeriod(week)) })),
+    views,
+    spc: [readWeekly("active-users", people.weekly["active-users"], of), readWeekly("views", views, of)],
     headline: headlineOf(level, context, span),
     registered: registeredUsers(of, people.weekly["active-users"]),
     growth: growthRate(completeValues("active-users", past)),

@@ -418,6 +418,7 @@ export function sampleReport(): WeeklyUtilisationReport {
     latestCompleteWeek: WEEK,
     firstWeek: week("2019-12-30"),
     lastWeek: WEEK,
+    audience: "published",
     viewers: [exchange(), lpres()],
     total: {
       ...exchange(),

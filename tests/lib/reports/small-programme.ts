@@ -6,6 +6,7 @@ import {
   type WeekCommencing,
 } from "@/lib/calendar/calendar-date";
 import type { Commentary } from "@/lib/commentary/commentary";
+import type { Audience } from "@/lib/disclosure/audience";
 import type { BalanceRow, FeedArrival } from "@/lib/metrics/holding";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "@/lib/metrics/series";
 import { toUtilisationSeries } from "@/lib/metrics/series";
@@ -108,6 +109,7 @@ export function people(
   of: { grain?: Grain; scope?: Scope; scopeId?: number },
   active: Record<string, number>,
   newcomers: Record<string, number> = {},
+  hidden: Record<string, number> = {},
 ): PeopleRow {
   const { grain = "w", scope = "A", scopeId = 0 } = of;
   const days = Object.keys(active);
@@ -118,6 +120,7 @@ export function people(
     scopeId,
     ...columns(active, "active"),
     new: days.map((each) => newcomers[each] ?? 0),
+    hidden: days.map((each) => hidden[each] ?? 0),
   };
 }
 
@@ -142,7 +145,7 @@ export interface Data {
 export function reportOf(
   of: Programme,
   data: Data,
-  asked: { week: string | null; weeks?: number | "all"; today?: string },
+  asked: { week: string | null; weeks?: number | "all"; today?: string; audience?: Audience },
 ): WeeklyUtilisationReport {
   const all = data.counts ?? [];
   const holding = {
@@ -168,6 +171,7 @@ export function reportOf(
     series,
     terms: data.terms ?? new Map(),
     commentary: { annotations: [], claims: [], targets: [], rebases: [], ...data.commentary },
+    audience: asked.audience ?? "published",
   });
 }
 
