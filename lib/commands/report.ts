@@ -1,41 +1,72 @@
 import type { Command } from "commander";
 import { OPERATOR } from "@/lib/auth/actor";
 import { parseReportFormat } from "@/lib/export/report-format";
+import { userGrowthFile } from "@/lib/export/user-growth-file";
+import { writeUserGrowthJson } from "@/lib/export/user-growth-json";
 import { weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
 import { writeWeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json";
+import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
-import { parseReportQuery } from "@/lib/reports/report-query";
+import { parseReportQuery, type ReportQuery } from "@/lib/reports/report-query";
 
 interface ReportFlags {
   programme: string;
   week?: string;
   weeks?: string;
+  audience?: string;
   format: string;
 }
 
-export function register(program: Command): void {
-  program
-    .command("report")
-    .description("Print a report: the same figures, byte for byte, as its page's file and the API give")
-    .command("weekly-utilisation")
-    .description("How much a programme's viewers were used in a week, and up to it")
-    .requiredOption("--programme <slug>", "the programme reported on")
-    .option("--week <date>", "Monday of the week, such as 2021-01-25 (default: the latest complete week)")
-    .option("--weeks <number>", "how many weeks up to that one, or all (default: 13)")
-    .option("--format <format>", "json or csv", "json")
-    .action(async (flags: ReportFlags) => {
-      const asked = new URLSearchParams({ format: flags.format });
-      if (flags.week !== undefined) asked.set("week", flags.week);
-      if (flags.weeks !== undefined) asked.set("weeks", flags.weeks);
-      const format = parseReportFormat(asked, null);
-      const query = parseReportQuery(flags.programme, asked);
+/** A report as it is printed: in each of its forms, for what is asked of it. */
+type Print = (query: ReportQuery) => Promise<{ csv: () => string; json: () => string }>;
+
+const WHOLE_FILE = { table: null, viewer: null };
+
+const REPORTS: readonly { name: string; about: string; print: Print }[] = [
+  {
+    name: "weekly-utilisation",
+    about: "How much a programme's viewers were used in a week, and up to it",
+    print: async (query) => {
       const report = await loadWeeklyUtilisationReport(query, OPERATOR);
-      await printFile(
-        format === "csv"
-          ? weeklyUtilisationFile(report, { table: null, viewer: null }).csv
-          : writeWeeklyUtilisationJson(report),
-      );
-    });
+      return {
+        csv: () => weeklyUtilisationFile(report, WHOLE_FILE).csv,
+        json: () => writeWeeklyUtilisationJson(report),
+      };
+    },
+  },
+  {
+    name: "user-growth",
+    about: "Who uses a programme's viewers, how fast that grows, and whether what was promised is kept",
+    print: async (query) => {
+      const report = await loadUserGrowthReport(query, OPERATOR);
+      return {
+        csv: () => userGrowthFile(report, WHOLE_FILE).csv,
+        json: () => writeUserGrowthJson(report),
+      };
+    },
+  },
+];
+
+export function register(program: Command): void {
+  const report = program
+    .command("report")
+    .description("Print a report: the same figures, byte for byte, as its page's file and the API give");
+  for (const { name, about, print } of REPORTS)
+    report
+      .command(name)
+      .description(about)
+      .requiredOption("--programme <slug>", "the programme reported on")
+      .option("--week <date>", "Monday of the week, such as 2021-01-25 (default: the latest complete week)")
+      .option("--weeks <number>", "how many weeks up to that one, or all (default: 13)")
+      .option("--audience <audience>", "team: small numbers are shown, not to be shared (default: published)")
+      .option("--format <format>", "json or csv", "json")
+      .action(async (flags: ReportFlags) => {
+        const { programme, ...asked } = flags;
+        const parameters = new URLSearchParams(asked);
+        const format = parseReportFormat(parameters, null);
+        const printed = await print(parseReportQuery(programme, parameters));
+        await printFile(printed[format]());
+      });
 }
 
 /** Not by the line: what is printed is the file itself, and all of it before the command ends. */

@@ -9,6 +9,7 @@ export const STATUS_KEY = {
   "[z]": "Not applicable: the figure has no meaning here, or was never expected.",
   "[p]": "Provisional: the data does not reach the end of the period yet.",
   "[c]": "Suppressed: known, but too small to be shown.",
+  "[e]": "Estimated: fitted or forecast from the figures, not counted.",
   "[t]": "Trial: limits from fewer than 13 weeks, from which nothing is concluded.",
 } as const;
 

@@ -4,6 +4,7 @@ import { SPC_LINES, SPC_METRICS, type SpcLineId, type SpcMetric, spcLineId } fro
 import type { WeeklySpc } from "@/lib/reports/weekly-spc";
 import type { ProfileId } from "@/lib/spc/profiles";
 import type { Rule } from "@/lib/spc/rules";
+import { type FigureWriter, type ReportFigure, WHOLE, weekOf } from "./report-figure";
 
 /** One figure of a control chart, in a file. */
 export interface SpcFileFigure {
@@ -29,6 +30,13 @@ export function spcFigures({ spc }: { spc: readonly WeeklySpc[] }): SpcFileFigur
     ...(series.chart.latest === null ? [] : controlFigures(series)),
   ]);
 }
+
+/** The rows of a report's control charts. */
+export const spcRows = (figure: FigureWriter, viewer: { spc: readonly WeeklySpc[] }): ReportFigure[] =>
+  spcFigures(viewer).map(({ week, metric, cell, trial }) => {
+    const row = figure(WHOLE, weekOf(week), metric, cell);
+    return trial ? { ...row, status: "[t]" as const } : row;
+  });
 
 function controlFigures({ metric, points, chart }: WeeklySpc): SpcFileFigure[] {
   const id = (line: Parameters<typeof spcLineId>[2]) => spcLineId(metric, chart.profile, line);

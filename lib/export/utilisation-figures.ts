@@ -1,8 +1,6 @@
-import { type CalendarDate, compareDays, firstDay, lastDay, weekEnd } from "@/lib/calendar/calendar-date";
-import { type Cell, notApplicable, notAvailable, statusCode, value } from "@/lib/disclosure/cell";
+import { type CalendarDate, compareDays, firstDay, lastDay } from "@/lib/calendar/calendar-date";
+import { type Cell, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
 import { METRICS, type MetricId } from "@/lib/metrics/catalogue";
-import { roundHalfUp } from "@/lib/metrics/rounding";
-import { describeFigure, metricOf, type SpcLineId } from "@/lib/metrics/spc-lines";
 import type {
   DatedBalance,
   OrganisationUtilisation,
@@ -10,32 +8,18 @@ import type {
   ViewerUtilisation,
   WeeklyUtilisationReport,
 } from "@/lib/reports/weekly-utilisation";
-import { spcFigures } from "./spc-figures";
-
-/** One figure of the report, as it stands in a line of the CSV and in the JSON: the names are the file's. */
-export interface UtilisationFigure {
-  programme: string;
-  /** Slug; empty: all viewers together. */
-  viewer: string;
-  /** Empty: the whole viewer. */
-  organisation_code: string;
-  organisation_name: string;
-  period_type: "week" | "month" | "range" | "balance";
-  period_start: CalendarDate;
-  period_end: CalendarDate;
-  metric: UtilisationMetric | SpcLineId;
-  definition_version: string;
-  value: number | null;
-  unit: string;
-  status: FigureStatus;
-  data_to: CalendarDate | null;
-}
-
-/** Those of a cell, and trial limits of a control chart. */
-export type FigureStatus = ReturnType<typeof statusCode> | "[t]";
-
-/** No organisation code begins with a tilde, and an empty one would be the whole viewer. */
-export const NOT_MAPPED_CODE = "~not-mapped";
+import { annotationRows } from "./outlook-figures";
+import {
+  type FigureWriter,
+  type FilePeriod,
+  figureWriter,
+  NOT_MAPPED_CODE,
+  type ReportFigure,
+  seriesFigures,
+  WHOLE,
+  weekOf,
+} from "./report-figure";
+import { spcRows } from "./spc-figures";
 
 /** Every metric of the report, in the catalogue's order. */
 export const UTILISATION_METRICS = [
@@ -69,23 +53,21 @@ const ORGANISATION_SERIES = [
 
 /**
  * Every figure of the report, one by one: viewer after viewer, then all together; weeks, months, process control,
- * the range of the months, running totals, then each organisation. CSV and JSON are both made of these and nothing else.
+ * the range of the months, running totals, each organisation; then the notes. CSV and JSON are both made of these and nothing else.
  */
-export function utilisationFigures(report: WeeklyUtilisationReport): UtilisationFigure[] {
+export function utilisationFigures(report: WeeklyUtilisationReport): ReportFigure[] {
   const periods = {
-    weeks: report.weeks.map((week): FilePeriod => ({ type: "week", start: week, end: weekEnd(week) })),
+    weeks: report.weeks.map(weekOf),
     months: report.months.map(
       (month): FilePeriod => ({ type: "month", start: firstDay(month), end: lastDay(month) }),
     ),
   };
-  return [...report.viewers, report.total].flatMap((viewer) => {
-    const figure = figureOf(report, viewer);
+  const viewers = [...report.viewers, report.total];
+  const figures = viewers.flatMap((viewer) => {
+    const figure = writerOf(report, viewer);
     return [
       ...seriesFigures(figure, WHOLE, SERIES, periods, viewer),
-      ...spcFigures(viewer).map(({ week, metric, cell, trial }) => {
-        const row = figure(WHOLE, { type: "week", start: week, end: weekEnd(week) }, metric, cell);
-        return trial ? { ...row, status: "[t]" as const } : row;
-      }),
+      ...spcRows(figure, viewer),
       ...rangeFigures(figure, report, viewer),
       ...balanceFigures(figure, report, viewer),
       ...viewer.organisations.flatMap((organisation) => {
@@ -94,47 +76,22 @@ export function utilisationFigures(report: WeeklyUtilisationReport): Utilisation
       }),
     ];
   });
+  // A note on the whole programme stands at every chart, and once in the file.
+  const notes = viewers.flatMap(({ spc }) => spc.flatMap(({ annotations }) => annotations));
+  const once = [...new Map(notes.map((note) => [note.id, note])).values()];
+  return [...figures, ...annotationRows(report.programme.slug, once)];
 }
 
-interface FilePeriod {
-  type: UtilisationFigure["period_type"];
-  start: CalendarDate;
-  end: CalendarDate;
-}
-interface Who {
-  code: string;
-  name: string;
-}
-const WHOLE: Who = { code: "", name: "" };
-
-type FigureOf = (
-  who: Who,
-  period: FilePeriod,
-  metric: UtilisationMetric | SpcLineId,
-  cell: Cell,
-) => UtilisationFigure;
-
-function figureOf(report: WeeklyUtilisationReport, viewer: ViewerUtilisation): FigureOf {
+function writerOf(report: WeeklyUtilisationReport, viewer: ViewerUtilisation): FigureWriter {
   const dataTo = dataToOf(viewer);
-  return (who, period, metric, cell) => {
-    const { version, unit, fileDecimals } = describeFigure(metric);
-    const { madeFrom } = METRICS[metricOf(metric)];
-    return {
-      programme: report.programme.slug,
-      viewer: viewer.viewer?.slug ?? "",
-      organisation_code: who.code,
-      organisation_name: who.name,
-      period_type: period.type,
-      period_start: period.start,
-      period_end: period.end,
-      metric,
-      definition_version: version,
-      value: cell.kind === "value" ? roundHalfUp(cell.value, fileDecimals) : null,
-      unit,
-      status: statusCode(cell),
-      data_to: dataTo[metric === "documents-cumulative" ? "balances" : madeFrom],
-    };
-  };
+  return figureWriter({
+    programme: report.programme.slug,
+    viewer: viewer.viewer?.slug ?? "",
+    dataTo: (metric) => {
+      if (metric === "documents-cumulative") return dataTo.balances;
+      return METRICS[metric].madeFrom === "publications" ? dataTo.publications : dataTo.views;
+    },
+  });
 }
 
 /** How far the feeds reach that each figure is made from. */
@@ -157,33 +114,11 @@ function dataToOf(
   };
 }
 
-/** Every metric, week by week and then month by month; the points stand in the order of the report's weeks and months. */
-function seriesFigures<Metric extends UtilisationMetric>(
-  figure: FigureOf,
-  who: Who,
-  metrics: readonly Metric[],
-  periods: { weeks: FilePeriod[]; months: FilePeriod[] },
-  of: { weekly: Record<Metric, { cell: Cell }[]>; monthly: Record<Metric, { cell: Cell }[]> },
-): UtilisationFigure[] {
-  const inPeriods = (list: FilePeriod[], points: (metric: Metric) => { cell: Cell }[]) =>
-    metrics.flatMap((metric) =>
-      points(metric).map(({ cell }, i) => {
-        const period = list[i];
-        if (period === undefined) throw new Error("A figure has no period.");
-        return figure(who, period, metric, cell);
-      }),
-    );
-  return [
-    ...inPeriods(periods.weeks, (metric) => of.weekly[metric]),
-    ...inPeriods(periods.months, (metric) => of.monthly[metric]),
-  ];
-}
-
 function rangeFigures(
-  figure: FigureOf,
+  figure: FigureWriter,
   report: WeeklyUtilisationReport,
   { range }: ViewerUtilisation,
-): UtilisationFigure[] {
+): ReportFigure[] {
   const from = range.from ?? report.months.at(0);
   const to = range.to ?? report.months.at(-1);
   if (from === undefined || to === undefined) return [];
@@ -195,10 +130,10 @@ function rangeFigures(
 }
 
 function balanceFigures(
-  figure: FigureOf,
+  figure: FigureWriter,
   report: WeeklyUtilisationReport,
   { documents, feeds }: ViewerUtilisation,
-): UtilisationFigure[] {
+): ReportFigure[] {
   const balance = (day: CalendarDate, cell: Cell) =>
     figure(WHOLE, { type: "balance", start: day, end: day }, "documents-cumulative", cell);
   const without = feeds.some(({ kind }) => kind === "publications") ? notAvailable : notApplicable;

@@ -10,7 +10,7 @@ import type {
   WeeklyUtilisationReport,
 } from "@/lib/reports/weekly-utilisation";
 import type { Column } from "./csv";
-import { NOT_MAPPED_CODE } from "./utilisation-figures";
+import { NOT_MAPPED_CODE } from "./report-figure";
 
 /** A row of one of the week's tables, with the viewer it stands under. */
 export interface InViewer<Row> {

@@ -1,24 +1,15 @@
-import { z } from "zod";
 import { Refusal } from "@/lib/auth/refusal";
-import { formatWeek } from "@/lib/calendar/format";
-import { parseParameter } from "@/lib/reports/report-query";
 import type { ViewerUtilisation, WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
-import { type Column, toCsv } from "./csv";
-import { csvMetadata } from "./csv-metadata";
+import type { Column } from "./csv";
+import { type ExportedFile, type ExportQuery, exportedFile } from "./exported-file";
+import { FIGURE_COLUMNS } from "./figure-columns";
+import type { ReportFigure } from "./report-figure";
 import { profilesOf, spcLineIds } from "./spc-figures";
-import { UTILISATION_COLUMNS } from "./utilisation-columns";
-import { UTILISATION_METRICS, type UtilisationFigure, utilisationFigures } from "./utilisation-figures";
+import { UTILISATION_METRICS, utilisationFigures } from "./utilisation-figures";
 import { DOCUMENT_TYPE_COLUMNS, type InViewer, ORGANISATION_COLUMNS, ROLE_COLUMNS } from "./week-tables";
 
-/** A CSV file of the report and the description that lies beside it. */
-export interface ExportedFile {
-  fileName: string;
-  csv: string;
-  metadata: ReturnType<typeof csvMetadata>;
-}
-
 /** The tables of the page that can be had alone. */
-const Table = z.enum([
+export const UTILISATION_TABLES = [
   "views",
   "documents",
   "running-totals",
@@ -26,29 +17,8 @@ const Table = z.enum([
   "organisations",
   "document-types",
   "roles",
-]);
-type Table = z.infer<typeof Table>;
-
-/** Which file is asked for: no table: the whole report; no viewer: all of them, and together. */
-export interface ExportQuery {
-  table: Table | null;
-  viewer: string | null;
-}
-
-/** Errors  a `Refusal` (bad-query) that names the parameter and what it may be. */
-export function parseExportQuery(searchParams: URLSearchParams): ExportQuery {
-  const table = parseParameter(
-    searchParams,
-    "table",
-    z.string().transform((text, context) => {
-      const known = Table.safeParse(text);
-      if (known.success) return known.data;
-      context.addIssue(`ask for one of ${Table.options.join(", ")}`);
-      return z.NEVER;
-    }),
-  );
-  return { table: table ?? null, viewer: parseParameter(searchParams, "viewer", z.string()) ?? null };
-}
+] as const;
+type Table = (typeof UTILISATION_TABLES)[number];
 
 /**
  * The file asked for, from the very report the page shows.
@@ -57,15 +27,25 @@ export function parseExportQuery(searchParams: URLSearchParams): ExportQuery {
  */
 export function weeklyUtilisationFile(
   report: WeeklyUtilisationReport,
-  { table, viewer }: ExportQuery,
+  { table, viewer }: ExportQuery<Table>,
 ): ExportedFile {
   const viewers = report.viewers.filter((each) => viewer === null || each.viewer?.slug === viewer);
   if (viewers.length === 0 && viewer !== null)
     throw new Refusal("not-found", "The programme has no viewer of that name.");
   const inViewers = <Row>(rows: (each: ViewerUtilisation) => Row[]): InViewer<Row>[] =>
     viewers.flatMap((each) => rows(each).map((row) => ({ report, viewer: each, row })));
+  const profiles = profilesOf([...report.viewers, report.total]);
   const as = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]) =>
-    file(report, [table, viewer].filter((part) => part !== null).join("-"), columns, rows);
+    exportedFile({
+      report,
+      name: "weekly-utilisation",
+      title: "Weekly utilisation",
+      part: [table, viewer].filter((part) => part !== null).join("-"),
+      columns,
+      rows,
+      metrics: [...UTILISATION_METRICS, ...profiles.flatMap(spcLineIds)],
+      profiles,
+    });
 
   switch (table) {
     case "organisations":
@@ -85,19 +65,18 @@ export function weeklyUtilisationFile(
       );
     default:
       return as(
-        UTILISATION_COLUMNS,
+        FIGURE_COLUMNS,
         utilisationFigures(report).filter((figure) => isOf(viewer, figure) && belongsTo(table, figure)),
       );
   }
 }
 
-const isOf = (viewer: string | null, figure: UtilisationFigure) =>
-  viewer === null || figure.viewer === viewer;
+const isOf = (viewer: string | null, figure: ReportFigure) => viewer === null || figure.viewer === viewer;
 
 /** Tables of the page whose figures are all in the report's own file are that file, with only their rows. */
 function belongsTo(
   table: Exclude<Table, "organisations" | "roles" | "document-types"> | null,
-  figure: UtilisationFigure,
+  figure: ReportFigure,
 ): boolean {
   if (table === null) return true;
   if (figure.organisation_code !== "") return false;
@@ -112,29 +91,4 @@ function belongsTo(
     case "months":
       return type === "month" || type === "range";
   }
-}
-
-function file<Row>(
-  report: WeeklyUtilisationReport,
-  table: string,
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-): ExportedFile {
-  const fileName = `uptake-${report.programme.slug}-weekly-utilisation${table === "" ? "" : `-${table}`}-${report.week}.csv`;
-  const profiles = profilesOf([...report.viewers, report.total]);
-  const about = `Weekly utilisation of ${report.programme.name}, week ${formatWeek(report.week)}.`;
-  return {
-    fileName,
-    csv: toCsv(columns, rows),
-    metadata: csvMetadata({
-      url: fileName,
-      title: about,
-      description: report.programme.demonstration
-        ? `${about} Demonstration: the figures are made up.`
-        : about,
-      columns,
-      metrics: [...UTILISATION_METRICS, ...profiles.flatMap(spcLineIds)],
-      profiles,
-    }),
-  };
 }

@@ -1,7 +1,8 @@
 import type { CalendarDate, Month, WeekCommencing } from "@/lib/calendar/calendar-date";
 import type { WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
+import type { ReportFigure } from "./report-figure";
 import { type SpcJson, toSpcJson } from "./spc-figures";
-import { type UtilisationFigure, utilisationFigures } from "./utilisation-figures";
+import { utilisationFigures } from "./utilisation-figures";
 
 /** The report for machines. `figures` are the rows of the CSV; the rest says what they are about. */
 export interface WeeklyUtilisationJson {
@@ -13,13 +14,13 @@ export interface WeeklyUtilisationJson {
   /** Last day each viewer has data for; null: nothing has arrived. */
   dataTo: { viewer: string; dataTo: CalendarDate | null }[];
   /** The months' total and mean, viewer after viewer, then all together: the rows of period_type range. */
-  range: UtilisationFigure[];
+  range: ReportFigure[];
   /** Running totals with their dates: the rows of period_type balance. */
-  balances: UtilisationFigure[];
+  balances: ReportFigure[];
   balanceComparison: WeeklyUtilisationReport["balanceComparison"];
   /** Control charts, viewer after viewer, then all together; their lines week by week are among the figures. */
   spc: SpcJson[];
-  figures: UtilisationFigure[];
+  figures: ReportFigure[];
 }
 
 /** As text: two spaces, one newline at the end. */

@@ -33,6 +33,11 @@ const SHORTHAND = [
     name: "Trial limits",
     meaning: "Limits of a control chart from fewer than 13 weeks, from which nothing is concluded.",
   },
+  {
+    code: "[e]",
+    name: "Estimated",
+    meaning: "Fitted or forecast from the figures, not counted.",
+  },
   { code: "[c]", name: "Suppressed", meaning: "Known, but too small to be shown." },
 ] as const;
 

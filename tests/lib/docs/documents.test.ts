@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { SETTINGS } from "@/lib/config/env";
-import { UTILISATION_COLUMNS } from "@/lib/export/utilisation-columns";
+import { FIGURE_COLUMNS } from "@/lib/export/figure-columns";
 import { FILE_REMEDIES } from "@/lib/ingest/file-refusal";
 import { columnsOf } from "@/lib/ingest/readers/columns";
 import { READ_LIMITS } from "@/lib/ingest/readers/read-feed-file";
@@ -97,9 +97,9 @@ test("every metric is explained in the catalogue's words", () => {
   expect(figures).toContain(ROUNDING);
 });
 
-test("the columns of the report's file are described in its own words", () => {
+test("the columns of the reports' file are described in its own words", () => {
   const table = section(read("report-files.md"), "The CSV file").split("Which rows")[0] ?? "";
-  const columns = Object.fromEntries(UTILISATION_COLUMNS.map(({ name, description }) => [name, description]));
+  const columns = Object.fromEntries(FIGURE_COLUMNS.map(({ name, description }) => [name, description]));
   expect(codesOf(table)).toEqual(columns);
 });
 

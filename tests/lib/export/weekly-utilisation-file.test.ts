@@ -1,7 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { parseExportQuery } from "@/lib/export/exported-file";
 import { UTILISATION_METRICS } from "@/lib/export/utilisation-figures";
-import { parseExportQuery, weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
+import { UTILISATION_TABLES, weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
 import { toWeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json";
 import { describeFigure } from "@/lib/metrics/spc-lines";
 import {
@@ -54,7 +55,7 @@ const records = parse(whole.csv, { columns: true, record_delimiter: "\r\n" }) as
 
 test("the columns are the ones promised, in that order", () => {
   expect(lines[0]).toBe(
-    "programme,viewer,organisation_code,organisation_name,period_type,period_start,period_end,metric,definition_version,value,unit,status,data_to",
+    "programme,viewer,organisation_code,organisation_name,period_type,period_start,period_end,metric,definition_version,value,unit,status,data_to,note",
   );
 });
 
@@ -87,8 +88,8 @@ test.each([
   `small,e-xchange,RX1,"'=One, ""and"" only",week,2021-01-25,2021-01-31,views,1,7,views,,2021-01-31`,
   "small,e-xchange,RX2,Organisation 2,week,2021-01-25,2021-01-31,views,1,,views,[z],2021-01-31",
   "small,e-xchange,~not-mapped,Not mapped,week,2021-01-25,2021-01-31,views,1,3,views,,2021-01-31",
-])("a line of the file: %s", (line) => {
-  expect(lines).toContain(line);
+])("a line of the file, which has no note: %s", (line) => {
+  expect(lines).toContain(`${line},`);
 });
 
 test("every figure stands in the file once", () => {
@@ -138,7 +139,7 @@ test("the description names the file, every column, every metric of the file and
   expect(new Set(records.map(({ metric }) => metric))).toEqual(new Set(explained));
   const notes = JSON.stringify(metadata.notes);
   for (const metric of explained) expect(notes).toContain(describeFigure(metric).definition);
-  for (const shorthand of ["[x]", "[z]", "[p]", "[c]", "[t]"]) expect(notes).toContain(shorthand);
+  for (const shorthand of ["[x]", "[z]", "[p]", "[c]", "[e]", "[t]"]) expect(notes).toContain(shorthand);
 });
 
 test("the organisations' table has its own headings, one status beside each figure", () => {
@@ -165,7 +166,7 @@ test("a table of the page holds exactly its rows of the whole file", () => {
 });
 
 test("a table or viewer that does not exist is refused", () => {
-  expect(() => parseExportQuery(new URLSearchParams("table=everything"))).toThrow(
+  expect(() => parseExportQuery(UTILISATION_TABLES, new URLSearchParams("table=everything"))).toThrow(
     "table: ask for one of views, documents, running-totals, months, organisations, document-types, roles",
   );
   expect(() => weeklyUtilisationFile(report, { table: "views", viewer: "none" })).toThrow(

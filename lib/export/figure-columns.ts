@@ -1,9 +1,9 @@
 import { describeFigure } from "@/lib/metrics/spc-lines";
 import type { Column } from "./csv";
-import { NOT_MAPPED_CODE, type UtilisationFigure } from "./utilisation-figures";
+import { ANNOTATION, NOT_MAPPED_CODE, type ReportFigure, ROLE_CODE, SECTOR_CODE } from "./report-figure";
 
-/** The columns of the tidy file, in the order promised to those who read it by machine. */
-export const UTILISATION_COLUMNS: readonly Column<UtilisationFigure>[] = [
+/** The columns of every report's tidy file, in the order promised to those who read it by machine. */
+export const FIGURE_COLUMNS: readonly Column<ReportFigure>[] = [
   {
     name: "programme",
     kind: "text",
@@ -20,20 +20,20 @@ export const UTILISATION_COLUMNS: readonly Column<UtilisationFigure>[] = [
     name: "organisation_code",
     kind: "text",
     of: (row) => row.organisation_code,
-    description: `Code of the organisation; empty: the whole viewer, or all viewers. ${NOT_MAPPED_CODE}: sent under names that are not mapped to an organisation yet.`,
+    description: `Code of the organisation; empty: the whole viewer, or all viewers. ${NOT_MAPPED_CODE}: sent under names that are not mapped to an organisation yet. ${SECTOR_CODE}: the sector, and ${ROLE_CODE}: the role, that organisation_name says.`,
   },
   {
     name: "organisation_name",
     kind: "text",
     of: (row) => row.organisation_name,
-    description: "Name of the organisation at the end of the week reported.",
+    description: "Name of the organisation at the end of the week reported; of the sector or role.",
   },
   {
     name: "period_type",
     kind: "text",
     of: (row) => row.period_type,
     description:
-      "week: Monday to Sunday. month: calendar month. range: several whole months together. balance: as at the end of one day. All in London time.",
+      "week: Monday to Sunday. month: calendar month. range: several weeks or whole months together. balance: as at the end of one day. cohort: from the week people were new to the week they were seen again. day: one day. All in London time.",
   },
   {
     name: "period_start",
@@ -46,7 +46,7 @@ export const UTILISATION_COLUMNS: readonly Column<UtilisationFigure>[] = [
     name: "metric",
     kind: "text",
     of: (row) => row.metric,
-    description: "What is counted; the notes hold its definition.",
+    description: `What is counted; the notes hold its definition. ${ANNOTATION}: no figure, but what somebody noted.`,
   },
   {
     name: "definition_version",
@@ -58,7 +58,7 @@ export const UTILISATION_COLUMNS: readonly Column<UtilisationFigure>[] = [
     name: "value",
     kind: "number",
     of: (row) => row.value,
-    decimals: (row) => describeFigure(row.metric).fileDecimals,
+    decimals: decimalsOf,
     description: "The figure; empty where there is none, for which status gives the reason.",
   },
   { name: "unit", kind: "text", of: (row) => row.unit, description: "What the figure is a number of." },
@@ -74,4 +74,18 @@ export const UTILISATION_COLUMNS: readonly Column<UtilisationFigure>[] = [
     of: (row) => row.data_to,
     description: "Last day the feeds the figure is made from have data for; empty: nothing has arrived.",
   },
+  {
+    name: "note",
+    kind: "text",
+    of: (row) => row.note,
+    description: "Words that go with the row: what somebody noted, said or aimed at; mostly empty.",
+  },
 ];
+
+/** As many as the definition says; what somebody said keeps those it was said with. */
+function decimalsOf({ metric, value }: ReportFigure): number {
+  if (metric === ANNOTATION) return 0;
+  const { fileDecimals } = describeFigure(metric);
+  const said = metric === "claim-target" || metric === "target";
+  return said && value !== null ? (String(value).split(".")[1]?.length ?? 0) : fileDecimals;
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { WeekCommencing } from "@/lib/calendar/calendar-date";
+import { formatWeek } from "@/lib/calendar/format";
+import { type Audience, TEAM_ONLY } from "@/lib/disclosure/audience";
+import type { FigureId } from "@/lib/metrics/spc-lines";
+import { parseParameter } from "@/lib/reports/report-query";
+import type { ProfileId } from "@/lib/spc/profiles";
+import { type Column, toCsv } from "./csv";
+import { csvMetadata } from "./csv-metadata";
+
+/** A CSV file of a report and the description that lies beside it. */
+export interface ExportedFile {
+  fileName: string;
+  csv: string;
+  metadata: ReturnType<typeof csvMetadata>;
+}
+
+/** Which file is asked for: no table: the whole report; no viewer: all of them, and together. */
+export interface ExportQuery<Table extends string> {
+  table: Table | null;
+  viewer: string | null;
+}
+
+/** Errors  a `Refusal` (bad-query) that names the parameter and what it may be. */
+export function parseExportQuery<Table extends string>(
+  tables: readonly Table[],
+  searchParams: URLSearchParams,
+): ExportQuery<Table> {
+  const table = parseParameter(
+    searchParams,
+    "table",
+    z.string().transform((text, context): Table => {
+      const known = tables.find((each) => each === text);
+      if (known !== undefined) return known;
+      context.addIssue(`ask for one of ${tables.join(", ")}`);
+      return z.NEVER;
+    }),
+  );
+  return { table: table ?? null, viewer: parseParameter(searchParams, "viewer", z.string()) ?? null };
+}
+
+/** A table as a file that says by its name, and beside it in words, what it is of and whom it is for. */
+export function exportedFile<Row>(of: {
+  report: {
+    programme: { slug: string; name: string; demonstration: boolean };
+    week: WeekCommencing;
+    audience: Audience;
+  };
+  /** As addresses name the report, and as people do. */
+  name: string;
+  title: string;
+  /** What of the report; empty: all of it. */
+  part: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  metrics: readonly FigureId[];
+  profiles: readonly ProfileId[];
+}): ExportedFile {
+  const { programme, week, audience } = of.report;
+  const words = [programme.slug, of.name, ...(of.part === "" ? [] : [of.part]), week];
+  const fileName = `uptake-${words.join("-")}${audience === "team" ? "-team-only" : ""}.csv`;
+  const about = `${of.title} of ${programme.name}, week ${formatWeek(week)}.`;
+  return {
+    fileName,
+    csv: toCsv(of.columns, of.rows),
+    metadata: csvMetadata({
+      url: fileName,
+      title: about,
+      description: [
+        about,
+        ...(programme.demonstration ? ["Demonstration: the figures are made up."] : []),
+        ...(audience === "team" ? [TEAM_ONLY] : []),
+      ].join(" "),
+      columns: of.columns,
+      metrics: of.metrics,
+      profiles: of.profiles,
+    }),
+  };
+}

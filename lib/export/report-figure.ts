@@ -1,0 +1,113 @@
+import { type CalendarDate, type WeekCommencing, weekEnd } from "@/lib/calendar/calendar-date";
+import { type Cell, statusCode } from "@/lib/disclosure/cell";
+import type { MetricId } from "@/lib/metrics/catalogue";
+import { roundHalfUp } from "@/lib/metrics/rounding";
+import { describeFigure, type FigureId, metricOf } from "@/lib/metrics/spc-lines";
+
+/** One figure of a report, as it stands in a line of the CSV and in the JSON: the names are the file's. */
+export interface ReportFigure {
+  programme: string;
+  /** Slug; empty: all viewers together. */
+  viewer: string;
+  /** Empty: the whole viewer. */
+  organisation_code: string;
+  organisation_name: string;
+  period_type: "week" | "month" | "range" | "balance" | "cohort" | "day";
+  period_start: CalendarDate;
+  period_end: CalendarDate;
+  metric: FigureId | typeof ANNOTATION;
+  definition_version: string;
+  value: number | null;
+  unit: string;
+  status: FigureStatus;
+  data_to: CalendarDate | null;
+  /** Words that go with the row: what somebody noted, said or aimed at. */
+  note: string;
+}
+
+/** Those of a cell; trial limits of a control chart; what was not counted but estimated. */
+export type FigureStatus = ReturnType<typeof statusCode> | "[t]" | "[e]";
+
+/** What stands for a metric where a row is a note and no figure. */
+export const ANNOTATION = "annotation";
+
+/** No organisation code begins with a tilde, and an empty one would be the whole viewer. */
+export const NOT_MAPPED_CODE = "~not-mapped";
+/** A sector, or a role as the supplier writes it, whose name stands in place of an organisation's. */
+export const SECTOR_CODE = "~sector";
+export const ROLE_CODE = "~role";
+
+export interface FilePeriod {
+  type: ReportFigure["period_type"];
+  start: CalendarDate;
+  end: CalendarDate;
+}
+
+/** Whose a figure is within its viewer. */
+export interface Who {
+  code: string;
+  name: string;
+}
+export const WHOLE: Who = { code: "", name: "" };
+
+export type FigureWriter = (who: Who, period: FilePeriod, metric: FigureId, cell: Cell) => ReportFigure;
+
+/** Monday to Sunday. */
+export const weekOf = (week: WeekCommencing): FilePeriod => ({
+  type: "week",
+  start: week,
+  end: weekEnd(week),
+});
+
+/**
+ * Writes the figures of one viewer; rounded as files are.
+ *
+ * @param of.dataTo how far the feeds reach that a metric is made from
+ */
+export function figureWriter(of: {
+  programme: string;
+  viewer: string;
+  dataTo: (metric: MetricId) => CalendarDate | null;
+}): FigureWriter {
+  return (who, period, metric, cell) => {
+    const { version, unit, fileDecimals } = describeFigure(metric);
+    return {
+      programme: of.programme,
+      viewer: of.viewer,
+      organisation_code: who.code,
+      organisation_name: who.name,
+      period_type: period.type,
+      period_start: period.start,
+      period_end: period.end,
+      metric,
+      definition_version: version,
+      value: cell.kind === "value" ? roundHalfUp(cell.value, fileDecimals) : null,
+      unit,
+      status: statusCode(cell),
+      data_to: of.dataTo(metricOf(metric)),
+      note: "",
+    };
+  };
+}
+
+/** Every metric, week by week and then month by month; the points stand in the order of the periods. */
+export function seriesFigures<Metric extends FigureId>(
+  figure: FigureWriter,
+  who: Who,
+  metrics: readonly Metric[],
+  periods: { weeks: FilePeriod[]; months: FilePeriod[] },
+  of: { weekly: Record<Metric, { cell: Cell }[]>; monthly: Record<Metric, { cell: Cell }[]> },
+): ReportFigure[] {
+  const inPeriods = (list: FilePeriod[], points: (metric: Metric) => { cell: Cell }[]) =>
+    metrics.flatMap((metric) =>
+      points(metric).map(({ cell }, i) => {
+        const period = list[i];
+        if (period === undefined) throw new Error("A figure has no period.");
+        return figure(who, period, metric, cell);
+      }),
+    );
+  return [
+    ...inPeriods(periods.weeks, (metric) => of.weekly[metric]),
+    ...inPeriods(periods.months, (metric) => of.monthly[metric]),
+  ];
+}
