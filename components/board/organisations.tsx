@@ -1,35 +1,14 @@
 import { DataTable } from "@/components/tables/data-table";
 import type { OrganisationsFigure } from "@/lib/figures/organisations-table";
 import type { WeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
+import { SectorFilter } from "./sector-filter";
 
 /** Every organisation of each viewer, in the sector the reader has chosen. */
 export function Organisations(props: { organisations: WeeklyUtilisationPage["organisations"] }) {
   const { filter, viewers } = props.organisations;
   return (
     <>
-      <form className="sector-filter" action={filter.action} method="get">
-        {filter.kept.map(({ name, value }) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <label className="nhsuk-label sector-filter__label" htmlFor="sector-choice">
-          Sector
-        </label>
-        <select
-          className="nhsuk-select"
-          id="sector-choice"
-          name="sector"
-          defaultValue={filter.choices.find(({ chosen }) => chosen)?.value}
-        >
-          {filter.choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
-        <button className="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="submit">
-          Show sector
-        </button>
-      </form>
+      <SectorFilter filter={filter} />
       {viewers.map((viewer) => (
         <ViewerOrganisations key={viewer.id} viewer={viewer} />
       ))}

@@ -1,6 +1,7 @@
 import { FigurePanel } from "@/components/figures/figure-panel";
 import { DataTable } from "@/components/tables/data-table";
 import type { PageSection, WeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
+import { Contents } from "./contents";
 import { EmptyReport } from "./empty-report";
 import { Freshness } from "./freshness";
 import { Headlines } from "./headlines";
@@ -106,25 +107,4 @@ function Section(props: { id: PageSection["id"]; page: WeeklyUtilisationPage }) 
         </ul>
       );
   }
-}
-
-function Contents(props: { sections: readonly PageSection[]; download: string }) {
-  return (
-    <nav className="board__contents" aria-label="On this page">
-      <ul className="board__contents-list">
-        {props.sections.map((section) => (
-          <li key={section.id}>
-            <a className="nhsuk-link" href={`#${section.id}`}>
-              {section.title}
-            </a>
-          </li>
-        ))}
-        <li>
-          <a className="nhsuk-link" href={props.download} download>
-            Download the whole report (CSV)
-          </a>
-        </li>
-      </ul>
-    </nav>
-  );
 }

@@ -5,6 +5,7 @@ export function ProgrammeMenu(props: { slug: string; name: string }) {
   const base = `/programmes/${props.slug}`;
   const pages = [
     { href: `${base}/weekly-utilisation`, text: "Weekly report" },
+    { href: `${base}/user-growth`, text: "User growth" },
     { href: `${base}/commentary`, text: "Notes and promises" },
     { href: `${base}/imports`, text: "Imports" },
     { href: `${base}/organisations`, text: "Organisations" },

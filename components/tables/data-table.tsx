@@ -3,6 +3,7 @@ import { DefinitionLinks } from "./definition-links";
 import { ScrollRegion } from "./scroll-region";
 
 const FEW_COLUMNS = 4;
+const MANY_COLUMNS = 8;
 const FEW_ROWS = 16;
 
 /** A prepared table with its notes, the definitions of its figures and its download. */
@@ -82,7 +83,8 @@ export function DataTable(props: { table: TableFigure }) {
 /** Few columns need little width, few rows stay on one sheet of paper. */
 function classOf({ columns, rows }: TableFigure): string {
   const few = columns.length <= FEW_COLUMNS ? " data-table--few" : "";
-  return `data-table${few}${rows.length <= FEW_ROWS ? " data-table--short" : ""}`;
+  const many = columns.length >= MANY_COLUMNS ? " data-table--many" : "";
+  return `data-table${few}${many}${rows.length <= FEW_ROWS ? " data-table--short" : ""}`;
 }
 
 function Row(props: { row: TableRow; table: TableFigure }) {
@@ -99,7 +101,7 @@ function Row(props: { row: TableRow; table: TableFigure }) {
         return (
           <td
             key={column?.label}
-            className={`nhsuk-table__cell${column?.numeric ? " nhsuk-table__cell--numeric" : ""}`}
+            className={`nhsuk-table__cell${column?.numeric ? " nhsuk-table__cell--numeric" : ""}${cell.heat === undefined ? "" : ` data-table__heat data-table__heat--${cell.heat}`}`}
           >
             <Content cell={cell} />
           </td>
@@ -110,10 +112,17 @@ function Row(props: { row: TableRow; table: TableFigure }) {
 }
 
 function Content(props: { cell: TableCell }) {
-  const { text, detail, absent } = props.cell;
+  const { text, detail, absent, href } = props.cell;
+  const words = absent ? <span className="data-table__absent">{text}</span> : text;
   return (
     <>
-      {absent ? <span className="data-table__absent">{text}</span> : text}
+      {href === undefined ? (
+        words
+      ) : (
+        <a className="nhsuk-link" href={href}>
+          {words}
+        </a>
+      )}
       {detail === null ? null : <span className="data-table__detail"> {detail}</span>}
     </>
   );

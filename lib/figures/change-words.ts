@@ -18,6 +18,12 @@ export function changeInWords(change: Change, before: Cell, comparator: Comparat
   return `${size(change.proportion)} ${change.difference > 0 ? "more" : "less"} than ${comparator}`;
 }
 
+/** The same as the end of a sentence that names the week: ", 4.1% more than the week before." */
+export function changeAsEnding(change: Change, before: Cell, comparator: Comparator): string {
+  const compared = change.kind === "change" && !change.provisional && change.proportion !== null;
+  return `${compared ? "," : ";"} ${changeInWords(change, before, comparator)}.`;
+}
+
 const WHY_NOT = {
   value: "no comparison is possible",
   "no-data": "there is no data",

@@ -45,7 +45,7 @@ const WORDS = {
   "no-data": "No data",
   "not-available": "Not available",
   "not-applicable": "Not applicable",
-  suppressed: "Suppressed",
+  suppressed: "[c]",
 } as const;
 
 /** What stands in the place of a figure. */

@@ -6,7 +6,7 @@ import type {
   ViewerUtilisation,
   WeeklyUtilisationReport,
 } from "@/lib/reports/weekly-utilisation";
-import { changeInWords } from "./change-words";
+import { changeAsEnding } from "./change-words";
 import { formatCountOf, formatNumber, sentence } from "./format";
 
 /** What a board would want read out: one sentence to lead for each viewer, and what goes with it. */
@@ -44,7 +44,7 @@ function viewsSentence(
     case "value":
       return week.provisional
         ? `${name} has been viewed ${times(week.value)} so far in the week: ${reach(utilisation, report)}.`
-        : `${name} was ${viewed(week.value)} in the week${comparison(tile)}`;
+        : `${name} was ${viewed(week.value)} in the week${changeAsEnding(tile.changeOnWeekBefore, tile.weekBefore, "the week before")}`;
     case "no-data":
       return utilisation.dataTo !== null && utilisation.dataTo < report.week
         ? `No views of ${name} have arrived for the week: its data ends on ${formatDay(utilisation.dataTo)}.`
@@ -56,12 +56,6 @@ function viewsSentence(
     case "suppressed":
       return `Views of ${name} in the week are too few to be shown.`;
   }
-}
-
-function comparison({ changeOnWeekBefore: change, weekBefore }: Tile): string {
-  const words = changeInWords(change, weekBefore, "the week before");
-  const separator = change.kind === "change" && !change.provisional && change.proportion !== null ? "," : ";";
-  return `${separator} ${words}.`;
 }
 
 function reach({ dataTo }: ViewerUtilisation, report: WeeklyUtilisationReport): string {

@@ -15,6 +15,8 @@ export interface ReportView<SortKey extends string = string> {
   audience: Audience;
   sector: Sector | null;
   sort: { by: SortKey; descending: boolean } | null;
+  /** Code of the organisation whose own page it is; left out: the whole report's. */
+  organisation?: string;
 }
 
 /** Tables of the pages that can be downloaded, as the export's address names them. */
@@ -38,22 +40,20 @@ export type ReportTable =
 /** What the page shows when the address does not say. */
 export const DEFAULT_WEEKS = 53;
 
-export function reportPath({ report, programme }: Pick<ReportView, "report" | "programme">): string {
-  return `/programmes/${encodeURIComponent(programme)}/${report}`;
+export function reportPath({
+  report,
+  programme,
+  organisation,
+}: Pick<ReportView, "report" | "programme" | "organisation">): string {
+  const path = `/programmes/${encodeURIComponent(programme)}/${report}`;
+  return organisation === undefined ? path : `${path}/organisations/${encodeURIComponent(organisation)}`;
 }
 
 /** The page with another choice; what is not changed stays. */
 export function reportAddress(view: ReportView, change: Partial<ReportView> = {}, fragment = ""): string {
-  return addressWith(reportPath(view), viewParameters({ ...view, ...change }), fragment);
-}
-
-function addressWith(
-  path: string,
-  parameters: readonly { name: string; value: string }[],
-  fragment = "",
-): string {
-  const query = new URLSearchParams(parameters.map(({ name, value }) => [name, value]));
-  return `${path}?${query}${fragment === "" ? "" : `#${fragment}`}`;
+  const changed = { ...view, ...change };
+  const query = new URLSearchParams(viewParameters(changed).map(({ name, value }) => [name, value]));
+  return `${reportPath(changed)}?${query}${fragment === "" ? "" : `#${fragment}`}`;
 }
 
 /** The choices as name and value, for an address or for the hidden fields of a form. */
@@ -75,15 +75,13 @@ export function exportAddress(view: ReportView, table: ReportTable | null, viewe
   query.set("week", view.week);
   query.set("weeks", String(view.weeks));
   if (view.audience !== "published") query.set("audience", view.audience);
-  return `${reportPath(view)}/export?${query}`;
+  const { report, programme } = view;
+  return `${reportPath({ report, programme })}/export?${query}`;
 }
 
 /** One organisation of the report, on a page of its own. */
-export function organisationAddress(view: ReportView, code: string): string {
-  return addressWith(
-    `${reportPath(view)}/organisations/${encodeURIComponent(code)}`,
-    viewParameters({ ...view, sector: null, sort: null }),
-  );
+export function organisationAddress(view: ReportView, organisation: string): string {
+  return reportAddress(view, { organisation, sector: null, sort: null });
 }
 
 /** Where a figure is defined. */

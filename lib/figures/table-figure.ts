@@ -41,6 +41,10 @@ export interface TableCell {
   detail: string | null;
   /** No number stands here. */
   absent: boolean;
+  /** Where the text leads, if anywhere. */
+  href?: string;
+  /** How dark the cell of a heat map is, from 0 to 5: beside its figure, never instead of it. */
+  heat?: number;
 }
 
 export interface DefinitionLink {

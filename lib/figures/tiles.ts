@@ -53,19 +53,27 @@ function weekTile(tile: Tile, group: string, of: string): TileFigure {
   const figure = formatCell(tile.thisWeek, show);
   const common = { id: `${group}-${tile.metric}`, definition: definitionLink(tile.metric), of, figure };
   if (figure.reason !== null) return { ...common, words: [figure.reason], comparisons: [] };
-  const words = [
-    capital(changeInWords(tile.changeOnWeekBefore, tile.weekBefore, "the week before")),
-    capital(changeInWords(tile.changeOnLastYear, tile.sameWeekLastYear, "the same week last year")),
-  ];
   return {
     ...common,
-    words: figure.provisional ? ["So far: the week's data is not complete, so it is not compared."] : words,
+    words: figure.provisional ? [NOT_COMPARED_YET] : comparedInWords(tile),
     comparisons: [
       { label: "Week before", figure: formatCell(tile.weekBefore, show) },
       { label: "Same week last year", figure: formatCell(tile.sameWeekLastYear, show) },
       { label: "13-week mean", figure: formatCell(tile.mean13Weeks, show) },
     ],
   };
+}
+
+export const NOT_COMPARED_YET = "So far: the week's data is not complete, so it is not compared.";
+
+/** A figure against the week before and last year, a sentence each. */
+export function comparedInWords(
+  tile: Pick<Tile, "changeOnWeekBefore" | "weekBefore" | "changeOnLastYear" | "sameWeekLastYear">,
+): string[] {
+  return [
+    capital(changeInWords(tile.changeOnWeekBefore, tile.weekBefore, "the week before")),
+    capital(changeInWords(tile.changeOnLastYear, tile.sameWeekLastYear, "the same week last year")),
+  ];
 }
 
 /** A viewer that sends running totals has no number for the week; the total at its date stands in, named as such. */

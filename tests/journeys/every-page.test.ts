@@ -7,6 +7,8 @@ import { viewEventsFile } from "./view-events-file";
 import { REPORT, visit } from "./visit";
 
 const PROGRAMME = "/programmes/share2care";
+const GROWTH = "/programmes/cheshire-care-record/user-growth?week=2016-09-05";
+const ORGANISATION = "/programmes/cheshire-care-record/user-growth/organisations/RJR";
 
 /**
  * Addresses of each page; `upload` stands for a file that was checked and waits for an answer, `taking back` for the
@@ -35,6 +37,16 @@ const ADDRESSES: Record<string, string[]> = {
   ],
   "/programmes/[programme]/imports/uploads/[upload]": ["upload"],
   "/programmes/[programme]/organisations": [`${PROGRAMME}/organisations`],
+  "/programmes/[programme]/user-growth": [
+    GROWTH,
+    `${GROWTH}&weeks=13&sector=primary+care&sort=-last-view&audience=team`,
+    `${PROGRAMME}/user-growth`,
+    `${PROGRAMME}/user-growth?audience=everybody`,
+  ],
+  "/programmes/[programme]/user-growth/organisations/[organisation]": [
+    `${ORGANISATION}?week=2016-09-05`,
+    `${ORGANISATION}?week=2016-09-05&audience=team`,
+  ],
   "/programmes/[programme]/weekly-utilisation": [
     REPORT,
     `${REPORT}&weeks=13&sector=acute`,
@@ -48,6 +60,7 @@ const NOT_FOUND = [
   "/no-such-page",
   "/programmes/nobody/imports",
   `${PROGRAMME}/imports/999999`,
+  `${PROGRAMME}/user-growth/organisations/nobody`,
   `${PROGRAMME}/commentary/rumours/new`,
 ];
 
@@ -135,9 +148,12 @@ test("the skip link is the first thing the keyboard reaches, and leads to the ma
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("maincontent");
 });
 
-test("the printed report has a line in every chart and all of every table", async () => {
+test.each([
+  { address: REPORT, least: 4 },
+  { address: GROWTH, least: 1 },
+])("$address, printed, has a line in every chart and all of every table", async ({ address, least }) => {
   const { page } = await visit(browser, { viewport: { width: 794, height: 1123 } });
-  await page.goto(REPORT);
+  await page.goto(address);
   await page.emulateMedia({ media: "print" });
   const charts = await page.locator("svg.chart:visible").evaluateAll((drawn) =>
     drawn.map((chart) => {
@@ -145,7 +161,7 @@ test("the printed report has a line in every chart and all of every table", asyn
       return lines.reduce((length, line) => length + line.getTotalLength(), 0);
     }),
   );
-  expect(charts.length).toBeGreaterThanOrEqual(4);
+  expect(charts.length).toBeGreaterThanOrEqual(least);
   for (const length of charts) expect(length).toBeGreaterThan(100);
   const cut = await page
     .locator("table:visible")

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { answerTo, refusalOf } from "@/app/refusals";
+import { requireActor } from "@/app/request-actor";
+import { EmptyReport } from "@/components/board/empty-report";
+import { OrganisationGrowth } from "@/components/board/organisation-growth";
+import { isPermitted } from "@/lib/auth/policy";
+import { prepareOrganisationGrowthPage } from "@/lib/figures/organisation-growth-page";
+import { DEFAULT_WEEKS, reportPath } from "@/lib/figures/report-address";
+import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
+import { parseReportQuery } from "@/lib/reports/report-query";
+import "@/components/board/board.css";
+import "@/components/figures/figures.css";
+import "@/components/tables/tables.css";
+import "@/components/board/print.css";
+
+const REPORT = { report: "user-growth" } as const;
+
+interface PageProps {
+  params: Promise<{ programme: string; organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  const { organisation } = await props.params;
+  return { title: `User growth, ${decodeURIComponent(organisation)}` };
+}
+
+/** One organisation of the user growth report: how far it has taken the record up, and who uses it there. */
+export default async function OrganisationGrowthPage(props: PageProps) {
+  const actor = await requireActor();
+  const { programme, organisation } = await props.params;
+  const search = await props.searchParams;
+  try {
+    const query = parseReportQuery(programme, search, { weeksByDefault: DEFAULT_WEEKS });
+    const report = await loadUserGrowthReport(query, actor);
+    const view = {
+      ...REPORT,
+      programme,
+      organisation: decodeURIComponent(organisation),
+      week: report.week,
+      weeks: query.weeks,
+      audience: report.audience,
+      sector: null,
+      sort: null,
+    };
+    const page = prepareOrganisationGrowthPage(report, view, isPermitted(actor, "report:team"));
+    return page === null ? notFound() : <OrganisationGrowth page={page} />;
+  } catch (error) {
+    const { title, detail } = answerTo(refusalOf(error));
+    const action = { href: reportPath({ ...REPORT, programme }), label: "Go to the user growth report" };
+    return <EmptyReport level={1} empty={{ heading: title, text: detail, action }} />;
+  }
+}

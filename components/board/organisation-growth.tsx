@@ -1,0 +1,55 @@
+import { FigurePanel } from "@/components/figures/figure-panel";
+import { SummaryList } from "@/components/nhs/summary-list";
+import { DataTable } from "@/components/tables/data-table";
+import type { OrganisationGrowthPage } from "@/lib/figures/organisation-growth-page";
+import { AudienceNote } from "./audience-note";
+import { WeekNavigation } from "./week-navigation";
+import { WindowChoice } from "./window-choice";
+
+/** One organisation: how far it has taken the record up, and who uses it there. */
+export function OrganisationGrowth(props: { page: OrganisationGrowthPage }) {
+  const { page } = props;
+  return (
+    <div className="board">
+      <p className="board__back">
+        <a className="nhsuk-link" href={page.back.href}>
+          {page.back.label}
+        </a>
+      </p>
+      <h1 className="nhsuk-heading-l board__title">
+        <span className="nhsuk-caption-l">{page.about}</span>
+        <span className="nhsuk-u-visually-hidden">: </span>
+        {page.name}: user growth, {page.week}
+      </h1>
+      <WeekNavigation navigation={page.navigation} />
+      <AudienceNote note={page.audience} />
+      <WindowChoice windows={page.navigation.windows} shown={page.programme} />
+      {page.viewers.map((viewer) => (
+        <section className="board__section" key={viewer.id} aria-labelledby={`${viewer.id}-heading`}>
+          <h2 className="nhsuk-heading-m board__heading" id={`${viewer.id}-heading`}>
+            {viewer.viewer}
+          </h2>
+          <SummaryList rows={viewer.facts} />
+          {viewer.users === null ? null : <FigurePanel figure={viewer.users} />}
+          {viewer.groups.map((table) => (
+            <DataTable key={table.id} table={table} />
+          ))}
+        </section>
+      ))}
+      {page.notes.length === 0 ? null : (
+        <section className="board__section" aria-labelledby="notes-heading">
+          <h2 className="nhsuk-heading-m board__heading" id="notes-heading">
+            Notes
+          </h2>
+          <ul className="nhsuk-list">
+            {page.notes.map(({ day, text }) => (
+              <li key={`${day} ${text}`}>
+                <strong>{day}:</strong> {text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { UserGrowthReport, ViewerGrowth } from "@/lib/reports/user-growth";
+import { sentence } from "./format";
+import type { ReportView } from "./report-address";
+import { compareInSort, sortText } from "./sort-text";
+
+/** What the adoption of organisations can be ordered by, and whether a reader expects the latest first. */
+export const ADOPTION_SORTS = {
+  name: { descendingFirst: false },
+  sector: { descendingFirst: false },
+  stage: { descendingFirst: false },
+  live: { descendingFirst: false },
+  "first-use": { descendingFirst: false },
+  "regular-use": { descendingFirst: false },
+  "last-view": { descendingFirst: true },
+} as const;
+
+export type AdoptionSortKey = keyof typeof ADOPTION_SORTS;
+
+/** What a reader has chosen to see of the user growth report. */
+export type GrowthView = ReportView<AdoptionSortKey>;
+
+export const AdoptionSortText = sortText(
+  Object.keys(ADOPTION_SORTS) as [AdoptionSortKey, ...AdoptionSortKey[]],
+);
+
+/** Those without a value come last, whichever way round; equals keep their order. */
+export function sortedBy<Row>(
+  rows: readonly Row[],
+  sortValue: (row: Row) => number | string | null,
+  descending: boolean,
+): Row[] {
+  return [...rows].sort((one, other) => {
+    const a = sortValue(one);
+    const b = sortValue(other);
+    if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+    return (descending ? -1 : 1) * compareInSort(a, b);
+  });
+}
+
+/** A viewer's figures under the name they go by on the page and in addresses. */
+export interface NamedGrowth {
+  name: string;
+  slug: string;
+  growth: ViewerGrowth;
+}
+
+export const namedGrowth = (growth: ViewerGrowth): NamedGrowth => ({
+  name: growth.viewer?.name ?? "All viewers",
+  slug: growth.viewer?.slug ?? "all",
+  growth,
+});
+
+/**
+ * Viewers whose people can be told apart, with all of them together where there are several and these can be told too;
+ * and why the others cannot, a sentence each.
+ */
+export function whoIsTold({ viewers, total }: Pick<UserGrowthReport, "viewers" | "total">): {
+  told: NamedGrowth[];
+  untold: string[];
+} {
+  const all = [...viewers, ...(viewers.length > 1 ? [total] : [])].map(namedGrowth);
+  const untold = all.flatMap(({ name, growth }) => {
+    const reason = untoldReason(growth);
+    return reason === null ? [] : [`${name}: not available. ${sentence(reason)}`];
+  });
+  return { told: all.filter(({ growth }) => untoldReason(growth) === null), untold };
+}
+
+/** Why nobody can be told apart on a viewer in any week shown; null where somebody can. */
+export function untoldReason({ weekly }: ViewerGrowth): string | null {
+  const points = weekly["active-users"];
+  const last = points.at(-1)?.cell;
+  const never = points.every(({ cell }) => cell.kind === "not-available");
+  return never && last?.kind === "not-available" ? last.reason : null;
+}
+
+/** The place of the first week that has data: what lies before it says nothing, and is not drawn. */
+export function firstShown({ weeks, firstWeek }: Pick<UserGrowthReport, "weeks" | "firstWeek">): number {
+  const place = weeks.findIndex((week) => firstWeek !== null && week >= firstWeek);
+  return Math.max(place, 0);
+}

@@ -1,0 +1,150 @@
+import { formatDay, formatWeek } from "@/lib/calendar/format";
+import type { UserGrowthReport } from "@/lib/reports/user-growth";
+import { type AdoptionFigure, prepareAdoption } from "./adoption-table";
+import { type AudienceNote, audienceNote } from "./audience-note";
+import { prepareCohorts } from "./cohort-table";
+import { prepareConcentration } from "./concentration-table";
+import { type CoverageFigure, prepareCoverage } from "./coverage-tables";
+import { type EmptyPage, emptyPage } from "./empty-page";
+import { formatCountOf } from "./format";
+import { type FeedFreshness, prepareFreshness } from "./freshness";
+import { prepareGroups } from "./groups-tables";
+import { prepareActiveUsersFigure } from "./growth-chart";
+import { prepareGrowthHeadlines } from "./growth-headlines";
+import { prepareGrowthTiles } from "./growth-tiles";
+import { firstShown, type GrowthView, type NamedGrowth, namedGrowth, whoIsTold } from "./growth-view";
+import type { Headline } from "./headlines";
+import type { LineFigure } from "./line-figure";
+import { prepareParts } from "./parts-tables";
+import { exportAddress } from "./report-address";
+import { prepareSectorFilter, type SectorFilter } from "./sector-filter";
+import type { TableFigure } from "./table-figure";
+import type { TileGroup } from "./tiles";
+import { prepareWeekNavigation, type WeekNavigation } from "./week-navigation";
+
+/** The whole page, decided: components only write it out. */
+export interface UserGrowthPage {
+  programme: string;
+  /** "5 to 11 September 2016" */
+  week: string;
+  navigation: WeekNavigation;
+  audience: AudienceNote;
+  freshness: FeedFreshness[];
+  /** Nothing to report at all, and what to do about it; the rest of the page is then not drawn. */
+  empty: EmptyPage | null;
+  headlines: Headline[];
+  /** The parts of the page that are there, in order. */
+  sections: GrowthSection[];
+  /** The whole report as a file. */
+  download: string;
+  tiles: TileGroup[];
+  /** Why people cannot be told apart on a viewer, a sentence each. */
+  untold: string[];
+  window: string;
+  users: LineFigure[];
+  groups: TableFigure[];
+  cohorts: TableFigure[];
+  adoption: { filter: SectorFilter; viewers: AdoptionFigure[] };
+  parts: TableFigure[];
+  coverage: CoverageFigure;
+  notes: string[];
+}
+
+/** A part of the page; its id is its fragment in an address. */
+export interface GrowthSection {
+  id: GrowthSectionId;
+  title: string;
+}
+
+const SECTIONS = {
+  week: "The week at a glance",
+  users: "Active users by week",
+  groups: "New, returning and lapsed users",
+  retention: "Who came back",
+  adoption: "Adoption by organisation",
+  parts: "Organisations, sectors and roles",
+  coverage: "Coverage and records",
+  notes: "How to read this report",
+} as const;
+
+export type GrowthSectionId = keyof typeof SECTIONS;
+
+/** The user growth page from its report and the reader's choices. */
+export function prepareUserGrowthPage(
+  report: UserGrowthReport,
+  view: GrowthView,
+  /** Whether whoever asks may see small numbers. */
+  mayShowAll: boolean,
+): UserGrowthPage {
+  const week = formatWeek(report.week);
+  const { told, untold } = whoIsTold(report);
+  const viewers = report.viewers.map(namedGrowth);
+  const coverage = prepareCoverage(report, view);
+  return {
+    programme: report.programme.name,
+    week,
+    navigation: prepareWeekNavigation(report, view, "users"),
+    audience: audienceNote(view, mayShowAll),
+    freshness: prepareFreshness(report),
+    empty: emptyPage(report, view, isCounted(viewers)),
+    headlines: prepareGrowthHeadlines(report),
+    sections: (Object.keys(SECTIONS) as GrowthSectionId[])
+      .filter((id) => id !== "coverage" || coverage.table !== null || coverage.stocks !== null)
+      .filter((id) => id !== "adoption" || viewers.some(({ growth }) => growth.adoption.length > 0))
+      .map((id) => ({ id, title: SECTIONS[id] })),
+    download: exportAddress(view, null, null),
+    tiles: prepareGrowthTiles(told),
+    untold,
+    window: shownWeeks(report),
+    users: told.map(({ name, slug, growth }, index) =>
+      prepareActiveUsersFigure(
+        {
+          id: slug,
+          name,
+          weekly: growth.weekly["active-users"],
+          download: { href: exportAddress(view, "groups", slug), label: `users of ${name} by week` },
+        },
+        report,
+        index,
+      ),
+    ),
+    groups: told.flatMap((each) => prepareGroups(each, report, view)),
+    cohorts: told.map((each) => prepareCohorts(each, report, view)),
+    adoption: {
+      filter: prepareSectorFilter(
+        view,
+        viewers.flatMap(({ growth }) => growth.adoption),
+        "adoption",
+      ),
+      viewers: viewers
+        .filter(({ growth }) => growth.adoption.length > 0)
+        .map((each) => prepareAdoption(each, view, report.dormantAfterWeeks)),
+    },
+    parts: viewers.flatMap((each) => {
+      const people = told.some(({ slug }) => slug === each.slug) ? prepareParts(each, view, week) : [];
+      const concentration = prepareConcentration(each, view);
+      return concentration === null ? people : [...people, concentration];
+    }),
+    coverage,
+    notes: NOTES,
+  };
+}
+
+/** "15 weeks to 11 September 2016, from the first with data." */
+function shownWeeks(report: UserGrowthReport): string {
+  const from = firstShown(report);
+  const first = from === 0 ? "" : ", from the first with data";
+  return `${formatCountOf(report.weeks.length - from, "week")} to ${formatDay(report.weekEnd)}${first}.`;
+}
+
+const isCounted = (viewers: readonly NamedGrowth[]): boolean =>
+  viewers.some(
+    ({ growth }) => growth.views.at(-1)?.cell.kind === "value" || growth.headline.thisWeek.kind === "value",
+  );
+
+const NOTES = [
+  "Weeks run from Monday to Sunday, London time. Months are calendar months.",
+  "A user is a person who opened a record, known by a pseudonym; nobody can be named from it. The same person on two viewers, in two organisations or in two weeks is one person, counted afresh each time, so these figures are never added up.",
+  "New means first seen in the data received. When older data arrives, people who were new may turn out to have been seen before.",
+  "“No data” means that nothing has been received for the period; 0 means that data was received and there were none; “not applicable” means that none was expected.",
+];

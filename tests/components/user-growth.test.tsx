@@ -1,0 +1,76 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { OrganisationGrowth } from "@/components/board/organisation-growth";
+import { UserGrowth } from "@/components/board/user-growth";
+import { prepareOrganisationGrowthPage } from "@/lib/figures/organisation-growth-page";
+import { prepareUserGrowthPage } from "@/lib/figures/user-growth-page";
+import type { UserGrowthReport } from "@/lib/reports/user-growth";
+import { countsViewer, sampleGrowth, VIEW } from "../lib/figures/sample-growth";
+
+const drawn = (given: Partial<UserGrowthReport> = {}) =>
+  renderToStaticMarkup(<UserGrowth page={prepareUserGrowthPage(sampleGrowth(given), VIEW, true)} />);
+
+const organisation = (code: string) => {
+  const page = prepareOrganisationGrowthPage(sampleGrowth(), { ...VIEW, organisation: code }, true);
+  return page === null ? null : renderToStaticMarkup(<OrganisationGrowth page={page} />);
+};
+
+const all = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1] ?? "");
+const words = (markup: string) =>
+  markup
+    .replace(/<[^>]*>/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+describe.each([
+  ["the whole report", drawn()],
+  ["one organisation", organisation("RX1") ?? ""],
+])("the page of %s as it leaves the server", (_, html) => {
+  test("uses no id twice, and every label and description points to one", () => {
+    const ids = all(html, / id="([^"]+)"/g);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    const meant = all(html, / aria-(?:labelledby|describedby)="([^"]+)"/g);
+    expect(meant.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  test("has a caption and a download for every table, and nothing styled inline", () => {
+    const tables = all(html, /<table[^>]*>(.*?)<\/table>/gs);
+    expect(tables.length).toBeGreaterThan(2);
+    expect(tables.filter((table) => table.includes("<caption"))).toHaveLength(tables.length);
+    expect(all(html, /href="([^"]*\/user-growth\/export\?table=[^"]*)"/g)).toHaveLength(tables.length);
+    expect(html).not.toMatch(/ style=/);
+  });
+});
+
+test("the heat map has its figure in every coloured cell", () => {
+  const coloured = all(drawn(), /<td class="[^"]*data-table__heat--\d[^"]*">(.*?)<\/td>/gs).map(words);
+  expect(coloured).toEqual(["75.0% 3", "50.0% 3", "66.7% 4"]);
+});
+
+test("a programme whose supplier sends counts says why in a line, and draws no empty chart", () => {
+  const html = drawn({ viewers: [countsViewer()] });
+  expect(words(html)).toContain("LPRES: not available. LPRES sends counts, which cannot tell people apart.");
+  expect(html).not.toContain('<svg class="chart');
+});
+
+describe("the page of one organisation", () => {
+  test("names it, its stage and its dates, and leads back to the report", () => {
+    const html = organisation("RX1") ?? "";
+    expect(all(html, /<h1[^>]*>(.*?)<\/h1>/g).map(words)).toEqual([
+      "RX1 · Acute: Northern Hospital: user growth, 5 to 11 September 2016",
+    ]);
+    expect(words(html)).toContain("StageRegular use, since 5 September 2016");
+    expect(html).toContain('href="/programmes/cheshire/user-growth?week=2016-09-05#adoption"');
+  });
+
+  test("of which every figure is hidden says so in every cell, and has no chart of nothing", () => {
+    const html = organisation("RX2") ?? "";
+    expect(html).toContain("[c]");
+    expect(html).not.toContain('<path class="chart__line"');
+    expect(words(html)).toContain("There is no chart: not one week shown has a figure.");
+  });
+
+  test("is not there for a code nobody has", () => {
+    expect(organisation("XXX")).toBeNull();
+  });
+});
