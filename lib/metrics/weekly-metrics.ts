@@ -12,6 +12,7 @@ const WEEKLY = [
   "resumed-users",
   "regular-users",
   "ever-active-users",
+  "registered-users",
   "active-per-registered",
   "views",
   "views-per-working-day",
@@ -19,6 +20,8 @@ const WEEKLY = [
   "active-organisations",
   "documents-published",
   "documents-cumulative",
+  "records-held",
+  "population-covered",
 ] as const satisfies readonly MetricId[];
 
 /** charted: those whose weeks have process limits, and may have new ones. */
