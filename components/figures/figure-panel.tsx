@@ -43,7 +43,7 @@ export function FigurePanel(props: { figure: LineFigure | SpcFigure }) {
               <p className="figure__summary">{[figure.summary, ...figure.key].join(" ")}</p>
             </figcaption>
           </figure>
-          {"reading" in figure ? <SpcAsides reading={figure.reading} /> : null}
+          {"reading" in figure ? <SpcAsides reading={figure.reading} of={figure.title} /> : null}
           <DefinitionLinks definitions={[figure.definition]} of={figure.title} />
           {plots === null ? null : (
             <ExploreChart id={figure.id} series={figure.series} figure={figure.explore} />

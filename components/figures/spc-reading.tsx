@@ -29,8 +29,8 @@ export function SpcSentence(props: { reading: SpcReading }) {
 }
 
 /** How to read the marks, what people wrote about weeks, and whose rules were used. */
-export function SpcAsides(props: { reading: SpcReading }) {
-  const { legend, annotations, rebases, profile } = props.reading;
+export function SpcAsides(props: { reading: SpcReading; of: string }) {
+  const { legend, annotations, rebases, profile, links } = props.reading;
   return (
     <div className="spc-asides">
       {legend.length === 0 ? null : (
@@ -60,6 +60,18 @@ export function SpcAsides(props: { reading: SpcReading }) {
         </p>
       ))}
       <p className="spc-asides__profile">{profile}</p>
+      {links.length === 0 ? null : (
+        <ul className="spc-asides__links">
+          {links.map(({ href, label }) => (
+            <li key={label}>
+              <a className="nhsuk-link" href={href}>
+                {label}
+                <span className="nhsuk-u-visually-hidden">: {props.of}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -88,3 +88,16 @@ export function organisationAddress(view: ReportView, organisation: string): str
 export function definitionAddress(metric: MetricId): string {
   return `/definitions#${metric}`;
 }
+
+/** The form for something to be said of a week's figures, which leads back to the chart it was reached from. */
+export function commentaryAddress(
+  view: ReportView,
+  kind: "annotations" | "targets" | "rebases",
+  chart: { viewer: string | null; metric: MetricId; figure: string },
+): string {
+  const query = new URLSearchParams({ week: view.week });
+  if (chart.viewer !== null) query.set("viewer", chart.viewer);
+  if (kind !== "annotations") query.set("metric", chart.metric);
+  query.set("back", reportAddress(view, {}, chart.figure));
+  return `/programmes/${encodeURIComponent(view.programme)}/commentary/${kind}/new?${query}`;
+}

@@ -40,6 +40,13 @@ export interface SpcReading {
   /** Why limits begin afresh where they do. */
   rebases: string[];
   profile: string;
+  /** Where a person can say something of these weeks. */
+  links: ReadingLink[];
+}
+
+export interface ReadingLink {
+  href: string;
+  label: string;
 }
 
 /** Something worth knowing about a week, written by a person. */
@@ -58,11 +65,12 @@ export interface SpcFigureOptions extends Omit<LineFigureOptions, "points" | "ea
   rebases?: readonly WeekNote[];
   /** Steps of the target, oldest first: each holds until the next. */
   targets?: readonly { from: WeekCommencing; value: number }[];
+  links?: readonly ReadingLink[];
 }
 
 /** A weekly series as control chart, words and table. */
 export function prepareSpcFigure(options: SpcFigureOptions): SpcFigure {
-  const { chart, points, annotations = [], rebases = [], targets = [], ...rest } = options;
+  const { chart, points, annotations = [], rebases = [], targets = [], links = [], ...rest } = options;
   const weeks = points.map(({ week }) => week);
   const series = points.map(({ week, cell }) => ({ day: weekEnd(week), label: formatWeek(week), cell }));
   const notes = annotations
@@ -122,6 +130,7 @@ export function prepareSpcFigure(options: SpcFigureOptions): SpcFigure {
         .filter(({ week }) => weeks.includes(week))
         .map(({ week, text }) => `New limits from the week ${formatWeek(week)}: ${text}`),
       profile: profileLine(chart.profile),
+      links: [...links],
     },
   };
 }

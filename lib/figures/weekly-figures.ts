@@ -5,12 +5,13 @@ import { METRICS } from "@/lib/metrics/catalogue";
 import type { SpcMetric } from "@/lib/metrics/spc-lines";
 import type { WeeklySpc } from "@/lib/reports/weekly-spc";
 import type { DatedBalance, SeriesMetric, ViewerUtilisation } from "@/lib/reports/weekly-utilisation";
+import { prepareControlFigure } from "./control-figure";
 import { formatCell, formatDifference, formatNumber } from "./format";
 import { type LineFigure, prepareLineFigure } from "./line-figure";
 import { exportAddress, type ReportView } from "./report-address";
-import { prepareSpcFigure, type SpcFigure } from "./spc-figure";
+import type { SpcFigure } from "./spc-figure";
 import { saidOf } from "./spc-said";
-import { prepareSpcTable, type WeekRow, weekFigure, weeksTable } from "./spc-table";
+import { type WeekRow, weekFigure, weeksTable } from "./spc-table";
 import { definitionLink, type FigureColumn, type TableFigure, textCell } from "./table-figure";
 
 const WITH_VIEWS: readonly SeriesMetric[] = [
@@ -29,14 +30,13 @@ export function prepareViewsFigure(
 ): SpcFigure {
   const { name, slug } = named(utilisation);
   const control = spcOf(utilisation, "views");
-  return prepareSpcFigure({
+  return prepareControlFigure({
+    control,
+    viewer: utilisation.viewer?.slug ?? null,
+    view,
     id: `views-${slug}`,
     title: `${name}: views by week`,
-    definition: definitionLink("views"),
-    unit: "views",
-    marking: [AT_SUNDAY],
     series,
-    ...saidOf(control),
     table: weeksTable({
       id: `views-${slug}-figures`,
       caption: `${name}: views by week`,
@@ -67,34 +67,26 @@ export function prepareControlFigures(
   const notes: string[] = [];
   for (const control of shown) {
     const { metric, points } = control;
-    const { label, unit } = METRICS[metric];
+    const label = METRICS[metric].label.toLowerCase();
     const [missing] = points.filter(({ cell }) => cell.kind !== "value");
     if (missing !== undefined && points.every(({ cell }) => cell.kind !== "value")) {
       const { text, reason } = formatCell(missing.cell);
-      notes.push(`${name}: ${label.toLowerCase()}: ${text.toLowerCase()}. ${reason ?? ""}`.trim());
+      notes.push(`${name}: ${label}: ${text.toLowerCase()}. ${reason ?? ""}`.trim());
       continue;
     }
-    const id = `${metric}-${slug}-control`;
-    const title = `${name}: ${label.toLowerCase()} by week`;
+    const viewer = utilisation.viewer?.slug ?? null;
     figures.push(
-      prepareSpcFigure({
-        id,
-        title,
-        definition: definitionLink(metric),
-        unit,
-        marking: [AT_SUNDAY],
+      prepareControlFigure({
+        control,
+        viewer,
+        view,
+        id: `${metric}-${slug}-control`,
+        title: `${name}: ${label} by week`,
         series,
-        ...saidOf(control),
-        table: prepareSpcTable({
-          id: `${id}-figures`,
-          caption: title,
-          download: {
-            href: exportAddress(view, "views", utilisation.viewer?.slug ?? null),
-            label: `${label.toLowerCase()} of ${name} by week, with all weekly figures`,
-          },
-          metric,
-          ...saidOf(control),
-        }),
+        download: {
+          href: exportAddress(view, "views", viewer),
+          label: `${label} of ${name} by week, with all weekly figures`,
+        },
       }),
     );
   }

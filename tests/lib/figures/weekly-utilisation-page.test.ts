@@ -167,3 +167,41 @@ describe("what an address says of the list", () => {
     expect(() => parseListing({ sort: "shoe-size" }, OrganisationSortText)).toThrow(/sort/);
   });
 });
+
+describe("control charts", () => {
+  test("are of views by viewer, then of working days and active users, and of all viewers together", () => {
+    const { views, control } = page();
+    expect([...views, ...control.figures].map(({ title }) => title)).toEqual([
+      "e-Xchange: views by week",
+      "LPRES: views by week",
+      "e-Xchange: views per working day by week",
+      "e-Xchange: active users by week",
+      "LPRES: views per working day by week",
+      "All viewers: views by week",
+      "All viewers: views per working day by week",
+      "All viewers: active users by week",
+    ]);
+  });
+
+  test("that cannot be drawn are replaced by the reason", () => {
+    expect(page().control.notes).toEqual([
+      "LPRES: active users: not available. LPRES sends counts, which cannot tell people apart.",
+    ]);
+  });
+
+  test("lead to the forms for notes, targets and new limits, with their week, viewer and figure, and back", () => {
+    const [figure] = page().views;
+    const links = (figure?.reading.links ?? []).map(({ href }) => new URL(href, "http://localhost"));
+    expect(links.map(({ pathname }) => pathname)).toEqual([
+      "/programmes/share2care/commentary/annotations/new",
+      "/programmes/share2care/commentary/targets/new",
+      "/programmes/share2care/commentary/rebases/new",
+    ]);
+    expect(Object.fromEntries(links.at(-1)?.searchParams ?? [])).toEqual({
+      week: "2021-01-25",
+      viewer: "e-xchange",
+      metric: "views",
+      back: "/programmes/share2care/weekly-utilisation?week=2021-01-25#views-e-xchange",
+    });
+  });
+});
