@@ -1,3 +1,5 @@
+import { WITHIN_WANTED } from "./sql";
+
 /**
  * $1 programme; item by item: $2 viewer ids (0: all together), $3 grains, $4 scopes, $5 to $6 periods. Each item is one
  * range of the key, its figures packed columns as in sql.ts.
@@ -5,7 +7,7 @@
 export const SELECT_PEOPLE_GROUPS = `
   select wanted.viewer_id, wanted.grain, wanted.scope, part.*
   from unnest($2::smallint[], $3::char(1)[], $4::char(1)[], $5::date[], $6::date[])
-    as wanted(viewer_id, grain, scope, first, last)
+    as wanted(viewer_id, grain, scope, since, until)
   cross join lateral (
     select string_agg(int4send(scope_id), '') as scope_ids,
            string_agg(date_send(period), '') as periods,
@@ -18,7 +20,7 @@ export const SELECT_PEOPLE_GROUPS = `
            string_agg(int4send(hidden), '') as hidden
     from period_people p
     where p.programme_id = $1 and p.viewer_id = wanted.viewer_id and p.grain = wanted.grain
-      and p.scope = wanted.scope and p.period between wanted.first and wanted.last
+      and p.scope = wanted.scope and ${WITHIN_WANTED}
   ) as part
   where part.scope_ids is not null`;
 

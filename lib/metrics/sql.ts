@@ -5,6 +5,12 @@
  * make, and a row for each figure cost JavaScript three times as much to read.
  */
 
+/**
+ * Periods of a wanted item. Written as `between`, the planner expects next to no rows of a range whose ends it cannot
+ * know, and visits the table once a row: 1.7 times the time of visiting each of its pages once.
+ */
+export const WITHIN_WANTED = "period >= wanted.since and period - wanted.until <= 0";
+
 /** $1 feed ids. Imports undone or never finished have brought nothing. */
 export const SELECT_ARRIVALS = `
   select feed_id,
@@ -41,7 +47,7 @@ export const SELECT_PART_COUNTS = `
            string_agg(int8send(count), '') as counts
     from period_count c
     where c.viewer_id = wanted.viewer_id and c.kind = wanted.kind and c.grain = wanted.grain
-      and c.scope = wanted.scope and c.period between wanted.since and wanted.until
+      and c.scope = wanted.scope and ${WITHIN_WANTED}
   ) as part
   where part.scope_ids is not null`;
 
@@ -61,7 +67,7 @@ export const SELECT_PEOPLE = `
            string_agg(int4send(hidden), '') as hidden
     from period_people p
     where p.programme_id = $1 and p.viewer_id = wanted.viewer_id and p.grain = wanted.grain
-      and p.scope = wanted.scope and p.period between wanted.since and wanted.until
+      and p.scope = wanted.scope and ${WITHIN_WANTED}
   ) as part
   where part.scope_ids is not null`;
 
