@@ -9,7 +9,6 @@ import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { OPERATOR } from "@/lib/auth/actor";
 import { closeDatabase, connectTo } from "@/lib/db/client";
 import { openEmbeddedServer } from "@/lib/db/embedded/embedded-server";
 import { migrate } from "@/lib/db/migrate";
@@ -17,8 +16,9 @@ import { loadImports } from "@/lib/ingest/load-imports";
 import { undoImport } from "@/lib/ingest/undo";
 import { parseDefinition } from "@/lib/programmes/definition";
 import { applyDefinition } from "@/lib/registry/apply-definition";
-import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import { verifySummaries } from "@/lib/rollup/verify";
+import { median, round } from "./figures";
+import { timeReport } from "./report-time";
 import {
   ORGANISATIONS,
   organisationCode,
@@ -125,7 +125,8 @@ async function measure(rows: number) {
   const weekly = importFile(week).seconds;
   const lateRows = importFile(late).seconds;
 
-  const reportSeconds = await timeReport();
+  await owner.query("analyze");
+  const report = await timeReport(owner);
   const differences = await verifySummaries();
   return {
     rows,
@@ -143,7 +144,10 @@ async function measure(rows: number) {
     peak_megabytes: Math.max(...[...taken.first, ...taken.again].map(({ peakMegabytes }) => peakMegabytes)),
     bytes_an_event: Math.round(bytesAnEvent),
     wal_bytes_a_row: Math.round(walARow),
-    report_seconds: round(reportSeconds, 4),
+    report_seconds: round(report.seconds, 4),
+    report_database_seconds: round(report.databaseSeconds, 4),
+    report_from_events_seconds: round(report.fromEventsSeconds, 4),
+    report_database_to_events: round(report.databaseSeconds / report.fromEventsSeconds, 4),
     differences_from_recount: differences.length,
   };
 }
@@ -194,24 +198,4 @@ async function bytesKept(): Promise<number> {
 async function walPosition(): Promise<number> {
   const found = await owner.query("select (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::float8 as position");
   return found.rows[0].position;
-}
-
-/** The whole report of the latest week, 53 weeks of it, from the call to the finished value. */
-async function timeReport(): Promise<number> {
-  const times = [];
-  for (let turn = 0; turn < 15; turn += 1) {
-    const began = performance.now();
-    await loadWeeklyUtilisationReport({ programme: "bench", week: null, weeks: 53 }, OPERATOR);
-    times.push((performance.now() - began) / 1_000);
-  }
-  return median(times);
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
-}
-
-function round(value: number, digits = 2): number {
-  return Number(value.toFixed(digits));
 }
