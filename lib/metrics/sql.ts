@@ -73,18 +73,23 @@ export const SELECT_PEOPLE = `
 
 /**
  * $1 programme, $2 viewer ids, $3 week. The last day up to the week's end on which each organisation viewed, each
- * role viewed and each type was published. Most are in the week itself, which one range of each scope gives; the
- * others are one step back through the key each, which costs as much as reading thirty of the former.
+ * role viewed and each type was published. Most are in the week itself, which one range of each scope gives (without
+ * the offset, which changes nothing, the planner reads that week of every viewer there is); the others are one step
+ * back through the key each, which costs as much as reading thirty of the former.
  */
 export const SELECT_LAST_DAYS = `
   with scopes(kind, scope) as (
     values ('v'::char(1), 'O'::char(1)), ('v', 'R'), ('p', 'T')
   ), this_week as materialized (
-    select c.viewer_id, c.kind, c.scope, c.scope_id, c.last_day
+    select viewers.id as viewer_id, scopes.kind, scopes.scope, part.scope_id, part.last_day
     from unnest($2::smallint[]) as viewers(id)
     cross join scopes
-    join period_count c on c.viewer_id = viewers.id and c.kind = scopes.kind and c.grain = 'w'
-      and c.scope = scopes.scope and c.period = $3
+    cross join lateral (
+      select c.scope_id, c.last_day from period_count c
+      where c.viewer_id = viewers.id and c.kind = scopes.kind and c.grain = 'w' and c.scope = scopes.scope
+        and c.period = $3
+      offset 0
+    ) as part
   ), parts(kind, scope, scope_id) as (
     select 'v'::char(1), 'O'::char(1), id from organisation where programme_id = $1
     union all
