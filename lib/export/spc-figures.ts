@@ -13,6 +13,8 @@ export interface SpcFileFigure {
   cell: Cell;
   /** From limits that are a trial. */
   trial: boolean;
+  /** Why there are no limits, or why they begin afresh. */
+  note?: string;
 }
 
 /** How a rule stands in the signal's code; the sign is its direction. */
@@ -33,19 +35,28 @@ export function spcFigures({ spc }: { spc: readonly WeeklySpc[] }): SpcFileFigur
 
 /** The rows of a report's control charts. */
 export const spcRows = (figure: FigureWriter, viewer: { spc: readonly WeeklySpc[] }): ReportFigure[] =>
-  spcFigures(viewer).map(({ week, metric, cell, trial }) => {
-    const row = figure(WHOLE, weekOf(week), metric, cell);
+  spcFigures(viewer).map(({ week, metric, cell, trial, note = "" }) => {
+    const row = { ...figure(WHOLE, weekOf(week), metric, cell), note };
     return trial ? { ...row, status: "[t]" as const } : row;
   });
 
-function controlFigures({ metric, points, chart }: WeeklySpc): SpcFileFigure[] {
+function controlFigures({ metric, points, chart, rebases }: WeeklySpc): SpcFileFigure[] {
   const id = (line: Parameters<typeof spcLineId>[2]) => spcLineId(metric, chart.profile, line);
+  const afresh = new Map(
+    rebases.map(({ week, reason, author }) => [week, `New limits: ${reason} (${author})`]),
+  );
   const limits = (["centre", "lower", "upper"] as const).flatMap((line) =>
     points.map(({ week }, at) => {
       const group = chart.groups[chart.points[at]?.group ?? -1];
       const limit = group?.[line] ?? null;
-      const cell = limit === null ? notAvailable(group?.reason ?? "There are no limits.") : value(limit);
-      return { week, metric: id(line), cell, trial: group?.status === "trial" };
+      const none = group?.reason ?? "There are no limits.";
+      return {
+        week,
+        metric: id(line),
+        cell: limit === null ? notAvailable(none) : value(limit),
+        trial: group?.status === "trial",
+        note: afresh.get(week) ?? (limit === null ? none : ""),
+      };
     }),
   );
   const signals = points.map(({ week, cell }, at) => ({
