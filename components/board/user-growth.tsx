@@ -1,8 +1,10 @@
+import { Fragment } from "react";
 import { FigurePanel } from "@/components/figures/figure-panel";
 import { DataTable } from "@/components/tables/data-table";
 import type { GrowthSectionId, UserGrowthPage } from "@/lib/figures/user-growth-page";
 import { Adoption } from "./adoption";
 import { AudienceNote } from "./audience-note";
+import { ChartActions } from "./chart-actions";
 import { Contents } from "./contents";
 import { Coverage } from "./coverage";
 import { EmptyReport } from "./empty-report";
@@ -62,8 +64,11 @@ function Section(props: { id: GrowthSectionId; page: UserGrowthPage }) {
       return (
         <>
           <WindowChoice windows={page.navigation.windows} shown={page.window} />
-          {page.users.map((figure) => (
-            <FigurePanel key={figure.id} figure={figure} />
+          {page.users.map(({ figure, actions }) => (
+            <Fragment key={figure.id}>
+              <FigurePanel figure={figure} />
+              <ChartActions actions={actions} />
+            </Fragment>
           ))}
           <Untold sentences={page.untold} />
         </>

@@ -7,10 +7,11 @@ import {
   ADOPTION_SORTS,
   type AdoptionSortKey,
   type GrowthView,
+  growthExport,
   type NamedGrowth,
   sortedBy,
 } from "./growth-view";
-import { exportAddress, organisationAddress, reportAddress } from "./report-address";
+import { organisationAddress, reportAddress } from "./report-address";
 import type { ColumnSort, TableCell, TableFigure } from "./table-figure";
 import { textCell } from "./table-figure";
 
@@ -42,17 +43,18 @@ export const stageLabel = (stage: AdoptionStage): string => STAGES[stage];
 
 /** Who has adopted a viewer, who has not, and who has it and does not use it. */
 export function prepareAdoption(
-  { name, slug, growth }: NamedGrowth,
+  viewer: NamedGrowth,
   view: GrowthView,
   dormantAfterWeeks: number,
 ): AdoptionFigure {
+  const { name, slug, growth } = viewer;
   const { adoption } = growth;
   const listed = sortAdoption(
     adoption.filter(({ sector }) => view.sector === null || sector === view.sector),
     view.sort,
   );
   const idle = adoption.filter(({ liveAndNotUsing }) => liveAndNotUsing);
-  const download = { href: exportAddress(view, "adoption", slug), label: `adoption of ${name}` };
+  const download = { href: growthExport(view, "adoption", viewer), label: `adoption of ${name}` };
   return {
     id: `adoption-${slug}`,
     viewer: name,

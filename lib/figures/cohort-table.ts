@@ -1,8 +1,8 @@
 import { formatShortDay } from "@/lib/calendar/format";
 import type { Cohort, RetainedPoint, UserGrowthReport } from "@/lib/reports/user-growth";
 import { formatCell, formatCountOf, formatNumber, formatPercent } from "./format";
-import { firstShown, type NamedGrowth } from "./growth-view";
-import { exportAddress, type ReportView } from "./report-address";
+import { firstShown, growthExport, type NamedGrowth } from "./growth-view";
+import type { ReportView } from "./report-address";
 import {
   definitionLink,
   figureCell,
@@ -15,11 +15,8 @@ import {
 const MOST_HEAT = 5;
 
 /** Who came back: of those new in each week, the share active so many weeks later, as a heat map. */
-export function prepareCohorts(
-  { name, slug, growth }: NamedGrowth,
-  report: UserGrowthReport,
-  view: ReportView,
-): TableFigure {
+export function prepareCohorts(viewer: NamedGrowth, report: UserGrowthReport, view: ReportView): TableFigure {
+  const { name, slug, growth } = viewer;
   const cohorts = growth.cohorts.slice(firstShown(report)).reverse();
   const weeksLater = cohorts[0]?.retained.map((point) => point.weeksLater) ?? [];
   const reached = cohorts.flatMap(({ retained }) => retained.filter((point) => hasCome(point, report)));
@@ -43,7 +40,7 @@ export function prepareCohorts(
       definitionLink("retained-users"),
       definitionLink("new-users"),
     ],
-    download: { href: exportAddress(view, "cohorts", slug), label: `people of ${name} seen again` },
+    download: { href: growthExport(view, "cohorts", viewer), label: `people of ${name} seen again` },
   };
 }
 

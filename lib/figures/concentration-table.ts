@@ -2,15 +2,13 @@ import { weekEnd } from "@/lib/calendar/calendar-date";
 import { formatDays } from "@/lib/calendar/format";
 import type { Concentration } from "@/lib/reports/user-growth";
 import { formatCell, formatPercent } from "./format";
-import type { NamedGrowth } from "./growth-view";
-import { exportAddress, type ReportView } from "./report-address";
+import { growthExport, type NamedGrowth } from "./growth-view";
+import type { ReportView } from "./report-address";
 import { definitionLink, figureCell, reasonNotes, type TableFigure, textCell } from "./table-figure";
 
 /** How much of a viewer's use rests on its busiest organisations. */
-export function prepareConcentration(
-  { name, slug, growth }: NamedGrowth,
-  view: ReportView,
-): TableFigure | null {
+export function prepareConcentration(viewer: NamedGrowth, view: ReportView): TableFigure | null {
+  const { name, slug, growth } = viewer;
   const { concentration } = growth;
   if (concentration.length === 0) return null;
   const tops = concentration[0]?.top ?? [];
@@ -39,7 +37,7 @@ export function prepareConcentration(
       definitionLink("views-share-top-10"),
     ],
     download: {
-      href: exportAddress(view, "concentration", slug),
+      href: growthExport(view, "concentration", viewer),
       label: `concentration of views of ${name}`,
     },
   };

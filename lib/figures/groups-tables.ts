@@ -3,8 +3,8 @@ import { formatMonth } from "@/lib/calendar/format";
 import { METRICS, type MetricId } from "@/lib/metrics/catalogue";
 import type { GroupMetric, PeopleFigures, UserGrowthReport } from "@/lib/reports/user-growth";
 import { formatCell } from "./format";
-import { firstShown, type NamedGrowth } from "./growth-view";
-import { exportAddress, type ReportView } from "./report-address";
+import { firstShown, growthExport, type NamedGrowth } from "./growth-view";
+import type { ReportView } from "./report-address";
 import { type WeekRow, weeksTable } from "./spc-table";
 import {
   chooseColumns,
@@ -51,13 +51,15 @@ interface GroupsOf {
 
 /** Groups of a viewer's people, week by week and month by month. */
 export function prepareGroups(
-  { name, slug, growth }: NamedGrowth,
+  viewer: NamedGrowth,
   report: UserGrowthReport,
   view: ReportView,
 ): TableFigure[] {
-  const download = { href: exportAddress(view, "groups", slug), label: `groups of users of ${name}` };
-  const of = { id: slug, name, people: growth, rangeMonths: growth.rangeMonths, download };
-  return [groupWeeks(of, report), groupMonths(of, report)];
+  const { name, slug, growth } = viewer;
+  const of = { id: slug, name, people: growth, rangeMonths: growth.rangeMonths };
+  const weeks = { href: growthExport(view, "groups", viewer), label: `groups of users of ${name} by week` };
+  const months = { href: growthExport(view, "months", viewer), label: `groups of users of ${name} by month` };
+  return [groupWeeks({ ...of, download: weeks }, report), groupMonths({ ...of, download: months }, report)];
 }
 
 /** Newest week first. */

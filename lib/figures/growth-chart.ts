@@ -1,16 +1,76 @@
 import { weekEnd } from "@/lib/calendar/calendar-date";
 import { formatWeek } from "@/lib/calendar/format";
 import { METRICS } from "@/lib/metrics/catalogue";
+import type { SpcMetric } from "@/lib/metrics/spc-lines";
 import type { UserGrowthReport } from "@/lib/reports/user-growth";
+import type { WeeklySpc } from "@/lib/reports/weekly-spc";
 import type { WeekPoint } from "@/lib/reports/weekly-utilisation";
-import { formatCell } from "./format";
-import { firstShown } from "./growth-view";
+import { firstShown, growthExport, type NamedGrowth } from "./growth-view";
 import { type LineFigure, prepareLineFigure } from "./line-figure";
-import { weeksTable } from "./spc-table";
+import type { ReportView } from "./report-address";
+import { prepareSpcFigure, type SpcFigure } from "./spc-figure";
+import { saidOf } from "./spc-said";
+import { prepareSpcTable, weekFigure, weeksTable } from "./spc-table";
 import { definitionLink, type TableFigure } from "./table-figure";
 
-/** Active users by week, of a viewer or of an organisation on one, on an axis of their own. */
-export function prepareActiveUsersFigure(
+const AT_SUNDAY = "Each week stands at its Sunday.";
+
+/** A viewer's active users, and its views, week by week as control charts, each on its own axis. */
+export function prepareGrowthCharts(
+  viewer: NamedGrowth,
+  report: UserGrowthReport,
+  view: ReportView,
+): { metric: SpcMetric; figure: SpcFigure }[] {
+  const { name, slug, growth, series } = viewer;
+  return growth.spc.map((whole) => {
+    const control = saidOf(shownOf(whole, firstShown(report)));
+    const { label, unit } = METRICS[whole.metric];
+    const id = `${whole.metric}-${slug}`;
+    const title = `${name}: ${label.toLowerCase()} by week`;
+    const table = {
+      id: `${id}-figures`,
+      caption: title,
+      download: {
+        href: growthExport(view, "groups", viewer),
+        label: `${label.toLowerCase()} of ${name} by week`,
+      },
+    };
+    const figure = prepareSpcFigure({
+      id,
+      title,
+      definition: definitionLink(whole.metric),
+      unit,
+      marking: [AT_SUNDAY],
+      series,
+      ...control,
+      table: prepareSpcTable({ ...table, metric: whole.metric, ...control }),
+    });
+    return { metric: whole.metric, figure };
+  });
+}
+
+/** The same series from one of its weeks on: those before it hold nothing. */
+function shownOf(control: WeeklySpc, from: number): WeeklySpc {
+  const { points, chart } = control;
+  const { latest } = chart;
+  return {
+    ...control,
+    points: points.slice(from),
+    chart: {
+      ...chart,
+      points: chart.points.slice(from),
+      groups: chart.groups.map((group) => ({
+        ...group,
+        start: Math.max(0, group.start - from),
+        end: Math.max(0, group.end - from),
+      })),
+      latest: latest === null ? null : { ...latest, at: latest.at - from },
+    },
+  };
+}
+
+/** Active users of an organisation by week: few people, for whom no limits are drawn. */
+export function prepareOrganisationChart(
   of: { id: string; name: string; weekly: readonly WeekPoint[]; download: TableFigure["download"] },
   report: UserGrowthReport,
   series: number,
@@ -23,7 +83,7 @@ export function prepareActiveUsersFigure(
     definition: definitionLink("active-users"),
     unit: "users",
     each: "week",
-    marking: ["Each week stands at its Sunday."],
+    marking: [AT_SUNDAY],
     series,
     points: points.map(({ week, cell }) => ({ day: weekEnd(week), label: formatWeek(week), cell })),
     table: weeksTable({
@@ -35,12 +95,10 @@ export function prepareActiveUsersFigure(
         {
           label: METRICS["active-users"].label,
           metric: "active-users",
-          of: ({ index }) => formatCell(points[index]?.cell ?? NO_WEEK),
+          of: ({ index }) => weekFigure(points, index, METRICS["active-users"].decimals),
         },
       ],
       control: null,
     }),
   });
 }
-
-const NO_WEEK = { kind: "no-data", reason: "There is no such week in the report." } as const;

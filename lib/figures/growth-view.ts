@@ -1,6 +1,6 @@
 import type { UserGrowthReport, ViewerGrowth } from "@/lib/reports/user-growth";
 import { sentence } from "./format";
-import type { ReportView } from "./report-address";
+import { exportAddress, type ReportTable, type ReportView } from "./report-address";
 import { compareInSort, sortText } from "./sort-text";
 
 /** What the adoption of organisations can be ordered by, and whether a reader expects the latest first. */
@@ -42,13 +42,20 @@ export interface NamedGrowth {
   name: string;
   slug: string;
   growth: ViewerGrowth;
+  /** Its place among the viewers, which gives it its colour and shape. */
+  series: number;
 }
 
-export const namedGrowth = (growth: ViewerGrowth): NamedGrowth => ({
+export const namedGrowth = (growth: ViewerGrowth, series = 0): NamedGrowth => ({
   name: growth.viewer?.name ?? "All viewers",
   slug: growth.viewer?.slug ?? "all",
   growth,
+  series,
 });
+
+/** A table of a viewer, or of all of them, as a file. */
+export const growthExport = (view: ReportView, table: ReportTable, { growth }: NamedGrowth): string =>
+  exportAddress(view, table, growth.viewer?.slug ?? null);
 
 /**
  * Viewers whose people can be told apart, with all of them together where there are several and these can be told too;
@@ -58,7 +65,9 @@ export function whoIsTold({ viewers, total }: Pick<UserGrowthReport, "viewers" |
   told: NamedGrowth[];
   untold: string[];
 } {
-  const all = [...viewers, ...(viewers.length > 1 ? [total] : [])].map(namedGrowth);
+  const all = [...viewers, ...(viewers.length > 1 ? [total] : [])].map((each, series) =>
+    namedGrowth(each, series),
+  );
   const untold = all.flatMap(({ name, growth }) => {
     const reason = untoldReason(growth);
     return reason === null ? [] : [`${name}: not available. ${sentence(reason)}`];

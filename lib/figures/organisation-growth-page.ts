@@ -5,7 +5,7 @@ import { stageLabel } from "./adoption-table";
 import { type AudienceNote, audienceNote } from "./audience-note";
 import { formatCell } from "./format";
 import { groupMonths, groupWeeks } from "./groups-tables";
-import { prepareActiveUsersFigure } from "./growth-chart";
+import { prepareOrganisationChart } from "./growth-chart";
 import { shareOfRegistered } from "./growth-tiles";
 import { type GrowthView, namedGrowth, untoldReason } from "./growth-view";
 import type { LineFigure } from "./line-figure";
@@ -42,12 +42,14 @@ export function prepareOrganisationGrowthPage(
   mayShowAll: boolean,
 ): OrganisationGrowthPage | null {
   const code = view.organisation;
-  const found = report.viewers.map(namedGrowth).flatMap(({ name, slug, growth }, series) => {
-    const part = growth.organisations.find((each) => each.code === code);
-    const adopted = growth.adoption.find((each) => each.code === code);
-    if (part === undefined && adopted === undefined) return [];
-    return { name, slug, growth, part, adopted, series };
-  });
+  const found = report.viewers
+    .map((each, place) => namedGrowth(each, place))
+    .flatMap(({ name, slug, growth, series }) => {
+      const part = growth.organisations.find((each) => each.code === code);
+      const adopted = growth.adoption.find((each) => each.code === code);
+      if (part === undefined && adopted === undefined) return [];
+      return { name, slug, growth, part, adopted, series };
+    });
   const known = found[0]?.part ?? found[0]?.adopted;
   if (known === undefined) return null;
   return {
@@ -76,7 +78,7 @@ export function prepareOrganisationGrowthPage(
         users:
           people === undefined
             ? null
-            : prepareActiveUsersFigure(
+            : prepareOrganisationChart(
                 { id, name, weekly: people.weekly["active-users"], download },
                 report,
                 series,

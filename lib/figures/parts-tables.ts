@@ -3,8 +3,8 @@ import type { PartGrowth } from "@/lib/reports/user-growth";
 import { type FigureText, formatCell, formatList, sentence } from "./format";
 import { GROUPS, groupLabel } from "./groups-tables";
 import { shareOfRegistered } from "./growth-tiles";
-import type { GrowthView, NamedGrowth } from "./growth-view";
-import { exportAddress, organisationAddress, type ReportTable } from "./report-address";
+import { type GrowthView, growthExport, type NamedGrowth } from "./growth-view";
+import { organisationAddress, type ReportTable } from "./report-address";
 import {
   chooseColumns,
   definitionLink,
@@ -65,7 +65,7 @@ function partTable(parts: readonly PartGrowth[], of: PartsOf): TableFigure[] {
       ],
       definitions: shown.flatMap(({ metric }) => (metric === null ? [] : [definitionLink(metric)])),
       download: {
-        href: exportAddress(view, table, viewer.slug),
+        href: growthExport(view, table, viewer),
         label: `${heading.toLowerCase()}s of ${viewer.name}`,
       },
     },

@@ -35,7 +35,9 @@ export type ReportTable =
   | "sectors"
   | "concentration"
   | "coverage"
-  | "stocks";
+  | "stocks"
+  | "outlook"
+  | "annotations";
 
 /** What the page shows when the address does not say. */
 export const DEFAULT_WEEKS = 53;

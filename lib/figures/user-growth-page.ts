@@ -2,6 +2,7 @@ import { formatDay, formatWeek } from "@/lib/calendar/format";
 import type { UserGrowthReport } from "@/lib/reports/user-growth";
 import { type AdoptionFigure, prepareAdoption } from "./adoption-table";
 import { type AudienceNote, audienceNote } from "./audience-note";
+import { type ChartAction, chartActions } from "./chart-actions";
 import { prepareCohorts } from "./cohort-table";
 import { prepareConcentration } from "./concentration-table";
 import { type CoverageFigure, prepareCoverage } from "./coverage-tables";
@@ -9,15 +10,15 @@ import { type EmptyPage, emptyPage } from "./empty-page";
 import { formatCountOf } from "./format";
 import { type FeedFreshness, prepareFreshness } from "./freshness";
 import { prepareGroups } from "./groups-tables";
-import { prepareActiveUsersFigure } from "./growth-chart";
+import { prepareGrowthCharts } from "./growth-chart";
 import { prepareGrowthHeadlines } from "./growth-headlines";
 import { prepareGrowthTiles } from "./growth-tiles";
 import { firstShown, type GrowthView, type NamedGrowth, namedGrowth, whoIsTold } from "./growth-view";
 import type { Headline } from "./headlines";
-import type { LineFigure } from "./line-figure";
 import { prepareParts } from "./parts-tables";
 import { exportAddress } from "./report-address";
 import { prepareSectorFilter, type SectorFilter } from "./sector-filter";
+import type { SpcFigure } from "./spc-figure";
 import type { TableFigure } from "./table-figure";
 import type { TileGroup } from "./tiles";
 import { prepareWeekNavigation, type WeekNavigation } from "./week-navigation";
@@ -41,7 +42,7 @@ export interface UserGrowthPage {
   /** Why people cannot be told apart on a viewer, a sentence each. */
   untold: string[];
   window: string;
-  users: LineFigure[];
+  users: { figure: SpcFigure; actions: ChartAction[] }[];
   groups: TableFigure[];
   cohorts: TableFigure[];
   adoption: { filter: SectorFilter; viewers: AdoptionFigure[] };
@@ -73,18 +74,18 @@ export type GrowthSectionId = keyof typeof SECTIONS;
 export function prepareUserGrowthPage(
   report: UserGrowthReport,
   view: GrowthView,
-  /** Whether whoever asks may see small numbers. */
-  mayShowAll: boolean,
+  /** What whoever asks may do: see small numbers, and write notes. */
+  may: { showAll: boolean; write: boolean },
 ): UserGrowthPage {
   const week = formatWeek(report.week);
   const { told, untold } = whoIsTold(report);
-  const viewers = report.viewers.map(namedGrowth);
+  const viewers = report.viewers.map((each, series) => namedGrowth(each, series));
   const coverage = prepareCoverage(report, view);
   return {
     programme: report.programme.name,
     week,
     navigation: prepareWeekNavigation(report, view, "users"),
-    audience: audienceNote(view, mayShowAll),
+    audience: audienceNote(view, may.showAll),
     freshness: prepareFreshness(report),
     empty: emptyPage(report, view, isCounted(viewers)),
     headlines: prepareGrowthHeadlines(report),
@@ -96,17 +97,11 @@ export function prepareUserGrowthPage(
     tiles: prepareGrowthTiles(told),
     untold,
     window: shownWeeks(report),
-    users: told.map(({ name, slug, growth }, index) =>
-      prepareActiveUsersFigure(
-        {
-          id: slug,
-          name,
-          weekly: growth.weekly["active-users"],
-          download: { href: exportAddress(view, "groups", slug), label: `users of ${name} by week` },
-        },
-        report,
-        index,
-      ),
+    users: told.flatMap((viewer) =>
+      prepareGrowthCharts(viewer, report, view).map((chart) => ({
+        figure: chart.figure,
+        actions: may.write ? chartActions(viewer, chart, view) : [],
+      })),
     ),
     groups: told.flatMap((each) => prepareGroups(each, report, view)),
     cohorts: told.map((each) => prepareCohorts(each, report, view)),

@@ -8,7 +8,9 @@ import type { UserGrowthReport } from "@/lib/reports/user-growth";
 import { countsViewer, sampleGrowth, VIEW } from "../lib/figures/sample-growth";
 
 const drawn = (given: Partial<UserGrowthReport> = {}) =>
-  renderToStaticMarkup(<UserGrowth page={prepareUserGrowthPage(sampleGrowth(given), VIEW, true)} />);
+  renderToStaticMarkup(
+    <UserGrowth page={prepareUserGrowthPage(sampleGrowth(given), VIEW, { showAll: true, write: true })} />,
+  );
 
 const organisation = (code: string) => {
   const page = prepareOrganisationGrowthPage(sampleGrowth(), { ...VIEW, organisation: code }, true);

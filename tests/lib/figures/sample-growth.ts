@@ -1,4 +1,5 @@
 import { addWeeks, monthOf, weekEnd, weeksUpTo, wholeMonthsUpTo } from "@/lib/calendar/calendar-date";
+import type { Commentary } from "@/lib/commentary/commentary";
 import { type Cell, noData, notApplicable, notAvailable, suppressed, value } from "@/lib/disclosure/cell";
 import type { GrowthView } from "@/lib/figures/growth-view";
 import type {
@@ -10,6 +11,7 @@ import type {
   UserGrowthReport,
   ViewerGrowth,
 } from "@/lib/reports/user-growth";
+import { readWeekly } from "@/lib/reports/weekly-spc";
 import { change, day, week } from "./sample-report";
 
 /**
@@ -140,6 +142,35 @@ export const IDLE = adopted({
   liveAndNotUsing: true,
 });
 
+/** Two notes of the week of 29 August: one of the programme, one of an organisation. */
+export const commentary: Commentary = {
+  annotations: [
+    {
+      id: 1,
+      author: "A person",
+      createdAt: "2016-09-12T09:00:00Z",
+      takenBack: null,
+      viewer: null,
+      organisation: null,
+      day: day("2016-08-30"),
+      text: "Training begins",
+    },
+    {
+      id: 2,
+      author: "A person",
+      createdAt: "2016-09-12T09:00:00Z",
+      takenBack: null,
+      viewer: "carecentric",
+      organisation: "RX1",
+      day: day("2016-08-31"),
+      text: "New ward opens",
+    },
+  ],
+  claims: [],
+  targets: [],
+  rebases: [],
+};
+
 export const viewer = (given: Partial<ViewerGrowth> = {}): ViewerGrowth => ({
   viewer: { slug: "carecentric", name: "CareCentric" },
   feeds: [],
@@ -165,6 +196,7 @@ export const viewer = (given: Partial<ViewerGrowth> = {}): ViewerGrowth => ({
     reason: "a growth rate needs 8 complete weeks; there are 3 of the last 13",
     window: null,
   },
+  spc: [readWeekly("active-users", people.weekly["active-users"], { commentary, viewer: "carecentric" })],
   forecast: {
     kind: "refused",
     code: "too-few-weeks",
@@ -246,7 +278,7 @@ export const sampleGrowth = (given: Partial<UserGrowthReport> = {}): UserGrowthR
       missing: [{ code: "N81002", name: "Bridge Surgery" }],
     },
   ],
-  annotations: [],
+  annotations: commentary.annotations,
   stocks: [
     {
       kind: "population",

@@ -18,8 +18,8 @@ import {
   viewer,
 } from "./sample-growth";
 
-const page = (given: Partial<UserGrowthReport> = {}, view: Partial<GrowthView> = {}, mayShowAll = true) =>
-  prepareUserGrowthPage(sampleGrowth(given), { ...VIEW, ...view }, mayShowAll);
+const page = (given: Partial<UserGrowthReport> = {}, view: Partial<GrowthView> = {}, may = true) =>
+  prepareUserGrowthPage(sampleGrowth(given), { ...VIEW, ...view }, { showAll: may, write: may });
 
 const texts = (table: TableFigure | undefined | null) =>
   table?.rows.map(({ cells }) => cells.map(({ text }) => text));
@@ -180,7 +180,7 @@ describe("figures there are none of", () => {
   test("beside a viewer that sends events the total is one line too, where it cannot be told", () => {
     const total = { ...viewer(), ...alike(NO_PEOPLE), viewer: null };
     const { users, untold } = page({ viewers: [viewer(), countsViewer()], total });
-    expect(users.map(({ title }) => title)).toEqual(["CareCentric: active users by week"]);
+    expect(users.map(({ figure }) => figure.title)).toEqual(["CareCentric: active users by week"]);
     expect(untold).toHaveLength(2);
   });
 
@@ -217,4 +217,34 @@ test("coverage names those still to come", () => {
       names: ["Bridge Surgery (N81002)"],
     },
   ]);
+});
+
+describe("the control chart of active users", () => {
+  const [chart] = page().users;
+
+  test("begins with the first week that has data, and marks the weeks of notes", () => {
+    expect(chart?.figure.table.rows).toHaveLength(3);
+    expect(chart?.figure.reading.annotations).toEqual([
+      { number: 1, week: "29 August to 4 September 2016", text: "Training begins" },
+      { number: 2, week: "29 August to 4 September 2016", text: "New ward opens (RX1)" },
+    ]);
+    expect(chart?.figure.reading.sentence).toContain("Trial limits, from 3 weeks");
+  });
+
+  test("leads to forms that know the chart and come back to it; not for who may not write", () => {
+    expect(chart?.actions.map(({ label }) => label)).toEqual([
+      "Add a note",
+      "Set new limits",
+      "Set a target",
+    ]);
+    const address = new URL(chart?.actions[1]?.href ?? "", "http://localhost");
+    expect(address.pathname).toBe("/programmes/cheshire/commentary/rebases/new");
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      week: "2016-09-05",
+      viewer: "carecentric",
+      metric: "active-users",
+      back: "/programmes/cheshire/user-growth?week=2016-09-05#active-users-carecentric",
+    });
+    expect(page({}, {}, false).users[0]?.actions).toEqual([]);
+  });
 });

@@ -47,8 +47,11 @@ export default async function UserGrowthReportPage(props: PageProps) {
       audience: report.audience,
       ...listing,
     };
-    const mayShowAll = isPermitted(actor, "report:team");
-    return <UserGrowth page={prepareUserGrowthPage(report, view, mayShowAll)} />;
+    const may = {
+      showAll: isPermitted(actor, "report:team"),
+      write: isPermitted(actor, "commentary:write"),
+    };
+    return <UserGrowth page={prepareUserGrowthPage(report, view, may)} />;
   } catch (error) {
     const { title, detail } = answerTo(refusalOf(error));
     const action = { href: reportPath({ ...REPORT, programme }), label: "Go to the latest complete week" };
