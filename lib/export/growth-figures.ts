@@ -171,8 +171,9 @@ function cohortFigures(
 }
 
 function concentrationFigures(figure: FigureWriter, { concentration }: ViewerGrowth): ReportFigure[] {
-  return concentration.flatMap(({ from, to, top }) => {
-    const period: FilePeriod = { type: from === to ? "week" : "range", start: from, end: weekEnd(to) };
+  // The second is a range even where the data begin so late that it holds no other week.
+  return concentration.flatMap(({ from, to, top }, i) => {
+    const period: FilePeriod = { type: i === 0 ? "week" : "range", start: from, end: weekEnd(to) };
     return top.map(({ organisations, share }) =>
       figure(WHOLE, period, `views-share-top-${organisations}`, share),
     );
