@@ -41,7 +41,7 @@ export interface ExplorePoint {
   provisional: number | null;
   text: string;
   /** Of a control chart; null, or not there, where there are none. */
-  limits?: { centre: number; lower: number; upper: number } | null;
+  limits?: { centre: number; lower: number | null; upper: number } | null;
 }
 
 /** One period or date of a series, in words and figure. */

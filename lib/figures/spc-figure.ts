@@ -5,7 +5,13 @@ import type { WeekPoint } from "@/lib/reports/weekly-utilisation";
 import type { SpcChart } from "@/lib/spc/chart";
 import type { Assurance, Variation } from "@/lib/spc/variation";
 import { formatNumber } from "./format";
-import { type LineFigure, type LineFigureOptions, plotPoints, prepareLineFigure } from "./line-figure";
+import {
+  type ExplorePoint,
+  type LineFigure,
+  type LineFigureOptions,
+  plotPoints,
+  prepareLineFigure,
+} from "./line-figure";
 import { NARROW, WIDE } from "./line-plot";
 import { markPath, type PointMeaning, prepareSpcPlot, type SpcPlot } from "./spc-plot";
 import {
@@ -100,22 +106,24 @@ export function prepareSpcFigure(options: SpcFigureOptions): SpcFigure {
     series.map(({ label }) => label),
     steps.at(-1)?.value ?? null,
   );
+  const plots =
+    figure.plots === null
+      ? null
+      : [WIDE, NARROW].map((size) => prepareSpcPlot(drawn, size, rest.series, control));
   return {
     ...figure,
     summary: `${figure.summary} ${limitsInWords(chart)}`.trim(),
-    plots:
-      figure.plots === null
-        ? null
-        : [WIDE, NARROW].map((size) => prepareSpcPlot(drawn, size, rest.series, control)),
+    plots,
     explore: {
       ...figure.explore,
+      yTicks: (plots?.[0]?.yTicks ?? []).map(({ value }) => value),
       points: figure.explore.points.map((point, at) => {
         const judged = chart.points[at];
         const signals = judged?.signals.map(signalWords) ?? [];
         return {
           ...point,
           text: signals.length === 0 ? point.text : `${point.text}, ${signals.join(", ")}`,
-          limits: limitsAt(chart, at),
+          limits: drawnLimits(chart, at),
         };
       }),
     },
@@ -149,6 +157,12 @@ export function limitsAt(
   if (group === undefined) return null;
   const { centre, lower, upper } = group;
   return centre === null || lower === null || upper === null ? null : { centre, lower, upper };
+}
+
+/** The same as they are drawn: none below zero. */
+function drawnLimits(chart: SpcChart, at: number): ExplorePoint["limits"] {
+  const limits = limitsAt(chart, at);
+  return limits === null ? null : { ...limits, lower: limits.lower < 0 ? null : limits.lower };
 }
 
 /** Where in the series each target begins; one from before it begins with its first point. */

@@ -158,6 +158,13 @@ describe("the words", () => {
   });
 });
 
+test("the chart to explore reaches the upper limit, and has no lower one below zero", () => {
+  // Mean 40 and ranges of 40: limits 40 ± 106.4.
+  const { explore } = figure(ordinary(20).map((each) => each - 960));
+  expect(explore.yTicks.at(-1)).toBeGreaterThanOrEqual(146.4);
+  expect(explore.points[0]?.limits).toEqual({ centre: 40, lower: null, upper: expect.closeTo(146.4, 9) });
+});
+
 describe("the table", () => {
   const row = (prepared: ReturnType<typeof figure>, index: number) =>
     prepared.table.rows[index]?.cells.slice(1).map(({ text }) => text);
