@@ -82,7 +82,7 @@ export const ADOPTION_COLUMNS: readonly Column<AdoptionRow>[] = [
     name: "dormant_from",
     kind: "date",
     of: ({ row }) => row.dates.dormant,
-    description: "Monday after the weeks without a view that made it dormant.",
+    description: "Monday of the last of the weeks without a view that made it dormant.",
   },
   { name: "last_view", kind: "date", of: ({ row }) => row.lastView, description: "Last day with a view." },
   {

@@ -195,7 +195,7 @@ export interface OrganisationAdoption {
     firstUse: CalendarDate | null;
     /** First Monday of a week up to which it viewed in 3 of 4 weeks. */
     regularUse: WeekCommencing | null;
-    /** Monday after the weeks without a view that made it dormant; null: it is not. */
+    /** Monday of the last of the weeks without a view that made it dormant; null: it is not. */
     dormant: WeekCommencing | null;
   };
   lastView: CalendarDate | null;

@@ -1,10 +1,4 @@
-import {
-  addWeeks,
-  type CalendarDate,
-  dayNumber,
-  type WeekCommencing,
-  weekCommencing,
-} from "@/lib/calendar/calendar-date";
+import { type CalendarDate, dayNumber, type WeekCommencing } from "@/lib/calendar/calendar-date";
 import type { Organisation } from "@/lib/programmes/programme";
 import { REGULAR_OF, REGULAR_WEEKS } from "@/lib/rollup/people-periods";
 import type { AdoptionStage, OrganisationAdoption } from "../user-growth";
@@ -100,12 +94,8 @@ function regularRuns(
   return { first, current };
 }
 
-/** The Monday after so many known weeks without a view that it is dormant; null: not that many have passed. */
-function dormantFrom(
+/** The week that made it dormant: the last of so many known weeks without a view; null: there are not that many. */
+const dormantFrom = (
   lastWeek: WeekCommencing,
   { known, dormantAfterWeeks }: { known: readonly WeekCommencing[]; dormantAfterWeeks: number },
-): WeekCommencing | null {
-  const without = known.filter((week) => week > lastWeek);
-  const last = without[dormantAfterWeeks - 1];
-  return last === undefined ? null : addWeeks(weekCommencing(last), 1);
-}
+): WeekCommencing | null => known.filter((week) => week > lastWeek)[dormantAfterWeeks - 1] ?? null;
