@@ -13,6 +13,14 @@ const LIMIT_LINES = [
   { key: "upper", dash: "8 4" },
 ] as const;
 
+/** Of a forecast and a promise; other charts draw nothing for them. */
+const AHEAD_LINES = [
+  { key: "point", dash: "10 6", width: 3 },
+  { key: "lower", dash: undefined, width: 1 },
+  { key: "upper", dash: undefined, width: 1 },
+  { key: "path", dash: "2 5", width: 2 },
+] as const;
+
 /** The prepared figure drawn by Recharts, point by point under pointer or arrow keys. Loaded on demand. */
 export default function ExploredLine(props: { series: number; figure: ExploreSeries }) {
   const { figure } = props;
@@ -49,6 +57,21 @@ export default function ExploredLine(props: { series: number; figure: ExploreSer
               dataKey={`limits.${key}`}
               stroke="#4c6272"
               strokeWidth={1.5}
+              strokeDasharray={dash}
+              dot={false}
+              activeDot={false}
+              connectNulls={false}
+              isAnimationActive={false}
+              legendType="none"
+            />
+          ))}
+          {AHEAD_LINES.map(({ key, dash, width: strokeWidth }) => (
+            <Line
+              key={key}
+              type="linear"
+              dataKey={`ahead.${key}`}
+              stroke={key === "path" ? "#4c6272" : "currentColor"}
+              strokeWidth={strokeWidth}
               strokeDasharray={dash}
               dot={false}
               activeDot={false}

@@ -1,14 +1,17 @@
 import { DataTable } from "@/components/tables/data-table";
 import { DefinitionLinks } from "@/components/tables/definition-links";
+import type { ForecastFigure } from "@/lib/figures/forecast-figure";
 import type { LineFigure } from "@/lib/figures/line-figure";
 import type { SpcFigure } from "@/lib/figures/spc-figure";
 import { ExploreChart } from "./explore-chart";
+import { ForecastChart } from "./forecast-chart";
 import { LineChart } from "./line-chart";
+import { OutlookAsides, OutlookSentences } from "./outlook";
 import { SpcChart } from "./spc-chart";
 import { SpcAsides, SpcSentence } from "./spc-reading";
 
 /** One figure under Chart and Table tabs; without scripts and on paper both stand one below the other. */
-export function FigurePanel(props: { figure: LineFigure | SpcFigure }) {
+export function FigurePanel(props: { figure: LineFigure | SpcFigure | ForecastFigure }) {
   const { figure } = props;
   const { plots } = figure;
   const chartId = `${figure.id}-chart`;
@@ -37,13 +40,17 @@ export function FigurePanel(props: { figure: LineFigure | SpcFigure }) {
           <figure className="figure">
             {"reading" in figure
               ? figure.plots?.map((plot) => <SpcChart key={plot.size} {...named} plot={plot} />)
-              : figure.plots?.map((plot) => <LineChart key={plot.size} {...named} plot={plot} />)}
+              : "outlook" in figure
+                ? figure.plots?.map((plot) => <ForecastChart key={plot.size} {...named} plot={plot} />)
+                : figure.plots?.map((plot) => <LineChart key={plot.size} {...named} plot={plot} />)}
             <figcaption className="figure__caption" id={summaryId}>
               {"reading" in figure ? <SpcSentence reading={figure.reading} /> : null}
+              {"outlook" in figure ? <OutlookSentences outlook={figure.outlook} /> : null}
               <p className="figure__summary">{[figure.summary, ...figure.key].join(" ")}</p>
             </figcaption>
           </figure>
           {"reading" in figure ? <SpcAsides reading={figure.reading} of={figure.title} /> : null}
+          {"outlook" in figure ? <OutlookAsides outlook={figure.outlook} /> : null}
           <DefinitionLinks definitions={[figure.definition]} of={figure.title} />
           {plots === null ? null : (
             <ExploreChart id={figure.id} series={figure.series} figure={figure.explore} />

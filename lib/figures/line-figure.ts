@@ -42,6 +42,8 @@ export interface ExplorePoint {
   text: string;
   /** Of a control chart; null, or not there, where there are none. */
   limits?: { centre: number; lower: number | null; upper: number } | null;
+  /** Of a forecast and the path of a promise; null, or not there, where there are none. */
+  ahead?: { point: number | null; lower: number | null; upper: number | null; path: number | null };
 }
 
 /** One period or date of a series, in words and figure. */

@@ -101,19 +101,23 @@ export function plotFrame(points: readonly PlotPoint[], size: PlotSize, most = 0
  * Method  straight lines between neighbours only, so that nothing is drawn where nothing is known.
  *
  * @param most as of `plotFrame`
+ * @param ahead places on the axis after the last point, where nothing is known yet and nothing is missing
  */
 export function prepareLinePlot(
   points: readonly PlotPoint[],
   size: PlotSize,
   shape: number,
   most = 0,
+  ahead: readonly PlotPoint[] = [],
 ): LinePlot {
-  const { left, right, bottom, yTicks, x, y } = plotFrame(points, size, most);
-  const placed = points.map((point) => ({
+  const { left, right, bottom, yTicks, x, y } = plotFrame([...points, ...ahead], size, most);
+  const place = (point: PlotPoint) => ({
     ...point,
     x: x(point.position),
     y: point.value === null ? null : y(point.value),
-  }));
+  });
+  const placed = points.map(place);
+  const after = ahead.map(place);
   return {
     size: size.name,
     width: size.width,
@@ -122,10 +126,10 @@ export function prepareLinePlot(
     right,
     bottom,
     yTicks,
-    xTicks: axisLabels(placed, size),
+    xTicks: axisLabels([...placed, ...after], size),
     lines: lines(placed),
     markers: markers(placed, shape),
-    gaps: gaps(placed, left, right),
+    gaps: gaps(placed, left, after.length === 0 ? right : between(placed.at(-1), after[0], right)),
     labels: labels(placed, size, right),
   };
 }
