@@ -1,28 +1,19 @@
-import { KnownTotals, type Step } from "@/lib/disclosure/parts/known-totals";
-import { isSmall, type Partition, type PeopleTable } from "@/lib/disclosure/parts/people-table";
+import type { KnownTotals, Step } from "@/lib/disclosure/parts/known-totals";
+import { isAlone, isSmall, type Partition, type PeopleTable } from "@/lib/disclosure/parts/people-table";
 
-interface Bits {
+export interface Bits {
   active: number;
   groups: number;
 }
 
 /**
- * Marks the groups of people that are not shown; a member's groups of one period are shown together or not at all.
+ * The groups of people in the periods that end on one date; a member's groups of one period are shown together or not
+ * at all.
  *
- * Method  date by date, all periods that end there at once: a block without small counts is shown unless a hidden
- *         figure would follow; then blocks are taken back, the smallest first, until none does.
+ * Method  a block without small counts is shown unless a hidden figure would follow; then blocks are taken back, the
+ *         smallest first, until none does.
  */
-export function hideGroups(table: PeopleTable, bits: Bits): void {
-  const totals = new KnownTotals(table);
-  for (let date = 0; date < table.dates.length; date++) {
-    const day = new Day(table, totals, bits, date);
-    day.settle();
-    day.markHidden();
-  }
-}
-
-/** The blocks that end on one date. */
-class Day {
+export class Day {
   private readonly steps: Step[];
   /** By member: the steps whose blocks are shown. */
   private readonly shown: Set<Step>[];
@@ -44,6 +35,7 @@ class Day {
     for (let m = 0; m < table.members.length; m++) this.learn(m);
   }
 
+  /** Takes back blocks until nothing hidden follows from those shown. */
   settle() {
     for (let changed = true; changed; ) {
       changed = false;
@@ -52,6 +44,23 @@ class Day {
         while (this.takeBackOne(partition)) changed = true;
       }
     }
+  }
+
+  /** Hides active people who would give their hidden groups away; undoes the day and answers true if there are any. */
+  hideTelling(): boolean {
+    let found = false;
+    for (const step of this.steps) {
+      for (let m = 0; m < this.table.members.length; m++) {
+        const isFirst = this.totals.isKnown(m, step.from) && this.totals.total(m, step.from) === 0;
+        const isTelling = isFirst && active(m, step) > 0 && !this.isShown(m, step);
+        if (!isTelling || this.hides(m, step, step.period, this.bits.active)) continue;
+        const at = cell(m, step);
+        step.grain.hidden[at] = (step.grain.hidden[at] ?? 0) | this.bits.active;
+        found = true;
+      }
+    }
+    if (found) for (const [m, learnt] of this.learnt.entries()) this.totals.forget(m, learnt);
+    return found;
   }
 
   markHidden() {
@@ -90,6 +99,11 @@ class Day {
     return exists(m, step) && !this.hides(m, step, step.period, this.bits.groups);
   }
 
+  /** Whether the whole that members add up to can be seen. */
+  private isGiven(above: number, step: Step): boolean {
+    return above < 0 || this.isShown(above, step) || isAlone(this.table, above, step.grain, step.period);
+  }
+
   /** Works out what becomes known of a member, and takes back blocks that would tell a small difference. */
   private learn(m: number) {
     const shown = this.shown[m] ?? new Set();
@@ -123,7 +137,7 @@ class Day {
   private followSector({ above, members }: Partition) {
     if (above < 0) return;
     for (const step of this.steps) {
-      if (this.isShown(above, step)) continue;
+      if (this.isGiven(above, step)) continue;
       for (const m of members) this.takeBack(m, step);
     }
   }
@@ -145,7 +159,7 @@ class Day {
   /** In no period may one hidden block be the only one, or the only one with people of some kind in it. */
   private guardBlocks({ above, members }: Partition): boolean {
     for (const step of this.steps) {
-      if (above >= 0 && !this.isShown(above, step)) continue;
+      if (!this.isGiven(above, step)) continue;
       const hidden = members.filter((m) => exists(m, step) && !this.isShown(m, step));
       for (const has of [any, isActive, wasActive, isElsewhere]) {
         if (hidden.filter((m) => has(m, step)).length !== 1) continue;

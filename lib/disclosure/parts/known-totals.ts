@@ -1,4 +1,4 @@
-import type { GrainTable, PeopleTable } from "@/lib/disclosure/parts/people-table";
+import type { GrainTable, Partition, PeopleTable } from "@/lib/disclosure/parts/people-table";
 
 /** A period as a step between two dates: how many were new in it is the difference of the running totals there. */
 export interface Step {
@@ -45,6 +45,17 @@ export class KnownTotals {
     }
     for (let m = 0; m < table.members.length; m++)
       this.known.fill(1, m * this.dates, this.at(m, this.bornAt(m)));
+    for (const partition of table.partitions) this.knowAlone(partition);
+  }
+
+  /** As long as there is only one member, its totals are those of the whole. */
+  private knowAlone({ above, members }: Partition) {
+    for (let date = 0; date < this.dates; date++) {
+      const there = members.filter((m) => this.bornAt(m) <= date);
+      const [alone] = there;
+      if (there.length !== 1 || alone === undefined || (above >= 0 && !this.isKnown(above, date))) continue;
+      this.known[this.at(alone, date)] = 1;
+    }
   }
 
   private enter(m: number, { grain, period, to }: Step) {

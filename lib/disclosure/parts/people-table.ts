@@ -70,6 +70,13 @@ export interface PeopleTable {
   grains: GrainTable[];
 }
 
+/** Whether there is somebody else in the partition yet: else the member's counts are those of the whole. */
+export function isAlone(table: PeopleTable, m: number, grain: GrainTable, period: number): boolean {
+  const exists = (of: number) => (grain.row[of * grain.periods + period] ?? -1) >= 0;
+  const { members } = table.partitions.find((partition) => partition.members.includes(m)) ?? { members: [] };
+  return members.every((of) => of === m || !exists(of));
+}
+
 /** A count of one to seven people. */
 export const isSmall = (count: number) => count > 0 && count < 8;
 
