@@ -88,8 +88,8 @@ function hideSeconds(partitions: Partition[], column: Column): void {
       if (isOpen ? hidden.length > 0 || members.length === 0 : hasRoom(column, hidden)) continue;
       const next = nextToHide(column, members);
       if (next !== undefined) column.hide(next);
-      // Every other organisation of the sector is none: its count is the organisation's.
-      else if (above >= 0 && !isOpen && hidden.length === 1) column.hide(above);
+      // All of the sector is hidden, and still follows from its count.
+      else if (above >= 0 && !column.isHidden(above)) column.hide(above);
       else continue;
       changed = true;
     }

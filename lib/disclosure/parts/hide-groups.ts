@@ -21,6 +21,8 @@ export class Day {
   private readonly idle: number[][];
   /** By member: the running totals that become known by what is shown. */
   private readonly learnt: number[][];
+  /** Who alone was active among those hidden, with nobody to hide beside them. */
+  private readonly lone: { m: number; step: Step }[] = [];
 
   constructor(
     private readonly table: PeopleTable,
@@ -48,19 +50,41 @@ export class Day {
 
   /** Hides active people who would give their hidden groups away; undoes the day and answers true if there are any. */
   hideTelling(): boolean {
-    let found = false;
+    const found = [...this.lone];
     for (const step of this.steps) {
-      for (let m = 0; m < this.table.members.length; m++) {
-        const isFirst = this.totals.isKnown(m, step.from) && this.totals.total(m, step.from) === 0;
-        const isTelling = isFirst && active(m, step) > 0 && !this.isShown(m, step);
-        if (!isTelling || this.hides(m, step, step.period, this.bits.active)) continue;
-        const at = cell(m, step);
-        step.grain.hidden[at] = (step.grain.hidden[at] ?? 0) | this.bits.active;
-        found = true;
-      }
+      const hidden = [...this.table.members.keys()].filter((m) => exists(m, step) && !this.isShown(m, step));
+      found.push(...hidden.filter((m) => this.isTelling(m, step)).map((m) => ({ m, step })));
+      for (const partition of this.table.partitions) found.push(...this.nearTotals(partition, step));
     }
-    if (found) for (const [m, learnt] of this.learnt.entries()) this.totals.forget(m, learnt);
-    return found;
+    const telling = found.filter(({ m, step }) => !this.hides(m, step, step.period, this.bits.active));
+    for (const { m, step } of telling) {
+      const at = cell(m, step);
+      step.grain.hidden[at] = (step.grain.hidden[at] ?? 0) | this.bits.active;
+    }
+    if (telling.length > 0) for (const [m, learnt] of this.learnt.entries()) this.totals.forget(m, learnt);
+    return telling.length > 0;
+  }
+
+  /** Whether how many are active says who is new, or how many are not active. */
+  private isTelling(m: number, step: Step): boolean {
+    if (this.totals.isKnown(m, step.from) && this.totals.total(m, step.from) === 0) return true;
+    const areNewKnown = this.totals.areEndsKnown(m, step);
+    return (
+      (this.totals.isKnown(m, step.to) && isSmall(inactive(m, step))) ||
+      (areNewKnown && isSmall(seen(m, step)))
+    );
+  }
+
+  /** Members of whom so few are not active that their totals would be known but for these few. */
+  private nearTotals({ above, members }: Partition, step: Step): { m: number; step: Step }[] {
+    if (!this.isGiven(above, step)) return [];
+    const open = members.filter(
+      (m) => exists(m, step) && !this.isShown(m, step) && !this.totals.isKnown(m, step.to),
+    );
+    const others = open.reduce((sum, m) => sum + inactive(m, step), 0);
+    return others > 0 && !isSmall(others)
+      ? []
+      : open.filter((m) => isActive(m, step)).map((m) => ({ m, step }));
   }
 
   markHidden() {
@@ -125,11 +149,9 @@ export class Day {
     const around = [...ending, ...(this.totals.stepsFrom[date] ?? [])].filter((step) => step.to <= this.date);
     const isOpen = (step: Step) =>
       exists(m, step) && !this.hides(m, step, step.period, this.bits.active) && !this.isShown(m, step);
-    const inactive = (step: Step) => this.totals.total(m, date) - active(m, step);
-    const notNew = (step: Step) => active(m, step) - (step.grain.fresh[cell(m, step)] ?? 0);
     return (
-      ending.some((step) => isOpen(step) && isSmall(inactive(step))) ||
-      around.some((step) => isOpen(step) && this.totals.areEndsKnown(m, step) && isSmall(notNew(step)))
+      ending.some((step) => isOpen(step) && isSmall(inactive(m, step))) ||
+      around.some((step) => isOpen(step) && this.totals.areEndsKnown(m, step) && isSmall(seen(m, step)))
     );
   }
 
@@ -166,6 +188,7 @@ export class Day {
         const next = this.smallest(members.filter((m) => this.isShown(m, step) && has(m, step)));
         if (next !== undefined && this.takeBack(next, step)) return true;
         if (above >= 0 && this.takeBack(above, step)) return true;
+        if (has === isActive) this.lone.push(...hidden.filter((m) => has(m, step)).map((m) => ({ m, step })));
       }
     }
     return false;
@@ -262,6 +285,11 @@ const exists = (m: number, step: Step) => (step.grain.row[cell(m, step)] ?? -1) 
 const active = (m: number, step: Step) => step.grain.active[cell(m, step)] ?? 0;
 const any = () => true;
 const isActive = (m: number, step: Step) => active(m, step) > 0;
+
+/** Who was seen before, and is not active. */
+const inactive = (m: number, step: Step) => (step.grain.ever[cell(m, step)] ?? 0) - active(m, step);
+/** Who is active, and was seen before. */
+const seen = (m: number, step: Step) => active(m, step) - (step.grain.fresh[cell(m, step)] ?? 0);
 
 function wasActive(m: number, { grain, period }: Step): boolean {
   const before = grain.before[period] ?? -1;
