@@ -6,6 +6,8 @@ export interface Bits {
   groups: number;
 }
 
+type Kind = (m: number, step: Step) => boolean;
+
 /**
  * The groups of people in the periods that end on one date; a member's groups of one period are shown together or not
  * at all.
@@ -77,7 +79,7 @@ export class Day {
 
   /** Members of whom so few are not active that their totals would be known but for these few. */
   private nearTotals({ above, members }: Partition, step: Step): { m: number; step: Step }[] {
-    if (!this.isGiven(above, step)) return [];
+    if (!this.isGiven(above, step) && !this.totals.isKnown(above, step.to)) return [];
     const open = members.filter(
       (m) => exists(m, step) && !this.isShown(m, step) && !this.totals.isKnown(m, step.to),
     );
@@ -183,15 +185,25 @@ export class Day {
     for (const step of this.steps) {
       if (!this.isGiven(above, step)) continue;
       const hidden = members.filter((m) => exists(m, step) && !this.isShown(m, step));
-      for (const has of [any, isActive, wasActive, isElsewhere]) {
-        if (hidden.filter((m) => has(m, step)).length !== 1) continue;
-        const next = this.smallest(members.filter((m) => this.isShown(m, step) && has(m, step)));
-        if (next !== undefined && this.takeBack(next, step)) return true;
-        if (above >= 0 && this.takeBack(above, step)) return true;
-        if (has === isActive) this.lone.push(...hidden.filter((m) => has(m, step)).map((m) => ({ m, step })));
+      for (const has of KINDS) {
+        const only = hidden.filter((m) => has(m, step));
+        if (only.length !== 1) continue;
+        if (this.takeBackWith(members, above, step, has)) return true;
+        if (has === isActive) this.lone.push(...only.map((m) => ({ m, step })));
       }
+      // Where all who are active were so before, the others of those who were have lapsed.
+      const lapsed = hidden.filter((m) => isSmall(step.grain.lapsed[cell(m, step)] ?? 0));
+      if (lapsed.length === 0 || hidden.some((m) => hasArrived(m, step))) continue;
+      if (this.takeBackWith(members, above, step, hasArrived)) return true;
+      this.lone.push(...lapsed.map((m) => ({ m, step })));
     }
     return false;
+  }
+
+  private takeBackWith(members: number[], above: number, step: Step, has: Kind): boolean {
+    const next = this.smallest(members.filter((m) => this.isShown(m, step) && has(m, step)));
+    if (next !== undefined && this.takeBack(next, step)) return true;
+    return above >= 0 && this.takeBack(above, step);
   }
 
   /** At no date may one running total be the only unknown one, nor one period's new people. */
@@ -291,15 +303,21 @@ const inactive = (m: number, step: Step) => (step.grain.ever[cell(m, step)] ?? 0
 /** Who is active, and was seen before. */
 const seen = (m: number, step: Step) => active(m, step) - (step.grain.fresh[cell(m, step)] ?? 0);
 
-function wasActive(m: number, { grain, period }: Step): boolean {
-  const before = grain.before[period] ?? -1;
-  return before >= 0 && (grain.active[m * grain.periods + before] ?? 0) > 0;
-}
+const wasActive = (m: number, step: Step) => before(step.grain.active, m, step) > 0;
+const isAway = (m: number, step: Step) => (step.grain.away[cell(m, step)] ?? 0) > 0;
+const isDormant = (m: number, step: Step) => (step.grain.dormant[cell(m, step)] ?? 0) > 0;
+const couldReturn = (m: number, step: Step) => isActive(m, step) && wasActive(m, step);
+const couldResume = (m: number, step: Step) =>
+  isActive(m, step) && before(step.grain.ever, m, step) > before(step.grain.active, m, step);
+const hasArrived = (m: number, step: Step) => active(m, step) > (step.grain.returning[cell(m, step)] ?? 0);
 
-/** Whether some are away or dormant. */
-function isElsewhere(m: number, step: Step): boolean {
-  const at = cell(m, step);
-  return (step.grain.away[at] ?? 0) + (step.grain.dormant[at] ?? 0) > 0;
+/** What a hidden block must not be the only one to have: each of its counts needs another that could hold it. */
+const KINDS: Kind[] = [any, isActive, wasActive, couldReturn, couldResume, isAway, isDormant];
+
+/** The count of the period it is compared with. */
+function before(column: Int32Array, m: number, { grain, period }: Step): number {
+  const at = grain.before[period] ?? -1;
+  return at < 0 ? 0 : (column[m * grain.periods + at] ?? 0);
 }
 
 function resumed(m: number, step: Step): number {

@@ -85,13 +85,11 @@ class Attack {
       }
     }
     // A member has no figures before anybody of it was active: they are none.
-    const filled = new Set(this.unknowns.keys());
+    const there = new Set(this.unknowns.keys());
     for (const member of this.members.keys()) {
       for (const { grain, period } of this.periods) {
-        for (const metric of PEOPLE_METRICS) {
-          const key = keyOf(member, metric, grain, period);
-          if (!filled.has(key)) this.limit(this.cellAt(member, metric, grain, period), 0, 0);
-        }
+        if (there.has(keyOf(member, "active", grain, period))) continue;
+        for (const metric of PEOPLE_METRICS) this.limit(this.cellAt(member, metric, grain, period), 0, 0);
       }
     }
     for (const member of this.members.keys())

@@ -8,7 +8,10 @@ type Counts = Omit<PeopleRow, "scope" | "id">;
 const countOf = (row: Counts, metric: PeopleMetric): number =>
   metric === "resumed" ? row.active - row.new - row.returning : (row[metric] ?? 0);
 
-/** What a viewer's reports show under these masks. The reader is told which hidden counts are small. */
+/**
+ * What a viewer's reports show under these masks. The reader is told which hidden counts of active people are small,
+ * which no report says; not of a member's first people, where being hidden at all would then mean being there.
+ */
 export function publish({ rows, own, members }: Viewer, masks: number[]): PublishedCell[] {
   const sectors = new Map(members.map(({ scope, id, sector }) => [`${scope}${id}`, sector]));
   const cellsOf = (row: Counts, scope: PublishedCell["scope"], id: number, mask: number): PublishedCell[] =>
@@ -19,7 +22,7 @@ export function publish({ rows, own, members }: Viewer, masks: number[]): Publis
         ...{ viewer: "V", scope, id, sector: sectors.get(`${scope}${id}`) ?? null },
         ...{ grain: row.grain, period: row.period, metric },
         value: isHidden ? null : count,
-        small: isHidden && count > 0 && count < 8,
+        small: isHidden && metric === "active" && row.ever > row.new && count > 0 && count < 8,
       };
     });
   return [
