@@ -56,7 +56,11 @@ export class Day {
     for (const step of this.steps) {
       const hidden = [...this.table.members.keys()].filter((m) => exists(m, step) && !this.isShown(m, step));
       found.push(...hidden.filter((m) => this.isTelling(m, step)).map((m) => ({ m, step })));
-      for (const partition of this.table.partitions) found.push(...this.nearTotals(partition, step));
+      const near = new Set<number>();
+      for (const partition of this.table.partitions) {
+        for (const m of this.nearTotals(partition, step, near)) near.add(m);
+      }
+      found.push(...[...near].map((m) => ({ m, step })));
     }
     const telling = found.filter(({ m, step }) => !this.hides(m, step, step.period, this.bits.active));
     for (const { m, step } of telling) {
@@ -77,16 +81,15 @@ export class Day {
     );
   }
 
-  /** Members of whom so few are not active that their totals would be known but for these few. */
-  private nearTotals({ above, members }: Partition, step: Step): { m: number; step: Step }[] {
-    if (!this.isGiven(above, step) && !this.totals.isKnown(above, step.to)) return [];
+  /** Members of whom so few are not active, alone or among those above, that their totals all but follow. */
+  private nearTotals({ above, members }: Partition, step: Step, near: Set<number>): number[] {
+    const isGiven = this.isGiven(above, step) || this.totals.isKnown(above, step.to) || near.has(above);
     const open = members.filter(
       (m) => exists(m, step) && !this.isShown(m, step) && !this.totals.isKnown(m, step.to),
     );
     const others = open.reduce((sum, m) => sum + inactive(m, step), 0);
-    return others > 0 && !isSmall(others)
-      ? []
-      : open.filter((m) => isActive(m, step)).map((m) => ({ m, step }));
+    const areFew = others === 0 || isSmall(others);
+    return isGiven && areFew ? open.filter((m) => isActive(m, step)) : [];
   }
 
   markHidden() {
