@@ -141,6 +141,7 @@ export class KnownTotals {
     const [before, after] = [this.knownBefore(m, date), this.knownAfter(m, date, upTo)];
     const from = this.total(m, before) === this.total(m, date) ? before : date;
     const to = after <= upTo && this.total(m, after) === this.total(m, date) ? after : date;
+    if (from === to) return [];
     return Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((of) => !this.isKnown(m, of));
   }
 
