@@ -13,16 +13,35 @@ export function Headlines(props: { headlines: readonly Headline[] }) {
           <p className="headlines__lead">
             <Unbroken name={headline.viewer} text={headline.lead} />
           </p>
-          {headline.more.length === 0 ? null : (
-            <p className="headlines__more">
-              <Unbroken name={headline.viewer} text={headline.more.join(" ")} />
-            </p>
-          )}
+          <More headline={headline} />
         </div>
       ))}
     </section>
   );
 }
+
+/** A few sentences in a paragraph; more of them one below the other. */
+function More(props: { headline: Headline }) {
+  const { viewer, more } = props.headline;
+  if (more.length === 0) return null;
+  if (more.length <= FEW)
+    return (
+      <p className="headlines__more">
+        <Unbroken name={viewer} text={more.join(" ")} />
+      </p>
+    );
+  return (
+    <ul className="nhsuk-list nhsuk-list--bullet headlines__more">
+      {more.map((text) => (
+        <li key={text}>
+          <Unbroken name={viewer} text={text} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const FEW = 3;
 
 /** A text in which a name like e-Xchange is not broken at its hyphen. */
 function Unbroken(props: { name: string; text: string }) {

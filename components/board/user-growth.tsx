@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { ClaimCard } from "@/components/figures/claim-card";
 import { FigurePanel } from "@/components/figures/figure-panel";
 import { DataTable } from "@/components/tables/data-table";
 import type { GrowthSectionId, UserGrowthPage } from "@/lib/figures/user-growth-page";
@@ -70,6 +71,27 @@ function Section(props: { id: GrowthSectionId; page: UserGrowthPage }) {
               <ChartActions actions={actions} />
             </Fragment>
           ))}
+          <Untold sentences={page.untold} />
+        </>
+      );
+    case "outlook":
+      return (
+        <>
+          {page.promises.map(({ id, figure, claims }) => (
+            <Fragment key={id}>
+              <FigurePanel figure={figure} />
+              {claims.map((card) => (
+                <ClaimCard key={card.id} card={card} />
+              ))}
+            </Fragment>
+          ))}
+          {page.claimAddress === null ? null : (
+            <p className="chart-actions">
+              <a className="nhsuk-link" href={page.claimAddress}>
+                Record a promise
+              </a>
+            </p>
+          )}
           <Untold sentences={page.untold} />
         </>
       );

@@ -4,17 +4,19 @@ import type { Sector } from "@/lib/organisations/sector";
 import type { SectorCoverage, Stock, UserGrowthReport, ViewerGrowth } from "@/lib/reports/user-growth";
 import { changeAsEnding } from "./change-words";
 import { formatCountOf, formatList, formatNumber, formatPercent, sentence } from "./format";
-import { namedGrowth, sortedBy } from "./growth-view";
+import { promiseSentences } from "./growth-promises";
+import { namedGrowth, sortedBy, untoldReason } from "./growth-view";
 import type { Headline } from "./headlines";
 
 /** What a board would want read out: each viewer's users first, then the programme's coverage and records. */
 export function prepareGrowthHeadlines(report: UserGrowthReport): Headline[] {
   const viewers = report.viewers.map((growth) => {
-    const { name } = namedGrowth(growth);
+    const viewer = namedGrowth(growth);
+    const promises = untoldReason(growth) === null ? promiseSentences(viewer) : [];
     return {
-      viewer: name,
-      lead: activeSentence(name, growth, report),
-      more: [...groupSentences(growth), ...adoptionSentences(growth)],
+      viewer: viewer.name,
+      lead: activeSentence(viewer.name, growth, report),
+      more: [...groupSentences(growth), ...promises, ...adoptionSentences(growth)],
     };
   });
   const [lead, ...more] = [...coverageSentences(report.coverage), ...stockSentences(report.stocks)];

@@ -2,7 +2,7 @@ import { formatDay, formatWeek } from "@/lib/calendar/format";
 import type { UserGrowthReport } from "@/lib/reports/user-growth";
 import { type AdoptionFigure, prepareAdoption } from "./adoption-table";
 import { type AudienceNote, audienceNote } from "./audience-note";
-import { type ChartAction, chartActions } from "./chart-actions";
+import { type ChartAction, chartActions, formAddress } from "./chart-actions";
 import { prepareCohorts } from "./cohort-table";
 import { prepareConcentration } from "./concentration-table";
 import { type CoverageFigure, prepareCoverage } from "./coverage-tables";
@@ -12,6 +12,7 @@ import { type FeedFreshness, prepareFreshness } from "./freshness";
 import { prepareGroups } from "./groups-tables";
 import { prepareGrowthCharts } from "./growth-chart";
 import { prepareGrowthHeadlines } from "./growth-headlines";
+import { type PromisesFigure, preparePromises } from "./growth-promises";
 import { prepareGrowthTiles } from "./growth-tiles";
 import { firstShown, type GrowthView, type NamedGrowth, namedGrowth, whoIsTold } from "./growth-view";
 import type { Headline } from "./headlines";
@@ -43,6 +44,9 @@ export interface UserGrowthPage {
   untold: string[];
   window: string;
   users: { figure: SpcFigure; actions: ChartAction[] }[];
+  promises: PromisesFigure[];
+  /** Where somebody records a promise; null: whoever asks may not. */
+  claimAddress: string | null;
   groups: TableFigure[];
   cohorts: TableFigure[];
   adoption: { filter: SectorFilter; viewers: AdoptionFigure[] };
@@ -60,6 +64,7 @@ export interface GrowthSection {
 const SECTIONS = {
   week: "The week at a glance",
   users: "Active users by week",
+  outlook: "Growth and promises",
   groups: "New, returning and lapsed users",
   retention: "Who came back",
   adoption: "Adoption by organisation",
@@ -103,6 +108,10 @@ export function prepareUserGrowthPage(
         actions: may.write ? chartActions(viewer, chart, view) : [],
       })),
     ),
+    promises: told.map((viewer) => preparePromises(viewer, report, view)),
+    claimAddress: may.write
+      ? formAddress(view, "claims", { viewer: told[0]?.growth.viewer?.slug ?? "", back: "outlook" })
+      : null,
     groups: told.flatMap((each) => prepareGroups(each, report, view)),
     cohorts: told.map((each) => prepareCohorts(each, report, view)),
     adoption: {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { noData, value } from "@/lib/disclosure/cell";
 import { prepareGrowthHeadlines } from "@/lib/figures/growth-headlines";
 import type { ViewerGrowth } from "@/lib/reports/user-growth";
+import { sampleGrowth as sampleForecast } from "./sample-forecast";
 import { adopted, countsViewer, IDLE, sampleGrowth, viewer } from "./sample-growth";
 import { change } from "./sample-report";
 
@@ -77,5 +78,44 @@ describe("what goes with it", () => {
 
   test("nothing, where a programme has neither coverage nor records", () => {
     expect(prepareGrowthHeadlines(sampleGrowth({ coverage: [], stocks: [] }))).toHaveLength(1);
+  });
+});
+
+describe("growth and promises", () => {
+  const promised = (users?: readonly (number | null)[]) => {
+    const { growth, forecast, claims } = users === undefined ? sampleForecast() : sampleForecast(users);
+    return first({ growth, forecast, claims })?.more.join(" ") ?? "";
+  };
+
+  test("of users who grow say the rate with its interval, the verdict and what is required from here", () => {
+    const said = promised();
+    expect(said).toMatch(
+      /Users grew by 5\.\d% a week \(95% interval \d\.\d% to \d\.\d%\), doubling in about 1[12] weeks/,
+    );
+    expect(said).toMatch(/2,000 users by 31 December 2016: (on course|ahead|behind)\./);
+    expect(said).toMatch(/From here \d\.\d% a week is required/);
+    expect(said).toMatch(
+      /Forecast: between [\d,]+ and [\d,]+ users in the week 26 December 2016 to 1 January 2017/,
+    );
+  });
+
+  test("of users who do not grow say so, and that the promise asks for more", () => {
+    // 440 users for 13 weeks; 2,000 on 31 December, 14.9 weeks after the last Sunday: (2000 ÷ 440)^(1 ÷ 14.86) = 1.107.
+    const said = promised(Array.from({ length: 13 }, (_, index) => (index % 2 === 0 ? 440 : 444)));
+    expect(said).toContain("No growth is shown");
+    expect(said).toContain("2,000 users by 31 December 2016: behind.");
+    expect(said).toContain("From here 10.7% a week is required");
+  });
+
+  test("of too few weeks refuse rate and forecast, with the reason", () => {
+    expect(first()?.more).toContain(
+      "No growth rate: a growth rate needs 8 complete weeks; there are 3 of the last 13.",
+    );
+    expect(first()?.more).toContain("No forecast: a forecast needs 10 complete weeks; there are 3.");
+  });
+
+  test("are not spoken of where nobody can tell users apart", () => {
+    const [lpres] = prepareGrowthHeadlines(sampleGrowth({ viewers: [countsViewer()] }));
+    expect(lpres?.more.join(" ")).not.toContain("growth rate");
   });
 });
