@@ -1,5 +1,6 @@
 import { hideActive } from "@/lib/disclosure/parts/hide-active";
-import { hideGroups } from "@/lib/disclosure/parts/hide-groups";
+import { Day } from "@/lib/disclosure/parts/hide-groups";
+import { KnownTotals } from "@/lib/disclosure/parts/known-totals";
 import { type PeopleMember, type PeopleRow, toPeopleTable } from "@/lib/disclosure/parts/people-table";
 
 export type { PeopleGrain, PeopleMember, PeopleRow } from "@/lib/disclosure/parts/people-table";
@@ -19,8 +20,16 @@ export const HIDDEN_GROUPS = 2;
  */
 export function hiddenPeople(rows: PeopleRow[], members: PeopleMember[]): number[] {
   const table = toPeopleTable(rows, members);
-  hideActive(table, HIDDEN_ACTIVE);
-  hideGroups(table, { active: HIDDEN_ACTIVE, groups: HIDDEN_GROUPS });
+  const totals = new KnownTotals(table);
+  for (const [date, steps] of totals.stepsTo.entries()) {
+    for (let isDecided = false; !isDecided; ) {
+      for (const { g, period } of steps) hideActive(table, g, period, HIDDEN_ACTIVE);
+      const day = new Day(table, totals, { active: HIDDEN_ACTIVE, groups: HIDDEN_GROUPS }, date);
+      day.settle();
+      isDecided = !day.hideTelling();
+      if (isDecided) day.markHidden();
+    }
+  }
   const masks = new Array<number>(rows.length).fill(0);
   for (const { row, hidden } of table.grains) {
     row.forEach((i, at) => {

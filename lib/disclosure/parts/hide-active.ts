@@ -1,5 +1,6 @@
 import {
   type GrainTable,
+  isAlone,
   isSmall,
   type Partition,
   type PeopleTable,
@@ -11,28 +12,26 @@ const SMALL = 7;
 const SHOWN_FROM = 8;
 
 /**
- * Marks the counts of active people that are not shown, period by period.
+ * Marks the counts of active people of one period that are not shown.
  *
  * Method  small counts first; then, in each set that adds up to something shown, the smallest others until the
  *         hidden ones could be something else. A sector is hidden where nothing else can hide its organisation.
+ *         Asked again after more has been hidden, it hides what that needs.
  */
-export function hideActive(table: PeopleTable, bit: number): void {
-  for (const [g, grain] of table.grains.entries()) {
-    const within = g === 0 ? undefined : table.grains[g - 1];
-    for (let p = 0; p < grain.periods; p++) {
-      const column = new Column(grain, p, bit);
-      for (let m = 0; m < table.members.length; m++) {
-        const small = isSmall(column.count(m)) || (within !== undefined && isSqueezed(column, within, m));
-        if (small) column.hide(m);
-      }
-      hideSeconds(table.partitions, column);
-    }
+export function hideActive(table: PeopleTable, g: number, period: number, bit: number): void {
+  const [grain, within] = [table.grains[g], table.grains[g - 1]];
+  if (grain === undefined) return;
+  const column = new Column(table, grain, period, bit);
+  for (let m = 0; m < table.members.length; m++) {
+    if (isSmall(column.count(m)) || (within !== undefined && isSqueezed(column, within, m))) column.hide(m);
   }
+  hideSeconds(table.partitions, column);
 }
 
 /** One period's counts of active people. */
 class Column {
   constructor(
+    readonly table: PeopleTable,
     readonly grain: GrainTable,
     readonly period: number,
     readonly bit: number,
@@ -49,6 +48,10 @@ class Column {
   }
   isHidden(m: number) {
     return ((this.grain.hidden[this.at(m)] ?? 0) & this.bit) !== 0;
+  }
+  /** Whether a sector's count is hidden, and not the viewer's own. */
+  isOpen(above: number) {
+    return above >= 0 && this.isHidden(above) && !isAlone(this.table, above, this.grain, this.period);
   }
   hide(m: number) {
     const at = this.at(m);
@@ -80,13 +83,13 @@ function hideSeconds(partitions: Partition[], column: Column): void {
   for (let changed = true; changed; ) {
     changed = false;
     for (const { above, members } of partitions) {
-      const isOpen = above >= 0 && column.isHidden(above);
+      const isOpen = column.isOpen(above);
       const hidden = members.filter((m) => column.isHidden(m));
       if (isOpen ? hidden.length > 0 || members.length === 0 : hasRoom(column, hidden)) continue;
       const next = nextToHide(column, members);
       if (next !== undefined) column.hide(next);
-      // Every other organisation of the sector is none: its count is the organisation's.
-      else if (above >= 0 && !isOpen && hidden.length === 1) column.hide(above);
+      // All of the sector is hidden, and still follows from its count.
+      else if (above >= 0 && !column.isHidden(above)) column.hide(above);
       else continue;
       changed = true;
     }
@@ -96,9 +99,7 @@ function hideSeconds(partitions: Partition[], column: Column): void {
 
 /** Organisations of hidden sectors are what is left of the viewer, together: they need room too. */
 function hideBelowHidden(partitions: Partition[], column: Column): boolean {
-  const below = partitions
-    .filter(({ above }) => above >= 0 && column.isHidden(above))
-    .flatMap(({ members }) => members);
+  const below = partitions.filter(({ above }) => column.isOpen(above)).flatMap(({ members }) => members);
   const hidden = below.filter((m) => column.isHidden(m));
   if (hasRoom(column, hidden)) return false;
   const next = nextToHide(column, below);

@@ -1,28 +1,21 @@
-import { KnownTotals, type Step } from "@/lib/disclosure/parts/known-totals";
-import { isSmall, type Partition, type PeopleTable } from "@/lib/disclosure/parts/people-table";
+import type { KnownTotals, Step } from "@/lib/disclosure/parts/known-totals";
+import { isAlone, isSmall, type Partition, type PeopleTable } from "@/lib/disclosure/parts/people-table";
 
-interface Bits {
+export interface Bits {
   active: number;
   groups: number;
 }
 
-/**
- * Marks the groups of people that are not shown; a member's groups of one period are shown together or not at all.
- *
- * Method  date by date, all periods that end there at once: a block without small counts is shown unless a hidden
- *         figure would follow; then blocks are taken back, the smallest first, until none does.
- */
-export function hideGroups(table: PeopleTable, bits: Bits): void {
-  const totals = new KnownTotals(table);
-  for (let date = 0; date < table.dates.length; date++) {
-    const day = new Day(table, totals, bits, date);
-    day.settle();
-    day.markHidden();
-  }
-}
+type Kind = (m: number, step: Step) => boolean;
 
-/** The blocks that end on one date. */
-class Day {
+/**
+ * The groups of people in the periods that end on one date; a member's groups of one period are shown together or not
+ * at all.
+ *
+ * Method  a block without small counts is shown unless a hidden figure would follow; then blocks are taken back, the
+ *         smallest first, until none does.
+ */
+export class Day {
   private readonly steps: Step[];
   /** By member: the steps whose blocks are shown. */
   private readonly shown: Set<Step>[];
@@ -30,6 +23,8 @@ class Day {
   private readonly idle: number[][];
   /** By member: the running totals that become known by what is shown. */
   private readonly learnt: number[][];
+  /** Who alone was active among those hidden, with nobody to hide beside them. */
+  private readonly lone: { m: number; step: Step }[] = [];
 
   constructor(
     private readonly table: PeopleTable,
@@ -44,6 +39,7 @@ class Day {
     for (let m = 0; m < table.members.length; m++) this.learn(m);
   }
 
+  /** Takes back blocks until nothing hidden follows from those shown. */
   settle() {
     for (let changed = true; changed; ) {
       changed = false;
@@ -52,6 +48,48 @@ class Day {
         while (this.takeBackOne(partition)) changed = true;
       }
     }
+  }
+
+  /** Hides active people who would give their hidden groups away; undoes the day and answers true if there are any. */
+  hideTelling(): boolean {
+    const found = [...this.lone];
+    for (const step of this.steps) {
+      const hidden = [...this.table.members.keys()].filter((m) => exists(m, step) && !this.isShown(m, step));
+      found.push(...hidden.filter((m) => this.isTelling(m, step)).map((m) => ({ m, step })));
+      const near = new Set<number>();
+      for (const partition of this.table.partitions) {
+        for (const m of this.nearTotals(partition, step, near)) near.add(m);
+      }
+      found.push(...[...near].map((m) => ({ m, step })));
+    }
+    const telling = found.filter(({ m, step }) => !this.hides(m, step, step.period, this.bits.active));
+    for (const { m, step } of telling) {
+      const at = cell(m, step);
+      step.grain.hidden[at] = (step.grain.hidden[at] ?? 0) | this.bits.active;
+    }
+    if (telling.length > 0) for (const [m, learnt] of this.learnt.entries()) this.totals.forget(m, learnt);
+    return telling.length > 0;
+  }
+
+  /** Whether how many are active says who is new, or how many are not active. */
+  private isTelling(m: number, step: Step): boolean {
+    if (this.totals.isKnown(m, step.from) && this.totals.total(m, step.from) === 0) return true;
+    const areNewKnown = this.totals.areEndsKnown(m, step);
+    return (
+      (this.totals.isKnown(m, step.to) && isSmall(inactive(m, step))) ||
+      (areNewKnown && isSmall(seen(m, step)))
+    );
+  }
+
+  /** Members of whom so few are not active, alone or among those above, that their totals all but follow. */
+  private nearTotals({ above, members }: Partition, step: Step, near: Set<number>): number[] {
+    const isGiven = this.isGiven(above, step) || this.totals.isKnown(above, step.to) || near.has(above);
+    const open = members.filter(
+      (m) => exists(m, step) && !this.isShown(m, step) && !this.totals.isKnown(m, step.to),
+    );
+    const others = open.reduce((sum, m) => sum + inactive(m, step), 0);
+    const areFew = others === 0 || isSmall(others);
+    return isGiven && areFew ? open.filter((m) => isActive(m, step)) : [];
   }
 
   markHidden() {
@@ -90,6 +128,11 @@ class Day {
     return exists(m, step) && !this.hides(m, step, step.period, this.bits.groups);
   }
 
+  /** Whether the whole that members add up to can be seen. */
+  private isGiven(above: number, step: Step): boolean {
+    return above < 0 || this.isShown(above, step) || isAlone(this.table, above, step.grain, step.period);
+  }
+
   /** Works out what becomes known of a member, and takes back blocks that would tell a small difference. */
   private learn(m: number) {
     const shown = this.shown[m] ?? new Set();
@@ -111,11 +154,9 @@ class Day {
     const around = [...ending, ...(this.totals.stepsFrom[date] ?? [])].filter((step) => step.to <= this.date);
     const isOpen = (step: Step) =>
       exists(m, step) && !this.hides(m, step, step.period, this.bits.active) && !this.isShown(m, step);
-    const inactive = (step: Step) => this.totals.total(m, date) - active(m, step);
-    const notNew = (step: Step) => active(m, step) - (step.grain.fresh[cell(m, step)] ?? 0);
     return (
-      ending.some((step) => isOpen(step) && isSmall(inactive(step))) ||
-      around.some((step) => isOpen(step) && this.totals.areEndsKnown(m, step) && isSmall(notNew(step)))
+      ending.some((step) => isOpen(step) && isSmall(inactive(m, step))) ||
+      around.some((step) => isOpen(step) && this.totals.areEndsKnown(m, step) && isSmall(seen(m, step)))
     );
   }
 
@@ -123,7 +164,7 @@ class Day {
   private followSector({ above, members }: Partition) {
     if (above < 0) return;
     for (const step of this.steps) {
-      if (this.isShown(above, step)) continue;
+      if (this.isGiven(above, step)) continue;
       for (const m of members) this.takeBack(m, step);
     }
   }
@@ -145,16 +186,27 @@ class Day {
   /** In no period may one hidden block be the only one, or the only one with people of some kind in it. */
   private guardBlocks({ above, members }: Partition): boolean {
     for (const step of this.steps) {
-      if (above >= 0 && !this.isShown(above, step)) continue;
+      if (!this.isGiven(above, step)) continue;
       const hidden = members.filter((m) => exists(m, step) && !this.isShown(m, step));
-      for (const has of [any, isActive, wasActive, isElsewhere]) {
-        if (hidden.filter((m) => has(m, step)).length !== 1) continue;
-        const next = this.smallest(members.filter((m) => this.isShown(m, step) && has(m, step)));
-        if (next !== undefined && this.takeBack(next, step)) return true;
-        if (above >= 0 && this.takeBack(above, step)) return true;
+      for (const has of KINDS) {
+        const only = hidden.filter((m) => has(m, step));
+        if (only.length !== 1) continue;
+        if (this.takeBackWith(members, above, step, has)) return true;
+        if (has === isActive) this.lone.push(...only.map((m) => ({ m, step })));
       }
+      // Where all who are active were so before, the others of those who were have lapsed.
+      const lapsed = hidden.filter((m) => isSmall(step.grain.lapsed[cell(m, step)] ?? 0));
+      if (lapsed.length === 0 || hidden.some((m) => hasArrived(m, step))) continue;
+      if (this.takeBackWith(members, above, step, hasArrived)) return true;
+      this.lone.push(...lapsed.map((m) => ({ m, step })));
     }
     return false;
+  }
+
+  private takeBackWith(members: number[], above: number, step: Step, has: Kind): boolean {
+    const next = this.smallest(members.filter((m) => this.isShown(m, step) && has(m, step)));
+    if (next !== undefined && this.takeBack(next, step)) return true;
+    return above >= 0 && this.takeBack(above, step);
   }
 
   /** At no date may one running total be the only unknown one, nor one period's new people. */
@@ -249,15 +301,26 @@ const active = (m: number, step: Step) => step.grain.active[cell(m, step)] ?? 0;
 const any = () => true;
 const isActive = (m: number, step: Step) => active(m, step) > 0;
 
-function wasActive(m: number, { grain, period }: Step): boolean {
-  const before = grain.before[period] ?? -1;
-  return before >= 0 && (grain.active[m * grain.periods + before] ?? 0) > 0;
-}
+/** Who was seen before, and is not active. */
+const inactive = (m: number, step: Step) => (step.grain.ever[cell(m, step)] ?? 0) - active(m, step);
+/** Who is active, and was seen before. */
+const seen = (m: number, step: Step) => active(m, step) - (step.grain.fresh[cell(m, step)] ?? 0);
 
-/** Whether some are away or dormant. */
-function isElsewhere(m: number, step: Step): boolean {
-  const at = cell(m, step);
-  return (step.grain.away[at] ?? 0) + (step.grain.dormant[at] ?? 0) > 0;
+const wasActive = (m: number, step: Step) => before(step.grain.active, m, step) > 0;
+const isAway = (m: number, step: Step) => (step.grain.away[cell(m, step)] ?? 0) > 0;
+const isDormant = (m: number, step: Step) => (step.grain.dormant[cell(m, step)] ?? 0) > 0;
+const couldReturn = (m: number, step: Step) => isActive(m, step) && wasActive(m, step);
+const couldResume = (m: number, step: Step) =>
+  isActive(m, step) && before(step.grain.ever, m, step) > before(step.grain.active, m, step);
+const hasArrived = (m: number, step: Step) => active(m, step) > (step.grain.returning[cell(m, step)] ?? 0);
+
+/** What a hidden block must not be the only one to have: each of its counts needs another that could hold it. */
+const KINDS: Kind[] = [any, isActive, wasActive, couldReturn, couldResume, isAway, isDormant];
+
+/** The count of the period it is compared with. */
+function before(column: Int32Array, m: number, { grain, period }: Step): number {
+  const at = grain.before[period] ?? -1;
+  return at < 0 ? 0 : (column[m * grain.periods + at] ?? 0);
 }
 
 function resumed(m: number, step: Step): number {

@@ -1,4 +1,4 @@
-import type { GrainTable, PeopleTable } from "@/lib/disclosure/parts/people-table";
+import type { GrainTable, Partition, PeopleTable } from "@/lib/disclosure/parts/people-table";
 
 /** A period as a step between two dates: how many were new in it is the difference of the running totals there. */
 export interface Step {
@@ -27,6 +27,8 @@ export class KnownTotals {
   private readonly known: Uint8Array;
   private readonly totals: Int32Array;
   private readonly born: Int32Array;
+  /** By date: whether nobody was new to any member since the date before, as the viewer's own totals show. */
+  private readonly isStill: boolean[];
 
   constructor(table: PeopleTable) {
     this.dates = table.dates.length;
@@ -45,6 +47,20 @@ export class KnownTotals {
     }
     for (let m = 0; m < table.members.length; m++)
       this.known.fill(1, m * this.dates, this.at(m, this.bornAt(m)));
+    for (const partition of table.partitions) this.knowAlone(partition);
+    this.isStill = table.dates.map((_, date) =>
+      table.members.every((_, m) => this.total(m, date) === this.total(m, date - 1)),
+    );
+  }
+
+  /** As long as there is only one member, its totals are those of the whole. */
+  private knowAlone({ above, members }: Partition) {
+    for (let date = 0; date < this.dates; date++) {
+      const there = members.filter((m) => this.bornAt(m) <= date);
+      const [alone] = there;
+      if (there.length !== 1 || alone === undefined || (above >= 0 && !this.isKnown(above, date))) continue;
+      this.known[this.at(alone, date)] = 1;
+    }
   }
 
   private enter(m: number, { grain, period, to }: Step) {
@@ -92,6 +108,9 @@ export class KnownTotals {
       if (date < 0 || date > upTo || this.isKnown(m, date)) continue;
       this.known[this.at(m, date)] = 1;
       learnt.push(date);
+      queue.push(...this.between(m, date, upTo));
+      if (this.isStill[date]) queue.push(date - 1);
+      if (this.isStill[date + 1]) queue.push(date + 1);
       for (const step of this.stepsTo[date] ?? []) if (this.isIdle(m, step)) queue.push(step.from);
       for (const step of this.stepsFrom[date] ?? []) if (this.isIdle(m, step)) queue.push(step.to);
     }
@@ -111,18 +130,35 @@ export class KnownTotals {
   /** Follows what nobody can help: totals that stay the same because nobody was active. */
   learnIdle(m: number, date: number): number[] {
     if (this.isKnown(m, date)) return [];
-    const follows = (this.stepsTo[date] ?? []).some(
-      (step) => this.isIdle(m, step) && this.isKnown(m, step.from),
-    );
+    const isIdle = (step: Step) => this.isIdle(m, step) && this.isKnown(m, step.from);
+    const follows =
+      (this.isStill[date] && this.isKnown(m, date - 1)) || (this.stepsTo[date] ?? []).some(isIdle);
     return follows ? this.learn(m, [date], date) : [];
+  }
+
+  /** Totals never fall: those between two known ones that are the same are that too. */
+  private between(m: number, date: number, upTo: number): number[] {
+    const [before, after] = [this.knownBefore(m, date), this.knownAfter(m, date, upTo)];
+    const from = this.total(m, before) === this.total(m, date) ? before : date;
+    const to = after <= upTo && this.total(m, after) === this.total(m, date) ? after : date;
+    if (from === to) return [];
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((of) => !this.isKnown(m, of));
+  }
+
+  private knownBefore(m: number, date: number): number {
+    let before = date - 1;
+    while (before >= 0 && !this.isKnown(m, before)) before -= 1;
+    return before;
+  }
+  private knownAfter(m: number, date: number, upTo: number): number {
+    let after = date + 1;
+    while (after <= upTo && !this.isKnown(m, after)) after += 1;
+    return after;
   }
 
   /** Whether a known date lies one to seven people from the known dates next to it. */
   tells(m: number, date: number, upTo: number): boolean {
-    let before = date - 1;
-    while (before >= 0 && !this.isKnown(m, before)) before -= 1;
-    let after = date + 1;
-    while (after <= upTo && !this.isKnown(m, after)) after += 1;
+    const [before, after] = [this.knownBefore(m, date), this.knownAfter(m, date, upTo)];
     const total = this.total(m, date);
     return (
       isTelling(total - this.total(m, before)) || (after <= upTo && isTelling(this.total(m, after) - total))

@@ -65,9 +65,17 @@ export interface GrainTable {
 export interface PeopleTable {
   members: PeopleMember[];
   partitions: Partition[];
+  /** By member: the partition it is in. */
+  partitionOf: (Partition | undefined)[];
   /** Last days of all periods, ascending, as day numbers. */
   dates: number[];
   grains: GrainTable[];
+}
+
+/** Whether there is somebody else in the partition yet: else the member's counts are those of the whole. */
+export function isAlone(table: PeopleTable, m: number, grain: GrainTable, period: number): boolean {
+  const exists = (of: number) => (grain.row[of * grain.periods + period] ?? -1) >= 0;
+  return table.partitionOf[m]?.members.every((of) => of === m || !exists(of)) ?? true;
 }
 
 /** A count of one to seven people. */
@@ -106,9 +114,11 @@ export function toPeopleTable(rows: PeopleRow[], listed: PeopleMember[]): People
     (a, b) => a - b,
   );
   const dateOf = new Map(dates.map((date, i) => [date, i]));
+  const partitions = partitionsOf(members, place);
   return {
     members,
-    partitions: partitionsOf(members, place),
+    partitions,
+    partitionOf: members.map((_, m) => partitions.find((partition) => partition.members.includes(m))),
     dates,
     grains: grains.map(({ grain, periods, spans }) => {
       const columns = emptyColumns(members.length * periods.length);

@@ -1,19 +1,10 @@
-import {
-  addMonths,
-  addWeeks,
-  type CalendarDate,
-  firstDay,
-  type Month,
-  monthOf,
-  type WeekCommencing,
-  weekCommencing,
-} from "@/lib/calendar/calendar-date";
+import { type CalendarDate, firstDay, type Month, type WeekCommencing } from "@/lib/calendar/calendar-date";
 import { formatMonth } from "@/lib/calendar/format";
 import type { Audience } from "@/lib/disclosure/audience";
 import { type Cell, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
 import type { PeopleFigures as CountedPeople, PeopleGrain } from "@/lib/metrics/people-groups";
-import { monthsUntilDormant, RANGE_MONTHS, REGULAR_OF } from "@/lib/rollup/people-periods";
 import type { GroupMetric, PeopleFigures } from "../user-growth";
+import type { Gaps } from "./gaps";
 import { monthPeriod, type Period, weekPeriod } from "./period";
 import { shownTo } from "./small-numbers";
 
@@ -45,6 +36,7 @@ export interface PeopleContext {
   weeks: readonly WeekCommencing[];
   months: readonly Month[];
   dormantAfterWeeks: number;
+  gaps: Gaps;
   audience: Audience;
   /** The whole viewer's state in a period: where it has no figure, nobody can say who was there. */
   whole: (period: Period) => Cell;
@@ -81,19 +73,24 @@ function groupCells(level: PeopleLevel, period: Period, context: PeopleContext) 
   return (metric: GroupMetric): Cell =>
     metric === "regular-users" && period.grain !== "w"
       ? WEEKS_ONLY
-      : shown(metric, { base, counted, context, gap: () => gapBefore(metric, period, context) });
+      : shown(metric, { base, counted, context, gap: () => context.gaps.before(metric, period) });
 }
 
 const WEEKS_ONLY = notApplicable("Regular users are counted by week.");
 
 function rangeCells(level: PeopleLevel, context: PeopleContext): (metric: GroupMetric) => Cell {
   const base = rangeBase(level, context);
-  const last = context.months.at(-1);
+  const [first, last] = [context.months.at(0), context.months.at(-1)];
   const counted = last === undefined ? undefined : level.counted("y", firstDay(last));
   return (metric) =>
     metric === "regular-users"
       ? WEEKS_ONLY
-      : shown(metric, { base, counted, context, gap: () => gapBeforeRange(metric, context) });
+      : shown(metric, {
+          base,
+          counted,
+          context,
+          gap: () => (first === undefined ? null : context.gaps.beforeRange(metric, first)),
+        });
 }
 
 function shown(
@@ -114,59 +111,6 @@ function shown(
   const cell = value(counted[COUNTED[metric]], base.provisional);
   return shownTo(context.audience, cell, metric === "active-users" ? active : groups);
 }
-
-/** How many periods before its own a group is told from; ever-active and new users are told from all there are. */
-function periodsBefore(metric: GroupMetric, grain: "w" | "m", dormantAfterWeeks: number): number {
-  switch (metric) {
-    case "returning-users":
-    case "resumed-users":
-    case "lapsed-users":
-      return 1;
-    case "away-users":
-    case "dormant-users":
-      return (grain === "w" ? Math.max(2, dormantAfterWeeks) : monthsUntilDormant(dormantAfterWeeks)) - 1;
-    case "regular-users":
-      return REGULAR_OF - 1;
-    case "active-users":
-    case "new-users":
-    case "ever-active-users":
-      return 0;
-  }
-}
-
-/**
- * Why a group cannot be told: a period it looks back to has no figure, though data began before it. Who was there
- * then nobody knows, and everybody would be taken for having stayed away.
- */
-function gapBefore(metric: GroupMetric, period: Period, context: PeopleContext): string | null {
-  const back = periodsBefore(metric, period.grain, context.dormantAfterWeeks);
-  for (let n = 1; n <= back; n += 1) {
-    const before = earlier(period, n);
-    if (isGap(before, context)) return period.grain === "w" ? GAP_IN_WEEKS : GAP_IN_MONTHS;
-  }
-  return null;
-}
-
-const GAP_IN_WEEKS = "A week before this one has no figure, so nobody can say who was there.";
-const GAP_IN_MONTHS = "A month before this one has no figure, so nobody can say who was there.";
-
-function gapBeforeRange(metric: GroupMetric, context: PeopleContext): string | null {
-  const first = context.months.at(0);
-  if (first === undefined || periodsBefore(metric, "m", context.dormantAfterWeeks) === 0) return null;
-  for (let n = 1; n <= RANGE_MONTHS; n += 1)
-    if (isGap(monthPeriod(addMonths(first, -n)), context)) return GAP_IN_MONTHS;
-  return null;
-}
-
-function isGap(period: Period, { whole, since }: PeopleContext): boolean {
-  const first = since[period.grain];
-  return first !== null && period.start >= first && whole(period).kind !== "value";
-}
-
-const earlier = (period: Period, n: number): Period =>
-  period.grain === "w"
-    ? weekPeriod(addWeeks(weekCommencing(period.start), -n))
-    : monthPeriod(addMonths(monthOf(period.start), -n));
 
 /** The state of the 13 months as one: that of the months with data, which must follow each other to the last. */
 function rangeBase(level: PeopleLevel, { months, rangeMonths }: PeopleContext): Cell {

@@ -21,6 +21,7 @@ import {
 import { readWeekly } from "../weekly-spc";
 import type { DatedBalance } from "../weekly-utilisation";
 import { cohortsOf } from "./cohorts";
+import { findGaps } from "./gaps";
 import { groupCell, type PeopleContext, type PeopleLevel, peopleFigures } from "./people-cells";
 import { monthPeriod, weekPeriod } from "./period";
 import { activeUsersForecast, completeValues, judgedClaims } from "./promises";
@@ -77,6 +78,7 @@ export function peopleContext({ span, figures, since, dormantAfterWeeks, audienc
     weeks: span.weeks,
     months: span.months,
     dormantAfterWeeks,
+    gaps: findGaps({ whole: base, since, dormantAfterWeeks }),
     audience,
     whole: base,
     since,

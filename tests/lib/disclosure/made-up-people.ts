@@ -111,7 +111,10 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** A programme that grows: organisations of very different size, people who come, stay a while, and pause. */
+/**
+ * A programme that grows: organisations of very different size, people who come, stay a while, and pause. The largest
+ * third begins in the first week, with every sector and role in it.
+ */
 export function madeUpPeople(
   seed: number,
   shape: { organisations: number; sectors: number; roles: number; weeks: number },
@@ -120,12 +123,13 @@ export function madeUpPeople(
   const people: Person[] = [];
   const days = 7 * shape.weeks;
   for (let organisation = 0; organisation < shape.organisations; organisation++) {
-    const size = Math.ceil(2 * 160 ** (random() ** 2));
-    const start = organisation % 3 === 0 ? 0 : Math.floor(random() * days * 0.5);
-    const sector = organisation < shape.sectors ? organisation : Math.floor(random() ** 1.5 * shape.sectors);
+    const isFounder = organisation < Math.max(2 * shape.sectors, shape.organisations / 3);
+    const size = isFounder ? 30 + Math.floor(150 * random() ** 2) : Math.ceil(2 * 40 ** (random() ** 2));
+    const start = isFounder ? 0 : Math.floor(random() * days * 0.5);
+    const sector = isFounder ? organisation % shape.sectors : Math.floor(random() ** 1.5 * shape.sectors);
     for (let i = 0; i < size; i++) {
-      const first =
-        organisation % 3 === 0 && i === 0 ? 0 : start + Math.floor((days - start) * random() ** 2);
+      const isFirst = isFounder && i < size / 2;
+      const first = isFirst ? Math.floor(7 * random()) : start + Math.floor((days - start) * random() ** 2);
       const last = first + Math.floor(days * random() ** 0.5);
       const chance = 0.02 + 0.5 * random() ** 2;
       const active: number[] = [first];

@@ -21,8 +21,14 @@ const firstWeek = ({ scope, id }: PeopleMember, active: number): PeopleRow => ({
   ...{ scope, id, grain: "w", period: MONDAY, active, new: active, returning: 0, lapsed: 0 },
   ...{ away: 0, dormant: 0, ever: active, regular: 0 },
 });
-/** The week after it, of everybody who came back, with newcomers. */
+/** The week after it: ten do not come back, the others do, with newcomers. */
 const secondWeek = (member: PeopleMember, before: number, newcomers: number): PeopleRow => ({
+  ...firstWeek(member, before - 10 + newcomers),
+  ...{ period: addWeeks(MONDAY, 1), new: newcomers, returning: before - 10, lapsed: 10 },
+  ever: before + newcomers,
+});
+/** The week after it: everybody comes back, with newcomers. */
+const fullerWeek = (member: PeopleMember, before: number, newcomers: number): PeopleRow => ({
   ...firstWeek(member, before + newcomers),
   ...{ period: addWeeks(MONDAY, 1), new: newcomers, returning: before },
 });
@@ -89,10 +95,20 @@ describe("groups", () => {
     expect(hiddenActive(weeks(7), roles)).toEqual([false, false, false, false, false, false]);
   });
 
+  test("where nobody is missing, active people say who is new, and are hidden with the groups", () => {
+    // 47 after 40, with nobody lapsed, are seven newcomers.
+    const weeks = (newcomers: number) => [
+      ...firstWeeks(40, 50, 60),
+      ...[newcomers, 20, 30].map((n, i) => fullerWeek(role(i + 1), 40 + 10 * i, n)),
+    ];
+    expect(hiddenActive(weeks(8), roles)).toEqual([false, false, false, false, false, false]);
+    expect(hiddenActive(weeks(7), roles)).toEqual([false, false, false, true, true, false]);
+  });
+
   test("hidden active people hide the groups of that week and of the next", () => {
     const weeks = [
       ...firstWeeks(7, 50, 60),
-      ...[10, 20, 30].map((n, i) => secondWeek(role(i + 1), [7, 50, 60][i] ?? 0, n)),
+      ...[fullerWeek(role(1), 7, 10), secondWeek(role(2), 50, 20), secondWeek(role(3), 60, 30)],
     ];
     expect(hiddenGroups(weeks, roles)).toEqual([true, true, false, true, true, false]);
   });
