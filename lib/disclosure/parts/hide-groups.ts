@@ -154,10 +154,23 @@ export class Day {
     const around = [...ending, ...(this.totals.stepsFrom[date] ?? [])].filter((step) => step.to <= this.date);
     const isOpen = (step: Step) =>
       exists(m, step) && !this.hides(m, step, step.period, this.bits.active) && !this.isShown(m, step);
+    if (around.some((step) => this.tellsBelow(m, step))) return true;
     return (
       ending.some((step) => isOpen(step) && isSmall(inactive(m, step))) ||
       around.some((step) => isOpen(step) && this.totals.areEndsKnown(m, step) && isSmall(seen(m, step)))
     );
+  }
+
+  /** Whether a sector in which nobody is known to have arrived says who of its organisations have lapsed, or are missing. */
+  private tellsBelow(m: number, step: Step): boolean {
+    if (this.isShown(m, step) || hasArrived(m, step) || !this.totals.areEndsKnown(m, step)) return false;
+    const below = this.table.partitions.find(({ above }) => above === m)?.members ?? [];
+    const { lapsed } = step.grain;
+    return below.some((of) => {
+      const isPlain = exists(of, step) && !this.hides(of, step, step.period, this.bits.active);
+      const isLinked = this.totals.isKnown(of, step.from) || this.totals.isKnown(of, step.to);
+      return isPlain && (isSmall(lapsed[cell(of, step)] ?? 0) || (isLinked && isSmall(inactive(of, step))));
+    });
   }
 
   /** Organisations are shown where their sector is. */
