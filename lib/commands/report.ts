@@ -14,6 +14,7 @@ interface ReportFlags {
   week?: string;
   weeks?: string;
   audience?: string;
+  until?: string;
   format: string;
 }
 
@@ -22,10 +23,12 @@ type Print = (query: ReportQuery) => Promise<{ csv: () => string; json: () => st
 
 const WHOLE_FILE = { table: null, viewer: null };
 
-const REPORTS: readonly { name: string; about: string; print: Print }[] = [
+/** looksAhead: it forecasts, up to a day that may be asked for. */
+const REPORTS: readonly { name: string; about: string; looksAhead: boolean; print: Print }[] = [
   {
     name: "weekly-utilisation",
     about: "How much a programme's viewers were used in a week, and up to it",
+    looksAhead: false,
     print: async (query) => {
       const report = await loadWeeklyUtilisationReport(query, OPERATOR);
       return {
@@ -37,6 +40,7 @@ const REPORTS: readonly { name: string; about: string; print: Print }[] = [
   {
     name: "user-growth",
     about: "Who uses a programme's viewers, how fast that grows, and whether what was promised is kept",
+    looksAhead: true,
     print: async (query) => {
       const report = await loadUserGrowthReport(query, OPERATOR);
       return {
@@ -51,22 +55,27 @@ export function register(program: Command): void {
   const report = program
     .command("report")
     .description("Print a report: the same figures, byte for byte, as its page's file and the API give");
-  for (const { name, about, print } of REPORTS)
-    report
+  for (const { name, about, looksAhead, print } of REPORTS) {
+    const command = report
       .command(name)
       .description(about)
       .requiredOption("--programme <slug>", "the programme reported on")
       .option("--week <date>", "Monday of the week, such as 2021-01-25 (default: the latest complete week)")
       .option("--weeks <number>", "how many weeks up to that one, or all (default: 13)")
-      .option("--audience <audience>", "team: small numbers are shown, not to be shared (default: published)")
-      .option("--format <format>", "json or csv", "json")
-      .action(async (flags: ReportFlags) => {
-        const { programme, ...asked } = flags;
-        const parameters = new URLSearchParams(asked);
-        const format = parseReportFormat(parameters, null);
-        const printed = await print(parseReportQuery(programme, parameters));
-        await printFile(printed[format]());
-      });
+      .option(
+        "--audience <audience>",
+        "team: small numbers are shown, not to be shared (default: published)",
+      );
+    if (looksAhead)
+      command.option("--until <date>", "day to forecast to (default: that of the last promise)");
+    command.option("--format <format>", "json or csv", "json").action(async (flags: ReportFlags) => {
+      const { programme, ...asked } = flags;
+      const parameters = new URLSearchParams(asked);
+      const format = parseReportFormat(parameters, null);
+      const printed = await print(parseReportQuery(programme, parameters));
+      await printFile(printed[format]());
+    });
+  }
 }
 
 /** Not by the line: what is printed is the file itself, and all of it before the command ends. */

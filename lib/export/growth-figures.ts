@@ -22,10 +22,10 @@ import {
   type FilePeriod,
   figureWriter,
   NOT_MAPPED_CODE,
+  pointFigures,
   type ReportFigure,
   ROLE_CODE,
   SECTOR_CODE,
-  seriesFigures,
   WHOLE,
   type Who,
   weekOf,
@@ -61,10 +61,11 @@ function viewerFigures(report: UserGrowthReport, viewer: ViewerGrowth): ReportFi
     sector: ({ name }: PartGrowth): Who => ({ code: SECTOR_CODE, name }),
     role: ({ name }: PartGrowth): Who => ({ code: ROLE_CODE, name }),
   };
-  const registered = { registered: true };
+  const { rangeMonths } = viewer;
+  const registered = { registered: true, rangeMonths };
   return [
     ...viewer.views.map(({ week, cell }) => figure(WHOLE, weekOf(week), "views", cell)),
-    ...peopleRows(report, figure, WHOLE, viewer),
+    ...peopleRows(report, figure, WHOLE, viewer, viewer.rangeMonths),
     ...spcRows(figure, viewer),
     ...outlookFigures(figure, report, viewer),
     ...registeredFigures(figure, report, viewer),
@@ -74,7 +75,9 @@ function viewerFigures(report: UserGrowthReport, viewer: ViewerGrowth): ReportFi
       partRows(report, figure, who.organisation(part), part, registered),
     ),
     ...viewer.sectors.flatMap((part) => partRows(report, figure, who.sector(part), part, registered)),
-    ...viewer.roles.flatMap((part) => partRows(report, figure, who.role(part), part, { registered: false })),
+    ...viewer.roles.flatMap((part) =>
+      partRows(report, figure, who.role(part), part, { registered: false, rangeMonths }),
+    ),
   ];
 }
 
@@ -86,12 +89,16 @@ const earliestOf = ({ feeds }: Pick<ViewerGrowth, "feeds">, kind: "users"): Cale
     .sort()
     .at(0) ?? null;
 
-/** The groups of one place by week, month, and the 13 months as one. */
+/** Regular users are a matter of weeks. */
+const MONTHLY_METRICS = GROUP_METRICS.filter((metric) => metric !== "regular-users");
+
+/** The groups of one place by week, month, and as one the months of the range that have data. */
 function peopleRows(
   report: UserGrowthReport,
   figure: FigureWriter,
   who: Who,
   people: PeopleFigures,
+  rangeMonths: ViewerGrowth["rangeMonths"],
 ): ReportFigure[] {
   const weeks = report.weeks.map(weekOf);
   const months = report.months.map(
@@ -99,10 +106,12 @@ function peopleRows(
   );
   const [first, last] = [months.at(0), months.at(-1)];
   if (first === undefined || last === undefined) throw new Error("A report has months.");
-  const range: FilePeriod = { type: "range", start: first.start, end: last.end };
+  const from = rangeMonths === null ? first.start : firstDay(rangeMonths.from);
+  const range: FilePeriod = { type: "range", start: from, end: last.end };
   return [
-    ...seriesFigures(figure, who, GROUP_METRICS, { weeks, months }, people),
-    ...GROUP_METRICS.map((metric) => figure(who, range, metric, people.range[metric])),
+    ...pointFigures(figure, who, GROUP_METRICS, weeks, people.weekly),
+    ...pointFigures(figure, who, MONTHLY_METRICS, months, people.monthly),
+    ...MONTHLY_METRICS.map((metric) => figure(who, range, metric, people.range[metric])),
   ];
 }
 
@@ -111,13 +120,13 @@ function partRows(
   figure: FigureWriter,
   who: Who,
   part: PartGrowth,
-  also: { registered: boolean },
+  also: { registered: boolean; rangeMonths: ViewerGrowth["rangeMonths"] },
 ): ReportFigure[] {
   const week = weekOf(report.week);
   const asAt = part.registeredAsAt ?? report.weekEnd;
   return [
     figure(who, week, "views", part.views),
-    ...peopleRows(report, figure, who, part),
+    ...peopleRows(report, figure, who, part, also.rangeMonths),
     ...(also.registered
       ? [
           figure(who, balanceOf(asAt), "registered-users", part.registered),

@@ -90,24 +90,30 @@ export function figureWriter(of: {
   };
 }
 
-/** Every metric, week by week and then month by month; the points stand in the order of the periods. */
-export function seriesFigures<Metric extends FigureId>(
+/** Every metric in some periods; its points stand in the order of the periods. */
+export const pointFigures = <Metric extends FigureId>(
+  figure: FigureWriter,
+  who: Who,
+  metrics: readonly Metric[],
+  periods: readonly FilePeriod[],
+  points: Record<Metric, { cell: Cell }[]>,
+): ReportFigure[] =>
+  metrics.flatMap((metric) =>
+    points[metric].map(({ cell }, i) => {
+      const period = periods[i];
+      if (period === undefined) throw new Error("A figure has no period.");
+      return figure(who, period, metric, cell);
+    }),
+  );
+
+/** Every metric, week by week and then month by month. */
+export const seriesFigures = <Metric extends FigureId>(
   figure: FigureWriter,
   who: Who,
   metrics: readonly Metric[],
   periods: { weeks: FilePeriod[]; months: FilePeriod[] },
   of: { weekly: Record<Metric, { cell: Cell }[]>; monthly: Record<Metric, { cell: Cell }[]> },
-): ReportFigure[] {
-  const inPeriods = (list: FilePeriod[], points: (metric: Metric) => { cell: Cell }[]) =>
-    metrics.flatMap((metric) =>
-      points(metric).map(({ cell }, i) => {
-        const period = list[i];
-        if (period === undefined) throw new Error("A figure has no period.");
-        return figure(who, period, metric, cell);
-      }),
-    );
-  return [
-    ...inPeriods(periods.weeks, (metric) => of.weekly[metric]),
-    ...inPeriods(periods.months, (metric) => of.monthly[metric]),
-  ];
-}
+): ReportFigure[] => [
+  ...pointFigures(figure, who, metrics, periods.weeks, of.weekly),
+  ...pointFigures(figure, who, metrics, periods.months, of.monthly),
+];
