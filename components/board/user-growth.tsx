@@ -12,6 +12,7 @@ import { EmptyReport } from "./empty-report";
 import { Freshness } from "./freshness";
 import { Headlines } from "./headlines";
 import { Tiles } from "./tiles";
+import { UntilForm } from "./until-form";
 import { WeekNavigation } from "./week-navigation";
 import { WindowChoice } from "./window-choice";
 
@@ -79,12 +80,13 @@ function Section(props: { id: GrowthSectionId; page: UserGrowthPage }) {
         <>
           {page.promises.map(({ id, figure, claims }) => (
             <Fragment key={id}>
-              <FigurePanel figure={figure} />
+              {figure === null ? null : <FigurePanel figure={figure} />}
               {claims.map((card) => (
                 <ClaimCard key={card.id} card={card} />
               ))}
             </Fragment>
           ))}
+          {page.promises.some(({ figure }) => figure !== null) ? <UntilForm until={page.until} /> : null}
           {page.claimAddress === null ? null : (
             <p className="chart-actions">
               <a className="nhsuk-link" href={page.claimAddress}>

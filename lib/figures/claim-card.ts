@@ -28,11 +28,14 @@ export interface ClaimCard {
 }
 
 /** A claim as a card, in words. */
-export function prepareClaimCard(judged: JudgedClaim, name: string): ClaimCard {
+export function prepareClaimCard(
+  judged: JudgedClaim,
+  { name, slug, download }: { name: string; slug: string; download: TableFigure["download"] },
+): ClaimCard {
   const { claim, judgement, weekly } = judged;
   const format = figuresOf(claim.metric);
   const title = `${format.counted(claim.target)} by ${formatDay(claim.by)}`;
-  const id = `claim-${claim.id}`;
+  const id = `claim-${claim.id}-${slug}`;
   return {
     id,
     title,
@@ -44,7 +47,8 @@ export function prepareClaimCard(judged: JudgedClaim, name: string): ClaimCard {
       ...(judged.reached === null ? [] : [reachedWords(judged.reached, format)]),
     ],
     method: methodWords(judgement.path, format.plain(claim.target)),
-    weekly: weekly.length === 0 ? null : weeklyTable(`${id}-weekly`, { weekly, title, name, format }),
+    weekly:
+      weekly.length === 0 ? null : weeklyTable(`${id}-weekly`, { weekly, title, name, format, download }),
   };
 }
 
@@ -153,9 +157,15 @@ function methodWords(path: ClaimPath | null, target: string): string {
 /** Newest first. */
 function weeklyTable(
   id: string,
-  of: { weekly: readonly ClaimJudgement[]; title: string; name: string; format: Format },
+  of: {
+    weekly: readonly ClaimJudgement[];
+    title: string;
+    name: string;
+    format: Format;
+    download: TableFigure["download"];
+  },
 ): TableFigure {
-  const { weekly, title, name, format } = of;
+  const { weekly, title, name, format, download } = of;
   const number = (figure: number | null) => (figure === null ? "None" : format.plain(figure));
   return {
     id,
@@ -183,6 +193,6 @@ function weeklyTable(
     foot: [],
     notes: [],
     definitions: [],
-    download: null,
+    download,
   };
 }

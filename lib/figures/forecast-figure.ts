@@ -13,12 +13,12 @@ import type { JudgedClaim } from "@/lib/reports/user-growth";
 import type { WeekPoint } from "@/lib/reports/weekly-utilisation";
 import { type ForecastPlot, type PromiseLine, prepareForecastPlot } from "./forecast-plot";
 import { type PromisedPath, prepareForecastTable } from "./forecast-table";
-import { backtestWords, errorsAhead, forecastWords } from "./forecast-words";
+import { backtestWords, forecastWords } from "./forecast-words";
 import { formatNumber } from "./format";
 import { growthWords } from "./growth-words";
 import { type ExplorePoint, type LineFigure, plotPoints, prepareLineFigure } from "./line-figure";
 import { NARROW, type PlotPoint, WIDE } from "./line-plot";
-import { definitionLink, type TableFigure, textCell } from "./table-figure";
+import { definitionLink, type TableFigure } from "./table-figure";
 
 /** Users week by week, what was promised of them, and what may come. */
 export interface ForecastFigure extends Omit<LineFigure, "plots"> {
@@ -28,8 +28,6 @@ export interface ForecastFigure extends Omit<LineFigure, "plots"> {
     sentences: string[];
     /** How the forecast was made, and how far it can be trusted. */
     asides: string[];
-    /** The backtest's errors by distance; null where there is no forecast. */
-    errors: TableFigure | null;
   };
 }
 
@@ -108,7 +106,6 @@ export function prepareForecastFigure(options: ForecastFigureOptions): ForecastF
     outlook: {
       sentences,
       asides: backtestWords(forecast),
-      errors: forecast.kind === "forecast" ? errorsTable(id, forecast) : null,
     },
   };
 }
@@ -223,24 +220,4 @@ function aheadWords({ point, lower, upper, path }: NonNullable<ExplorePoint["ahe
       ? "No forecast"
       : `Forecast ${formatNumber(point)} users, 95% interval ${formatNumber(lower)} to ${formatNumber(upper)}`;
   return path === null ? forecast : `${forecast}; the promised path asks for ${formatNumber(path)}`;
-}
-
-function errorsTable(id: string, { backtest }: Extract<Forecast, { kind: "forecast" }>): TableFigure {
-  return {
-    id: `${id}-backtest`,
-    caption: "How far forecasts of past weeks were out",
-    columns: ["Weeks ahead", "Forecasts", "Exponential model", "Damped model"].map((label, index) => ({
-      label,
-      numeric: index > 0,
-      sort: null,
-    })),
-    rows: errorsAhead(backtest).map((row) => ({
-      key: row.weeksAhead,
-      cells: [row.weeksAhead, row.forecasts, row.exponential, row.damped].map((text) => textCell(text)),
-    })),
-    foot: [],
-    notes: [],
-    definitions: [],
-    download: null,
-  };
 }

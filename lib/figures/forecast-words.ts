@@ -2,7 +2,7 @@ import { formatWeek } from "@/lib/calendar/format";
 import type { Backtest } from "@/lib/forecast/backtest";
 import type { Forecast } from "@/lib/forecast/forecast";
 import type { ModelName } from "@/lib/forecast/models";
-import { formatCountOf, formatNumber, formatPercent } from "./format";
+import { formatCountOf, formatList, formatNumber, formatPercent } from "./format";
 import { windowWords } from "./growth-words";
 
 /** What a forecast says of its last week, with its interval; or why there is none. */
@@ -28,6 +28,7 @@ export function backtestWords(forecast: Forecast): string[] {
   const { error, coverage } = backtest;
   return [
     `The ${MODEL_WORDS[model]}, fitted on ${windowWords(window)}, was chosen by a backtest: forecasts of ${formatCountOf(backtest.forecasts, "past figure")}, made from ${formatCountOf(backtest.origins, "earlier week")}, were out by ${formatPercent(error[model])} on average, those of the ${other} model by ${formatPercent(error[other])}.`,
+    errorsAhead(backtest, model),
     ...(backtest.undecided ? [UNDECIDED] : []),
     `Of these ${formatNumber(coverage.of)} figures, ${formatNumber(coverage.inside95)} came to lie inside the 95% interval and ${formatNumber(coverage.inside80)} inside the 80% interval.`,
     ...(endsEarly === null ? [] : [`The forecast ends early: ${endsEarly.reason}.`]),
@@ -37,12 +38,15 @@ export function backtestWords(forecast: Forecast): string[] {
 
 const UNDECIDED = "The two did nearly as well, so the intervals span what both say.";
 
-/** How far the backtest's errors grow with the distance, for a table. */
-export function errorsAhead({ byWeeksAhead }: Backtest) {
-  return byWeeksAhead.map(({ weeksAhead, forecasts, error }) => ({
-    weeksAhead: formatCountOf(weeksAhead, "week"),
-    forecasts: formatNumber(forecasts),
-    exponential: formatPercent(error.exponential),
-    damped: formatPercent(error.damped),
-  }));
+/** Distances a reader can tell apart: next week, and one, two and three months. */
+const DISTANCES = [1, 4, 8, 13];
+
+/** How the errors grow with the distance. */
+function errorsAhead({ byWeeksAhead }: Backtest, model: ModelName): string {
+  const said = byWeeksAhead
+    .filter(({ weeksAhead }) => DISTANCES.includes(weeksAhead))
+    .map(
+      ({ weeksAhead, error }) => `${formatPercent(error[model])} ${formatCountOf(weeksAhead, "week")} ahead`,
+    );
+  return `It was out by ${formatList(said)}.`;
 }

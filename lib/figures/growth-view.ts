@@ -57,6 +57,10 @@ export const namedGrowth = (growth: ViewerGrowth, series = 0): NamedGrowth => ({
 export const growthExport = (view: ReportView, table: ReportTable, { growth }: NamedGrowth): string =>
   exportAddress(view, table, growth.viewer?.slug ?? null);
 
+/** Every viewer, and all of them together where there are several. */
+export const everybody = ({ viewers, total }: Pick<UserGrowthReport, "viewers" | "total">): NamedGrowth[] =>
+  [...viewers, ...(viewers.length > 1 ? [total] : [])].map((each, series) => namedGrowth(each, series));
+
 /**
  * Viewers whose people can be told apart, with all of them together where there are several and these can be told too;
  * and why the others cannot, a sentence each.
@@ -65,9 +69,7 @@ export function whoIsTold({ viewers, total }: Pick<UserGrowthReport, "viewers" |
   told: NamedGrowth[];
   untold: string[];
 } {
-  const all = [...viewers, ...(viewers.length > 1 ? [total] : [])].map((each, series) =>
-    namedGrowth(each, series),
-  );
+  const all = everybody({ viewers, total });
   const untold = all.flatMap(({ name, growth }) => {
     const reason = untoldReason(growth);
     return reason === null ? [] : [`${name}: not available. ${sentence(reason)}`];

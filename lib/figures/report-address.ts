@@ -1,4 +1,4 @@
-import type { WeekCommencing } from "@/lib/calendar/calendar-date";
+import type { CalendarDate, WeekCommencing } from "@/lib/calendar/calendar-date";
 import type { Audience } from "@/lib/disclosure/audience";
 import type { MetricId } from "@/lib/metrics/catalogue";
 import type { Sector } from "@/lib/organisations/sector";
@@ -15,6 +15,8 @@ export interface ReportView<SortKey extends string = string> {
   audience: Audience;
   sector: Sector | null;
   sort: { by: SortKey; descending: boolean } | null;
+  /** The day forecast to, where one was asked for. */
+  until?: CalendarDate | null;
   /** Code of the organisation whose own page it is; left out: the whole report's. */
   organisation?: string;
 }
@@ -66,6 +68,7 @@ export function viewParameters(view: ReportView): { name: string; value: string 
   if (view.sector !== null) parameters.push({ name: "sector", value: view.sector });
   if (view.sort !== null)
     parameters.push({ name: "sort", value: `${view.sort.descending ? "-" : ""}${view.sort.by}` });
+  if (view.until != null) parameters.push({ name: "until", value: view.until });
   return parameters;
 }
 
@@ -77,6 +80,7 @@ export function exportAddress(view: ReportView, table: ReportTable | null, viewe
   query.set("week", view.week);
   query.set("weeks", String(view.weeks));
   if (view.audience !== "published") query.set("audience", view.audience);
+  if (view.until != null) query.set("until", view.until);
   const { report, programme } = view;
   return `${reportPath({ report, programme })}/export?${query}`;
 }

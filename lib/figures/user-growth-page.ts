@@ -12,9 +12,21 @@ import { type FeedFreshness, prepareFreshness } from "./freshness";
 import { prepareGroups } from "./groups-tables";
 import { prepareGrowthCharts } from "./growth-chart";
 import { prepareGrowthHeadlines } from "./growth-headlines";
-import { type PromisesFigure, preparePromises } from "./growth-promises";
+import {
+  type PromisesFigure,
+  preparePromises,
+  prepareUntilChoice,
+  type UntilChoice,
+} from "./growth-promises";
 import { prepareGrowthTiles } from "./growth-tiles";
-import { firstShown, type GrowthView, type NamedGrowth, namedGrowth, whoIsTold } from "./growth-view";
+import {
+  everybody,
+  firstShown,
+  type GrowthView,
+  type NamedGrowth,
+  namedGrowth,
+  whoIsTold,
+} from "./growth-view";
 import type { Headline } from "./headlines";
 import { prepareParts } from "./parts-tables";
 import { exportAddress } from "./report-address";
@@ -45,6 +57,7 @@ export interface UserGrowthPage {
   window: string;
   users: { figure: SpcFigure; actions: ChartAction[] }[];
   promises: PromisesFigure[];
+  until: UntilChoice;
   /** Where somebody records a promise; null: whoever asks may not. */
   claimAddress: string | null;
   groups: TableFigure[];
@@ -108,7 +121,10 @@ export function prepareUserGrowthPage(
         actions: may.write ? chartActions(viewer, chart, view) : [],
       })),
     ),
-    promises: told.map((viewer) => preparePromises(viewer, report, view)),
+    promises: everybody(report)
+      .map((viewer) => preparePromises(viewer, report, view))
+      .filter(({ figure, claims }) => figure !== null || claims.length > 0),
+    until: prepareUntilChoice(report, view),
     claimAddress: may.write
       ? formAddress(view, "claims", { viewer: told[0]?.growth.viewer?.slug ?? "", back: "outlook" })
       : null,

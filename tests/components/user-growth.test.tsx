@@ -5,7 +5,8 @@ import { UserGrowth } from "@/components/board/user-growth";
 import { prepareOrganisationGrowthPage } from "@/lib/figures/organisation-growth-page";
 import { prepareUserGrowthPage } from "@/lib/figures/user-growth-page";
 import type { UserGrowthReport } from "@/lib/reports/user-growth";
-import { countsViewer, sampleGrowth, VIEW } from "../lib/figures/sample-growth";
+import { sampleGrowth as sampleForecast } from "../lib/figures/sample-forecast";
+import { countsViewer, sampleGrowth, VIEW, viewer } from "../lib/figures/sample-growth";
 
 const drawn = (given: Partial<UserGrowthReport> = {}) =>
   renderToStaticMarkup(
@@ -24,8 +25,11 @@ const words = (markup: string) =>
     .replace(/\s+/g, " ")
     .trim();
 
+const { growth, forecast, claims } = sampleForecast();
+
 describe.each([
   ["the whole report", drawn()],
+  ["a report with promises", drawn({ viewers: [viewer({ growth, forecast, claims })] })],
   ["one organisation", organisation("RX1") ?? ""],
 ])("the page of %s as it leaves the server", (_, html) => {
   test("uses no id twice, and every label and description points to one", () => {
@@ -75,4 +79,22 @@ describe("the page of one organisation", () => {
   test("is not there for a code nobody has", () => {
     expect(organisation("XXX")).toBeNull();
   });
+});
+
+test("what was promised stands with its chart, and a form for another day", () => {
+  const html = drawn({ viewers: [viewer({ growth, forecast, claims })] });
+  expect(html.indexOf('class="claim-card"')).toBeGreaterThan(html.indexOf('id="outlook-carecentric"'));
+  expect(html).toMatch(/<input[^>]*name="until"[^>]*type="date"|<input[^>]*type="date"[^>]*name="until"/);
+});
+
+test("what was promised of views is shown, also where the supplier sends counts", () => {
+  const about = claims.map((judged) => ({ ...judged, claim: { ...judged.claim, metric: "views" } }));
+  const html = drawn({ viewers: [{ ...countsViewer(), claims: about }] });
+  expect(words(html)).toContain("2,000 views by 31 December 2016");
+});
+
+test("a promise that was taken back is no longer shown", () => {
+  const takenBack = { by: "B", at: "2016-09-21T09:00:00Z" };
+  const gone = claims.map((judged) => ({ ...judged, claim: { ...judged.claim, takenBack } }));
+  expect(words(drawn({ viewers: [viewer({ claims: gone })] }))).not.toContain("2,000 users");
 });

@@ -6,7 +6,7 @@ import { CLAIM, sampleGrowth, USERS } from "./sample-forecast";
 function card(users?: readonly (number | null)[], over: Partial<typeof CLAIM> = {}) {
   const [judged] = sampleGrowth(users, [{ ...CLAIM, ...over }]).claims;
   if (judged === undefined) throw new Error("no claim");
-  return prepareClaimCard(judged, "CareCentric");
+  return prepareClaimCard(judged, { name: "CareCentric", slug: "carecentric", download: null });
 }
 
 describe("a promise that is still open", () => {

@@ -91,21 +91,21 @@ describe("the table", () => {
     const { table, outlook, plots } = figure([5, 6, 7], []);
     expect(table.columns.map(({ label }) => label)).toEqual(["Week", "Active users"]);
     expect(outlook.sentences[1]).toBe("No forecast: a forecast needs 10 complete weeks; there are 3.");
-    expect(outlook.errors).toBeNull();
+    expect(outlook.asides).toEqual([]);
     expect(plots?.[0]?.bands).toEqual([]);
   });
 });
 
 describe("how far it can be trusted is said", () => {
   test("the model, why it was chosen, its errors and its coverage", () => {
-    const { asides, errors } = figure().outlook;
+    const { asides } = figure().outlook;
     expect(asides[0]).toMatch(
       /^The exponential model \(the same rate every week\), fitted on the 13 complete weeks from 20 June to 18 September 2016, was chosen by a backtest: forecasts of 28 past figures, made from 7 earlier weeks, were out by \d\.\d% on average, those of the damped model by \d\.\d%\.$/,
     );
-    expect(asides[1]).toMatch(
+    expect(asides[1]).toMatch(/^It was out by \d\.\d% 1 week ahead and \d\.\d% 4 weeks ahead\.$/);
+    expect(asides[2]).toMatch(
       /^Of these 28 figures, \d+ came to lie inside the 95% interval and \d+ inside the 80% interval\.$/,
     );
-    expect(errors?.rows[0]?.cells.map(({ text }) => text).slice(0, 2)).toEqual(["1 week", "7"]);
   });
 
   test("fewer than 13 weeks are indicative", () => {

@@ -45,6 +45,7 @@ export default async function UserGrowthReportPage(props: PageProps) {
       week: report.week,
       weeks: query.weeks,
       audience: report.audience,
+      until: query.until ?? null,
       ...listing,
     };
     const may = {
