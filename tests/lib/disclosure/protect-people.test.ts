@@ -149,6 +149,25 @@ test("no count of one to seven people is shown, whatever the history", () => {
   );
 });
 
+test("among several roles, and among several sectors, none is the only one hidden", () => {
+  fc.assert(
+    fc.property(history(30), fc.constantFrom("R", "S"), ({ rows, members }, scope) => {
+      const masks = hiddenPeople(rows, members);
+      const among = rows
+        .map((row, i) => ({ row, mask: masks[i] ?? 0 }))
+        .filter(({ row }) => row.scope === scope);
+      const together = new Set(among.map(({ row }) => `${row.grain}${row.period}`));
+      const counts = [...together].flatMap((period) => {
+        const there = among.filter(({ row }) => `${row.grain}${row.period}` === period);
+        const hidden = (bit: number) => there.filter(({ mask }) => (mask & bit) !== 0).length;
+        return there.length > 1 ? [hidden(HIDDEN_ACTIVE), hidden(HIDDEN_GROUPS)] : [];
+      });
+      expect(counts).not.toContain(1);
+    }),
+    { numRuns: 15 },
+  );
+});
+
 test("the order of rows and members plays no part", () => {
   fc.assert(
     fc.property(history(20), ({ rows, members }) => {
