@@ -1,6 +1,7 @@
-// npm run bench [-- --sizes 100000,1000000] [--rounds 3]
+// npm run bench [-- --sizes 100000,1000000] [--rounds 3] [--growth 100000,1000000,10000000]
 // Imports generated files of view events and prints, as JSON, what it cost beside a bare COPY of the same file into a
-// table with the same unique key, taken in turns in the same run. Only the ratios can be compared between machines.
+// table with the same unique key, taken in turns in the same run; then, on events made in the database, what both
+// reports cost beside the same counts taken straight from the events. Only the ratios can be compared between machines.
 import { execFileSync } from "node:child_process";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +19,8 @@ import { parseDefinition } from "@/lib/programmes/definition";
 import { applyDefinition } from "@/lib/registry/apply-definition";
 import { verifySummaries } from "@/lib/rollup/verify";
 import { median, round } from "./figures";
-import { timeReport } from "./report-time";
+import { forgetEvents, generateEvents } from "./generated-events";
+import { type ReportTime, timeGrowthReport, timeReport } from "./report-time";
 import {
   ORGANISATIONS,
   organisationCode,
@@ -31,9 +33,12 @@ const { values: flags } = parseArgs({
   options: {
     sizes: { type: "string", default: "100000,1000000" },
     rounds: { type: "string", default: "3" },
+    growth: { type: "string", default: "100000,1000000,10000000" },
   },
 });
-const sizes = flags.sizes.split(",").map(Number);
+const [sizes, growthSizes] = [flags.sizes, flags.growth].map((list) =>
+  list === "" ? [] : list.split(",").map(Number),
+);
 const rounds = Number(flags.rounds);
 
 const folder = mkdtempSync(join(tmpdir(), "uptake-bench-"));
@@ -42,7 +47,15 @@ const server = await openEmbeddedServer({ dataDirectory: folder });
 const owner = new pg.Client({ connectionString: server.ownerUrl });
 
 /** Facts and everything counted from them. */
-const KEPT = ["viewer_access", "day_count", "person_activity", "period_count", "period_people", "person"];
+const KEPT = [
+  "viewer_access",
+  "day_count",
+  "person_activity",
+  "period_count",
+  "period_people",
+  "period_cohort",
+  "person",
+];
 
 interface Imported {
   seconds: number;
@@ -70,15 +83,16 @@ try {
     ),
   );
   const results = [];
-  for (const rows of sizes) results.push(await measure(rows));
-  const [first] = results;
-  const last = results.at(-1);
+  for (const rows of sizes ?? []) results.push(await measure(rows));
+  await undoEverything();
+  const reports = [];
+  for (const rows of growthSizes ?? []) reports.push(await measureReports(rows));
   process.stdout.write(
     `${JSON.stringify(
       {
         results,
-        report_ratio_largest_to_smallest:
-          first && last ? round(last.report_seconds / first.report_seconds) : null,
+        reports,
+        ...largestToSmallest(reports),
       },
       null,
       2,
@@ -149,6 +163,41 @@ async function measure(rows: number) {
     report_from_events_seconds: round(report.fromEventsSeconds, 4),
     report_database_to_events: round(report.databaseSeconds / report.fromEventsSeconds, 4),
     differences_from_recount: differences.length,
+  };
+}
+
+/** Both reports on so many events made in the database; leaves it empty. */
+async function measureReports(rows: number) {
+  await forgetEvents(owner);
+  const counted = await generateEvents(owner, rows);
+  await owner.query("analyze");
+  const weekly = await timeReport(owner);
+  const growth = await timeGrowthReport(owner);
+  await forgetEvents(owner);
+  return {
+    rows,
+    counting_seconds: round(counted),
+    weekly: inFile(weekly),
+    growth: inFile(growth),
+  };
+}
+
+function inFile(time: ReportTime) {
+  return {
+    seconds: round(time.seconds, 4),
+    database_seconds: round(time.databaseSeconds, 4),
+    from_events_seconds: round(time.fromEventsSeconds, 4),
+    to_events: round(time.seconds / time.fromEventsSeconds, 4),
+  };
+}
+
+/** How much slower a report is on the most events than on the fewest. */
+function largestToSmallest(reports: Awaited<ReturnType<typeof measureReports>>[]) {
+  const [first, last] = [reports.at(0), reports.at(-1)];
+  if (first === undefined || last === undefined) return {};
+  return {
+    weekly_ratio_largest_to_smallest: round(last.weekly.seconds / first.weekly.seconds),
+    growth_ratio_largest_to_smallest: round(last.growth.seconds / first.growth.seconds),
   };
 }
 
