@@ -34,19 +34,33 @@ export async function countWeeks(
      cross join generate_series(0, ${blocksBefore}) as before`,
   );
   const [{ touched, needed } = { touched: [], needed: [] }] = blocks.rows;
+  // Whoever was only ever in one place, as most people are, has the same weeks at every level: told once for all four.
+  const inOnePlace =
+    "select person_id from activity group by person_id having min(organisation_id) = max(organisation_id) and min(role_id) = max(role_id)";
   await client.query(
     `with activity as materialized (${ACTIVITY} and a.block = any($3::smallint[])),
-     weekly as (
-       select scope, scope_id, person_id, block, (${weeksOf("days")})::bigint as weeks
-       from (${inEachScope("activity", ["block"], "bit_or(days) as days")}) as people
-     ),
-     sets as (
-       select scope, scope_id, block + ahead as block, bit_or(weeks << (4 * (${blocksBefore} - ahead))) as weeks
-       from weekly cross join generate_series(0, ${blocksBefore}) as ahead
+     settled as materialized (${inOnePlace}),
+     weekly as materialized (
+       select activity.*, settled.person_id is not null as settled, block + ahead as of_block,
+         (${weeksOf("days")})::bigint << (4 * (${blocksBefore} - ahead)) as weeks
+       from activity left join settled using (person_id) cross join generate_series(0, ${blocksBefore}) as ahead
        where block + ahead = any($4::smallint[])
-       group by scope, scope_id, person_id, block + ahead
      ),
-     counted as (select scope, scope_id, block, weeks, count(*) as people from sets group by 1, 2, 3, 4)
+     settled_sets as (
+       select organisation_id, sector, role_id, of_block, weeks, count(*) as people
+       from (select min(organisation_id) as organisation_id, min(sector) as sector, min(role_id) as role_id, of_block, bit_or(weeks) as weeks
+             from weekly where settled group by person_id, of_block) as each_person
+       group by 1, 2, 3, 4, 5
+     ),
+     counted as (
+       select scope, scope_id, of_block as block, weeks, sum(people) as people
+       from settled_sets cross join lateral (values ('A'::char(1), 0), ('O', organisation_id), ('S', sector), ('R', role_id)) as level(scope, scope_id)
+       group by 1, 2, 3, 4
+       union all
+       select scope, scope_id, of_block, weeks, count(*)
+       from (${inEachScope("(select * from weekly where not settled) as moving", ["of_block"], "bit_or(weeks) as weeks")}) as sets
+       group by 1, 2, 3, 4
+     )
      insert into flows
      select 'w', scope, scope_id, a.period,
        coalesce(sum(people) filter (where ${at(0)} & 1 = 1), 0),
@@ -105,13 +119,18 @@ async function gatherPeople(
              from person_activity where feed_id = any($1::smallint[])) as b
        cross join base
      ),
-     activity as materialized (
+     activity as (
        select a.organisation_id, a.sector, a.role_id, a.person_id, ${firstDayOf("a.block", "a.days")} as first_day,
          case when a.days & c.before <> 0 then c.first_month else 0 end
            | case when a.days & ~c.before <> 0 then c.last_month else 0 end as months
        from (${ACTIVITY}) as a join calendar c using (block)
+     ),
+     -- By person and place first: the scopes are then made of a few rows a person instead of one for every block.
+     places as materialized (
+       select organisation_id, sector, role_id, person_id, min(first_day) as first_day, bit_or(months) as months
+       from activity group by 1, 2, 3, 4
      )
-     ${inEachScope("activity", [], "min(first_day) as first_day, bit_or(months) as months")}`,
+     ${inEachScope("places", [], "min(first_day) as first_day, bit_or(months) as months")}`,
     [feedIds, SECTOR_ORDER, first, skip],
   );
 }
