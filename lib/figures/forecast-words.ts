@@ -45,8 +45,6 @@ const DISTANCES = [1, 4, 8, 13];
 function errorsAhead({ byWeeksAhead }: Backtest, model: ModelName): string {
   const said = byWeeksAhead
     .filter(({ weeksAhead }) => DISTANCES.includes(weeksAhead))
-    .map(
-      ({ weeksAhead, error }) => `${formatPercent(error[model])} ${formatCountOf(weeksAhead, "week")} ahead`,
-    );
-  return `It was out by ${formatList(said)}.`;
+    .map(({ weeksAhead, error }) => `${formatPercent(error[model])} at ${formatCountOf(weeksAhead, "week")}`);
+  return `By weeks ahead it was out by ${formatList(said)}.`;
 }

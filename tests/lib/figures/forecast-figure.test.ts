@@ -102,7 +102,7 @@ describe("how far it can be trusted is said", () => {
     expect(asides[0]).toMatch(
       /^The exponential model \(the same rate every week\), fitted on the 13 complete weeks from 20 June to 18 September 2016, was chosen by a backtest: forecasts of 28 past figures, made from 7 earlier weeks, were out by \d\.\d% on average, those of the damped model by \d\.\d%\.$/,
     );
-    expect(asides[1]).toMatch(/^It was out by \d\.\d% 1 week ahead and \d\.\d% 4 weeks ahead\.$/);
+    expect(asides[1]).toMatch(/^By weeks ahead it was out by \d\.\d% at 1 week and \d\.\d% at 4 weeks\.$/);
     expect(asides[2]).toMatch(
       /^Of these 28 figures, \d+ came to lie inside the 95% interval and \d+ inside the 80% interval\.$/,
     );
