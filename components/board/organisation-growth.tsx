@@ -23,7 +23,7 @@ export function OrganisationGrowth(props: { page: OrganisationGrowthPage }) {
       </h1>
       <WeekNavigation navigation={page.navigation} />
       <AudienceNote note={page.audience} />
-      <WindowChoice windows={page.navigation.windows} shown={page.programme} />
+      <WindowChoice windows={page.navigation.windows} shown={page.window} />
       {page.viewers.map((viewer) => (
         <section className="board__section" key={viewer.id} aria-labelledby={`${viewer.id}-heading`}>
           <h2 className="nhsuk-heading-m board__heading" id={`${viewer.id}-heading`}>

@@ -59,7 +59,7 @@ function Section(props: { id: GrowthSectionId; page: UserGrowthPage }) {
       return (
         <>
           <Tiles groups={page.tiles} />
-          <Untold sentences={page.untold} />
+          <Untold sentences={page.untold.always} />
         </>
       );
     case "users":
@@ -72,7 +72,7 @@ function Section(props: { id: GrowthSectionId; page: UserGrowthPage }) {
               <ChartActions actions={actions} />
             </Fragment>
           ))}
-          <Untold sentences={page.untold} />
+          <Untold sentences={page.untold.instead} />
         </>
       );
     case "outlook":
@@ -94,21 +94,21 @@ function Section(props: { id: GrowthSectionId; page: UserGrowthPage }) {
               </a>
             </p>
           )}
-          <Untold sentences={page.untold} />
+          <Untold sentences={page.untold.instead} />
         </>
       );
     case "groups":
       return (
         <>
           <Tables tables={page.groups} />
-          <Untold sentences={page.untold} />
+          <Untold sentences={page.untold.instead} />
         </>
       );
     case "retention":
       return (
         <>
           <Tables tables={page.cohorts} />
-          <Untold sentences={page.untold} />
+          <Untold sentences={page.untold.instead} />
         </>
       );
     case "adoption":
@@ -117,7 +117,7 @@ function Section(props: { id: GrowthSectionId; page: UserGrowthPage }) {
       return (
         <>
           <Tables tables={page.parts} />
-          <Untold sentences={page.untold} />
+          <Untold sentences={page.untold.instead} />
         </>
       );
     case "coverage":

@@ -66,7 +66,9 @@ export function promiseSentences({ name, slug, growth }: NamedGrowth): string[] 
     growthWords(growth.growth),
     ...standing(growth).flatMap((judged) => {
       const { title, verdict, sentences } = prepareClaimCard(judged, { name, slug, download: null });
-      return [`${title}: ${lower(verdict.words)}.`, ...sentences.slice(1)];
+      const [, required, ...outlook] = sentences;
+      const said = [`${title}: ${lower(verdict.words)}.`, required ?? ""].join(" ").trim();
+      return outlook.length === 0 ? [said] : [said, outlook.join(" ")];
     }),
     forecastWords(growth.forecast, "users"),
   ];

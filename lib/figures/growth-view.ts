@@ -1,5 +1,6 @@
+import { formatDay } from "@/lib/calendar/format";
 import type { UserGrowthReport, ViewerGrowth } from "@/lib/reports/user-growth";
-import { sentence } from "./format";
+import { formatCountOf, sentence } from "./format";
 import { exportAddress, type ReportTable, type ReportView } from "./report-address";
 import { compareInSort, sortText } from "./sort-text";
 
@@ -89,4 +90,11 @@ export function untoldReason({ weekly }: ViewerGrowth): string | null {
 export function firstShown({ weeks, firstWeek }: Pick<UserGrowthReport, "weeks" | "firstWeek">): number {
   const place = weeks.findIndex((week) => firstWeek !== null && week >= firstWeek);
   return Math.max(place, 0);
+}
+
+/** "14 weeks to 11 September 2016, from the first with data." */
+export function shownWeeks(report: Pick<UserGrowthReport, "weeks" | "firstWeek" | "weekEnd">): string {
+  const from = firstShown(report);
+  const first = from === 0 ? "" : ", from the first with data";
+  return `${formatCountOf(report.weeks.length - from, "week")} to ${formatDay(report.weekEnd)}${first}.`;
 }

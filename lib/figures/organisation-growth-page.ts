@@ -7,7 +7,7 @@ import { formatCell } from "./format";
 import { groupMonths, groupWeeks } from "./groups-tables";
 import { prepareOrganisationChart } from "./growth-chart";
 import { shareOfRegistered } from "./growth-tiles";
-import { type GrowthView, namedGrowth, untoldReason } from "./growth-view";
+import { type GrowthView, namedGrowth, shownWeeks, untoldReason } from "./growth-view";
 import type { LineFigure } from "./line-figure";
 import { exportAddress, reportAddress } from "./report-address";
 import type { TableFigure } from "./table-figure";
@@ -15,7 +15,8 @@ import { prepareWeekNavigation, type WeekNavigation } from "./week-navigation";
 
 /** One organisation's users, decided: components only write it out. */
 export interface OrganisationGrowthPage {
-  programme: string;
+  /** "14 weeks to 11 September 2016, from the first with data." */
+  window: string;
   name: string;
   /** "RBL · Acute" */
   about: string;
@@ -53,7 +54,7 @@ export function prepareOrganisationGrowthPage(
   const known = found[0]?.part ?? found[0]?.adopted;
   if (known === undefined) return null;
   return {
-    programme: report.programme.name,
+    window: shownWeeks(report),
     name: known.name,
     about: [code, ...(known.sector === null ? [] : [SECTORS[known.sector]])].join(" · "),
     week: formatWeek(report.week),

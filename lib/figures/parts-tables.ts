@@ -51,7 +51,7 @@ function partTable(parts: readonly PartGrowth[], of: PartsOf): TableFigure[] {
       ],
       rows: parts.map((part, index) => ({
         key: part.code ?? `${part.name} ${index}`,
-        cells: [headingCell(part, view), ...shown.map((column) => figureCell(column.of(part)))],
+        cells: [headingCell(part, view), ...shown.map((column) => figureCell(narrow(column.of(part))))],
       })),
       foot: [],
       notes: [
@@ -61,7 +61,7 @@ function partTable(parts: readonly PartGrowth[], of: PartsOf): TableFigure[] {
         ...(dates.length === 0
           ? []
           : [`Registered users: as at ${formatList(dates.sort().map(formatDay))}.`]),
-        ...partNotes(parts.flatMap((part) => shown.map((column) => column.of(part)))),
+        ...partNotes(parts.flatMap((part) => shown.map((column) => narrow(column.of(part))))),
       ],
       definitions: shown.flatMap(({ metric }) => (metric === null ? [] : [definitionLink(metric)])),
       download: {
@@ -111,7 +111,11 @@ function figureColumns(heading: PartsOf["heading"]): FigureColumn<PartGrowth>[] 
   return [
     views,
     ...groups,
-    { label: "Registered", metric: "registered-users", of: ({ registered }) => formatCell(registered) },
+    {
+      label: "Registered",
+      metric: "registered-users",
+      of: ({ registered }) => formatCell(registered),
+    },
     {
       label: "Active of registered",
       metric: "active-per-registered",
@@ -128,10 +132,16 @@ function headingCell({ code, name, note }: PartGrowth, view: GrowthView): TableC
   return code === null ? cell : { ...cell, href: organisationAddress(view, code) };
 }
 
+/** Not expected, in the width of a table of thirteen columns: files use the same mark. */
+const NOT_EXPECTED = "[z]";
+
+const narrow = (figure: FigureText): FigureText =>
+  figure.text === "Not applicable" ? { ...figure, text: NOT_EXPECTED } : figure;
+
 /** Why an organisation was not expected stands beside its name; below the table it is said once for all. */
-export function partNotes(figures: readonly FigureText[]): string[] {
-  const notes = reasonNotes(figures.filter(({ text }) => text !== "Not applicable"));
-  if (figures.some(({ text }) => text === "Not applicable"))
-    notes.push("Not applicable: no figure was expected here in this week.");
+function partNotes(figures: readonly FigureText[]): string[] {
+  const notes = reasonNotes(figures.filter(({ text }) => text !== NOT_EXPECTED));
+  if (figures.some(({ text }) => text === NOT_EXPECTED))
+    notes.push(`${NOT_EXPECTED}: not applicable. No figure was expected here in this week.`);
   return notes;
 }

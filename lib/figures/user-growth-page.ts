@@ -1,4 +1,4 @@
-import { formatDay, formatWeek } from "@/lib/calendar/format";
+import { formatWeek } from "@/lib/calendar/format";
 import type { UserGrowthReport } from "@/lib/reports/user-growth";
 import { type AdoptionFigure, prepareAdoption } from "./adoption-table";
 import { type AudienceNote, audienceNote } from "./audience-note";
@@ -7,7 +7,6 @@ import { prepareCohorts } from "./cohort-table";
 import { prepareConcentration } from "./concentration-table";
 import { type CoverageFigure, prepareCoverage } from "./coverage-tables";
 import { type EmptyPage, emptyPage } from "./empty-page";
-import { formatCountOf } from "./format";
 import { type FeedFreshness, prepareFreshness } from "./freshness";
 import { prepareGroups } from "./groups-tables";
 import { prepareGrowthCharts } from "./growth-chart";
@@ -21,10 +20,10 @@ import {
 import { prepareGrowthTiles } from "./growth-tiles";
 import {
   everybody,
-  firstShown,
   type GrowthView,
   type NamedGrowth,
   namedGrowth,
+  shownWeeks,
   whoIsTold,
 } from "./growth-view";
 import type { Headline } from "./headlines";
@@ -52,8 +51,8 @@ export interface UserGrowthPage {
   /** The whole report as a file. */
   download: string;
   tiles: TileGroup[];
-  /** Why people cannot be told apart on a viewer, a sentence each. */
-  untold: string[];
+  /** Why people cannot be told apart on a viewer, a sentence each: once, and wherever nothing else would stand. */
+  untold: { always: string[]; instead: string[] };
   window: string;
   users: { figure: SpcFigure; actions: ChartAction[] }[];
   promises: PromisesFigure[];
@@ -113,7 +112,7 @@ export function prepareUserGrowthPage(
       .map((id) => ({ id, title: SECTIONS[id] })),
     download: exportAddress(view, null, null),
     tiles: prepareGrowthTiles(told),
-    untold,
+    untold: { always: untold, instead: told.length === 0 ? untold : [] },
     window: shownWeeks(report),
     users: told.flatMap((viewer) =>
       prepareGrowthCharts(viewer, report, view).map((chart) => ({
@@ -148,13 +147,6 @@ export function prepareUserGrowthPage(
     coverage,
     notes: NOTES,
   };
-}
-
-/** "15 weeks to 11 September 2016, from the first with data." */
-function shownWeeks(report: UserGrowthReport): string {
-  const from = firstShown(report);
-  const first = from === 0 ? "" : ", from the first with data";
-  return `${formatCountOf(report.weeks.length - from, "week")} to ${formatDay(report.weekEnd)}${first}.`;
 }
 
 const isCounted = (viewers: readonly NamedGrowth[]): boolean =>

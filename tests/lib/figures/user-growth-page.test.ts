@@ -95,7 +95,7 @@ describe("small numbers", () => {
       "Southern Hospital",
       "12",
       ...Array.from({ length: 9 }, () => "[c]"),
-      "Not applicable",
+      "[z]",
       "No denominator",
     ]);
     expect(organisations?.notes).toContain("[c]: Hidden, because few people could be singled out.");
@@ -174,14 +174,17 @@ describe("figures there are none of", () => {
   test("a viewer that sends counts is one line, not empty charts", () => {
     const { users, groups, cohorts, untold } = page({ viewers: [countsViewer()] });
     expect([users, groups, cohorts]).toEqual([[], [], []]);
-    expect(untold).toEqual(["LPRES: not available. LPRES sends counts, which cannot tell people apart."]);
+    expect(untold.instead).toEqual([
+      "LPRES: not available. LPRES sends counts, which cannot tell people apart.",
+    ]);
   });
 
   test("beside a viewer that sends events the total is one line too, where it cannot be told", () => {
     const total = { ...viewer(), ...alike(NO_PEOPLE), viewer: null };
     const { users, untold } = page({ viewers: [viewer(), countsViewer()], total });
     expect(users.map(({ figure }) => figure.title)).toEqual(["CareCentric: active users by week"]);
-    expect(untold).toHaveLength(2);
+    expect(untold.always).toHaveLength(2);
+    expect(untold.instead).toEqual([]);
   });
 
   test("a programme without data leads to the import; a week without data to one with", () => {
