@@ -4,10 +4,13 @@ import { parseWeekCommencing } from "@/lib/calendar/calendar-date";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { undoImport } from "@/lib/ingest/undo";
 import { loadUnmapped } from "@/lib/registry/map-spelling";
+import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import { verifySummaries } from "@/lib/rollup/verify";
 import { type SeedReceipt, seedDemonstration } from "@/prisma/seed/seed-demonstration";
+import { demonstrationViews } from "./demonstration-views";
 import { freshDatabase } from "./fresh-database";
+import { expectRecounted } from "./recounted-report";
 
 freshDatabase();
 
@@ -144,6 +147,51 @@ test("what was taken back stays so until the demonstration is asked for, and the
   const after = await reportFor("share2care", "2021-01-25");
   expect(after.viewers.map(({ weekly }) => weekly)).toEqual(before.viewers.map(({ weekly }) => weekly));
 });
+
+test.each([
+  // 9 groups in each of 57 weeks, 8 in each of 13 months and in all of them together
+  ["share2care", "e-xchange", "e-xchange-views", 57 * 9 + 13 * 8 + 8],
+  // 14 weeks and, of the 13 months, June to August
+  ["cheshire-care-record", "carecentric", "carecentric-views", 14 * 9 + 3 * 8 + 8],
+])(
+  "%s: every group of people is what counting the file person by person gives",
+  { timeout: 240_000 },
+  async (programme, viewer, feed, figures) => {
+    const report = await loadUserGrowthReport(
+      { programme, week: null, weeks: "all", audience: "team" },
+      OPERATOR,
+    );
+    const found = report.viewers.find((each) => each.viewer?.slug === viewer);
+    if (found === undefined) throw new Error(`${viewer} is not in the report`);
+    const views = demonstrationViews(programme, feed);
+    const parts = [
+      expectRecounted(found, views, report),
+      ...found.organisations.map((part) =>
+        expectRecounted(
+          part,
+          views.filter(({ organisation }) => organisation === part.code),
+          report,
+        ),
+      ),
+      ...found.sectors.map((part) =>
+        expectRecounted(
+          part,
+          views.filter(({ sector }) => sector === part.sector),
+          report,
+        ),
+      ),
+      ...found.roles.map((part) =>
+        expectRecounted(
+          part,
+          views.filter(({ role }) => role === part.name),
+          report,
+        ),
+      ),
+    ];
+    expect(parts[0]).toBe(figures);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBeGreaterThan(10_000);
+  },
+);
 
 test("every figure is as recounted from the rows", { timeout: 240_000 }, async () => {
   expect(await verifySummaries()).toEqual([]);
