@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type CalendarDate, parseCalendarDate } from "@/lib/calendar/calendar-date";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { undoImport } from "@/lib/ingest/undo";
-import { loadStocks } from "@/lib/metrics/load-stocks";
+import { withSeriesStore } from "@/lib/metrics/store";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import { loadUnmapped, mapSpelling } from "@/lib/registry/map-spelling";
 import { freshDatabase } from "./fresh-database";
@@ -41,9 +41,11 @@ async function registeredUpTo(upTo: string): Promise<[string, string, number][]>
     if (id === null) return "whole viewer";
     return programme?.organisations.find((each) => each.id === id)?.code ?? "not mapped";
   };
-  const stocks = await loadStocks(
-    feeds.map(({ id }) => id),
-    dayOf(upTo),
+  const stocks = await withSeriesStore((store) =>
+    store.stocks(
+      feeds.map(({ id }) => id),
+      dayOf(upTo),
+    ),
   );
   return stocks
     .map(({ asAt, organisationId, count }): [string, string, number] => [asAt, nameOf(organisationId), count])

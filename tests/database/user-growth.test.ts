@@ -9,6 +9,7 @@ import {
 } from "@/lib/calendar/calendar-date";
 import { undoImport } from "@/lib/ingest/undo";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
+import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import type { PeopleFigures, UserGrowthReport, ViewerGrowth } from "@/lib/reports/user-growth";
 import { freshDatabase } from "./fresh-database";
 import { type RawView, recountCohort, seenPeople } from "./recounted-people";
@@ -20,6 +21,7 @@ freshDatabase();
 const FIRST_WEEK = monday("2018-10-01");
 const WEEKS = 124;
 const LAST_WEEK = addWeeks(FIRST_WEEK, WEEKS - 1);
+const NOW = new Date("2021-03-01T12:00:00Z");
 /** The week from which the first file begins; what is older is sent after it. */
 const LATE_FROM = addWeeks(FIRST_WEEK, 30);
 
@@ -88,11 +90,7 @@ async function importViews(views: readonly View[]): Promise<number[]> {
 }
 
 const load = (audience: "published" | "team" = "team"): Promise<UserGrowthReport> =>
-  loadUserGrowthReport(
-    { programme: "p", week: LAST_WEEK, weeks: WEEKS, audience },
-    OPERATOR,
-    new Date("2021-03-01T12:00:00Z"),
-  );
+  loadUserGrowthReport({ programme: "p", week: LAST_WEEK, weeks: WEEKS, audience }, OPERATOR, NOW);
 
 /** Every figure there is of a place: 9 groups a week, 8 a month, 8 of the 13 months. */
 const EVERY_FIGURE = 9 * WEEKS + 8 * 13 + 8;
@@ -221,6 +219,29 @@ test("what is published hides small numbers of people, and changes no figure it 
   expect(published.viewers.map(({ weekly, range }) => ({ weekly, range }))).toEqual(
     report.viewers.map(({ weekly, range }) => ({ weekly, range })),
   );
+});
+
+test("the weekly report hides the very cells that user growth hides, and shows the others alike", async () => {
+  const published = await load("published");
+  const utilisation = await loadWeeklyUtilisationReport(
+    { programme: "p", week: LAST_WEEK, weeks: WEEKS },
+    OPERATOR,
+    NOW,
+  );
+  for (const slug of ["v", "w"]) {
+    const listed = utilisation.viewers.find(({ viewer }) => viewer?.slug === slug);
+    for (const part of viewerOf(published, slug).organisations) {
+      const same = listed?.organisations.find(({ code }) => code === part.code);
+      for (const metric of ["active-users", "new-users"] as const) {
+        expect(same?.weekly[metric], `${slug} ${part.code}`).toEqual(part.weekly[metric]);
+        expect(same?.monthly[metric], `${slug} ${part.code}`).toEqual(part.monthly[metric]);
+      }
+    }
+    for (const part of viewerOf(published, slug).roles)
+      expect(listed?.roles.find(({ label }) => label === part.name)?.activeUsers).toEqual(
+        part.weekly["active-users"].at(-1)?.cell,
+      );
+  }
 });
 
 test("taking the older views back again leaves the report as it was before them", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { HIDDEN_ACTIVE, HIDDEN_GROUPS } from "@/lib/disclosure/protect-people";
 import type { Organisation } from "@/lib/programmes/programme";
 import {
   arrival,
@@ -150,4 +151,51 @@ test("roles are listed with those that have none this week; a supplier who state
   });
   expect(roles[2]?.lastDay).toBe("2020-11-02");
   expect(viewerOf(report, "lpres").roles).toEqual([]);
+});
+
+test("too few people to be shown are hidden from readers in every place, and shown to the programme's team", () => {
+  const cellsFor = (audience: "published" | "team") => {
+    const [row] = viewerOf(
+      reportOf(
+        programme({ organisations: [organisation(1)], feeds: [feed(1, 1)] }),
+        {
+          arrivals: complete,
+          counts: [
+            counts(1, {}, { "2021-01-18": 8, "2021-01-25": 16 }),
+            counts(1, { scope: "O", scopeId: 1 }, { "2021-01-18": 8, "2021-01-25": 16 }),
+          ],
+          // 9 active people, 2 of them new; then 3 active people, all of them there before
+          people: [
+            people(
+              1,
+              { scope: "O", scopeId: 1 },
+              { "2021-01-18": 9, "2021-01-25": 3 },
+              { "2021-01-18": 2 },
+              { "2021-01-18": HIDDEN_GROUPS, "2021-01-25": HIDDEN_ACTIVE | HIDDEN_GROUPS },
+            ),
+          ],
+        },
+        { week: "2021-01-25", audience },
+      ),
+      "e-xchange",
+    ).organisations;
+    return [
+      row?.weekly["active-users"].map(({ cell }) => cell.kind),
+      row?.weekly["new-users"].map(({ cell }) => cell.kind),
+      row?.activeUsers.kind,
+      row?.views,
+    ];
+  };
+  expect(cellsFor("published")).toEqual([
+    ["value", "suppressed"],
+    ["suppressed", "suppressed"],
+    "suppressed",
+    { kind: "value", value: 16, provisional },
+  ]);
+  expect(cellsFor("team")).toEqual([
+    ["value", "value"],
+    ["value", "value"],
+    "value",
+    { kind: "value", value: 16, provisional },
+  ]);
 });
