@@ -369,3 +369,20 @@ test("the week before the first of the report is looked back to, though it is no
   );
   expect(weekly["lapsed-users"]).toEqual([{ week: week(W3), cell: value(2) }]);
 });
+
+test("a programme that sends no views has a report without a figure, and says why in every place", () => {
+  const silent = programme({ feeds: [] });
+  const report = growthOf(silent, {}, { week: W3 });
+  for (const { weekly, range, cohorts, growth, forecast, adoption, roles } of [
+    ...report.viewers,
+    report.total,
+  ]) {
+    expect(Object.values(weekly).flatMap((points) => points.map(({ cell }) => cell.kind))).not.toContain(
+      "value",
+    );
+    expect(Object.values(range).map(({ kind }) => kind)).not.toContain("value");
+    expect(cohorts.map(({ size }) => size.kind)).not.toContain("value");
+    expect([growth.kind, forecast.kind]).toEqual(["refused", "refused"]);
+    expect([adoption, roles]).toEqual([[], []]);
+  }
+});
