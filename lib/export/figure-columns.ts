@@ -1,6 +1,13 @@
 import { describeFigure } from "@/lib/metrics/spc-lines";
 import type { Column } from "./csv";
-import { ANNOTATION, NOT_MAPPED_CODE, type ReportFigure, ROLE_CODE, SECTOR_CODE } from "./report-figure";
+import {
+  ANNOTATION,
+  NOT_MAPPED_CODE,
+  type ReportFigure,
+  ROLE_CODE,
+  SECTOR_CODE,
+  WORDS,
+} from "./report-figure";
 
 /** The columns of every report's tidy file, in the order promised to those who read it by machine. */
 export const FIGURE_COLUMNS: readonly Column<ReportFigure>[] = [
@@ -46,7 +53,7 @@ export const FIGURE_COLUMNS: readonly Column<ReportFigure>[] = [
     name: "metric",
     kind: "text",
     of: (row) => row.metric,
-    description: `What is counted; the notes hold its definition. ${ANNOTATION}: no figure, but what somebody noted.`,
+    description: `What is counted; the notes hold its definition. ${ANNOTATION}: no figure, but what somebody noted; ${WORDS}: what goes with a figure of the same viewer, such as the wording of a claim or the reason for new limits.`,
   },
   {
     name: "definition_version",
@@ -61,7 +68,12 @@ export const FIGURE_COLUMNS: readonly Column<ReportFigure>[] = [
     decimals: decimalsOf,
     description: "The figure; empty where there is none, for which status gives the reason.",
   },
-  { name: "unit", kind: "text", of: (row) => row.unit, description: "What the figure is a number of." },
+  {
+    name: "unit",
+    kind: "text",
+    of: (row) => row.unit,
+    description: `What the figure is a number of; of ${ANNOTATION} and ${WORDS}: their text.`,
+  },
   {
     name: "status",
     kind: "text",
@@ -74,17 +86,11 @@ export const FIGURE_COLUMNS: readonly Column<ReportFigure>[] = [
     of: (row) => row.data_to,
     description: "Last day the feeds the figure is made from have data for; empty: nothing has arrived.",
   },
-  {
-    name: "note",
-    kind: "text",
-    of: (row) => row.note,
-    description: "Words that go with the row: what somebody noted, said or aimed at; mostly empty.",
-  },
 ];
 
 /** As many as the definition says; what somebody said keeps those it was said with. */
 function decimalsOf({ metric, value }: ReportFigure): number {
-  if (metric === ANNOTATION) return 0;
+  if (metric === ANNOTATION || metric === WORDS) return 0;
   const { fileDecimals } = describeFigure(metric);
   const said = metric === "claim-target" || metric === "target";
   return said && value !== null ? (String(value).split(".")[1]?.length ?? 0) : fileDecimals;

@@ -25,10 +25,12 @@ import {
   pointFigures,
   type ReportFigure,
   ROLE_CODE,
+  type SaidFigure,
   SECTOR_CODE,
   WHOLE,
   type Who,
   weekOf,
+  withWords,
 } from "./report-figure";
 import { spcRows } from "./spc-figures";
 
@@ -39,14 +41,14 @@ import { spcRows } from "./spc-figures";
  */
 export function growthFigures(report: UserGrowthReport): ReportFigure[] {
   return [
-    ...[...report.viewers, report.total].flatMap((viewer) => viewerFigures(report, viewer)),
+    ...withWords([...report.viewers, report.total].flatMap((viewer) => viewerFigures(report, viewer))),
     ...coverageFigures(report),
     ...stockFigures(report),
     ...annotationRows(report.programme.slug, report.annotations),
   ];
 }
 
-function viewerFigures(report: UserGrowthReport, viewer: ViewerGrowth): ReportFigure[] {
+function viewerFigures(report: UserGrowthReport, viewer: ViewerGrowth): SaidFigure[] {
   const figure = figureWriter({
     programme: report.programme.slug,
     viewer: viewer.viewer?.slug ?? "",

@@ -10,8 +10,10 @@ import {
   type FigureWriter,
   type FilePeriod,
   type ReportFigure,
+  type SaidFigure,
   WHOLE,
   weekOf,
+  wordsRow,
 } from "./report-figure";
 
 /** What was fitted to a viewer's active users, and what was said of its figures. */
@@ -19,7 +21,7 @@ export function outlookFigures(
   figure: FigureWriter,
   report: Pick<UserGrowthReport, "weeks" | "week">,
   viewer: Pick<ViewerGrowth, "growth" | "forecast" | "claims" | "targets">,
-): ReportFigure[] {
+): SaidFigure[] {
   return [
     ...growthRows(figure, report, viewer.growth),
     ...forecastRows(figure, viewer.forecast),
@@ -35,7 +37,7 @@ function growthRows(
   figure: FigureWriter,
   { weeks, week }: Pick<UserGrowthReport, "weeks" | "week">,
   growth: GrowthRate,
-): ReportFigure[] {
+): SaidFigure[] {
   const period: FilePeriod = {
     type: "range",
     start: growth.window?.from ?? weeks.at(0) ?? week,
@@ -55,9 +57,11 @@ function growthRows(
 }
 
 /** Each week to come with its 95 % interval; where there is no forecast there are no rows, and the JSON says why. */
-function forecastRows(figure: FigureWriter, forecast: Forecast): ReportFigure[] {
+function forecastRows(figure: FigureWriter, forecast: Forecast): SaidFigure[] {
   if (forecast.kind === "refused") return [];
-  const note = forecast.indicative ? "indicative: fewer than 13 complete weeks" : "";
+  const said = forecast.indicative
+    ? "active-users-forecast: indicative, from fewer than 13 complete weeks"
+    : undefined;
   return forecast.weeks.flatMap(({ week, point, interval95 }) =>
     (
       [
@@ -65,7 +69,7 @@ function forecastRows(figure: FigureWriter, forecast: Forecast): ReportFigure[] 
         ["active-users-forecast-lower", interval95.lower],
         ["active-users-forecast-upper", interval95.upper],
       ] as const
-    ).map(([metric, users]) => ({ ...estimated(figure(WHOLE, weekOf(week), metric, value(users))), note })),
+    ).map(([metric, users]) => ({ ...estimated(figure(WHOLE, weekOf(week), metric, value(users))), said })),
   );
 }
 
@@ -77,12 +81,12 @@ function unitOf(metric: string): string {
   return id === undefined ? "" : METRICS[id].unit;
 }
 
-function claimRows(figure: FigureWriter, { claim, judgement }: JudgedClaim): ReportFigure[] {
+function claimRows(figure: FigureWriter, { claim, judgement }: JudgedClaim): SaidFigure[] {
   const { metric, target, by, wording, source, madeOn } = claim;
-  const promised: ReportFigure = {
+  const promised: SaidFigure = {
     ...figure(WHOLE, dayOf(by), "claim-target", value(target)),
     unit: unitOf(metric),
-    note: `${metric}: ${wording} (${source}, ${madeOn})`,
+    said: `${metric}: ${wording} (${source}, ${madeOn})`,
   };
   if (judgement.week === null) return [promised];
   const needed =
@@ -93,7 +97,7 @@ function claimRows(figure: FigureWriter, { claim, judgement }: JudgedClaim): Rep
     promised,
     {
       ...estimated(figure(WHOLE, weekOf(judgement.week), "claim-required-rate", needed)),
-      note: `${metric}: ${judgement.verdict}`,
+      said: `${metric}: ${judgement.verdict}`,
     },
   ];
 }
@@ -101,29 +105,28 @@ function claimRows(figure: FigureWriter, { claim, judgement }: JudgedClaim): Rep
 function targetRow(
   figure: FigureWriter,
   { organisation, metric, from, value: aim, reason }: Target,
-): ReportFigure {
+): SaidFigure {
   return {
     ...figure({ code: organisation ?? "", name: "" }, dayOf(from), "target", value(aim)),
     unit: unitOf(metric),
-    note: `${metric}: ${reason}`,
+    said: `${metric}: ${reason}`,
   };
 }
 
-/** Notes as rows without a figure: where and when they belong, and their words. */
+/** Notes as rows without a figure. */
 export const annotationRows = (programme: string, annotations: readonly Annotation[]): ReportFigure[] =>
-  annotations.map(({ viewer, organisation, day, text }) => ({
-    programme,
-    viewer: viewer ?? "",
-    organisation_code: organisation ?? "",
-    organisation_name: "",
-    period_type: "day",
-    period_start: day,
-    period_end: day,
-    metric: ANNOTATION,
-    definition_version: "",
-    value: null,
-    unit: "",
-    status: "",
-    data_to: null,
-    note: text,
-  }));
+  annotations.map(({ viewer, organisation, day, text }) =>
+    wordsRow(
+      {
+        programme,
+        viewer: viewer ?? "",
+        organisation_code: organisation ?? "",
+        organisation_name: "",
+        period_type: "day",
+        period_start: day,
+        period_end: day,
+      },
+      ANNOTATION,
+      text,
+    ),
+  );

@@ -15,21 +15,27 @@ export interface ReportFigure {
   period_type: "week" | "month" | "range" | "balance" | "cohort" | "day";
   period_start: CalendarDate;
   period_end: CalendarDate;
-  metric: FigureId | typeof ANNOTATION;
+  metric: FigureId | typeof ANNOTATION | typeof WORDS;
   definition_version: string;
   value: number | null;
+  /** Of an annotation, or of words, their text: they have no figure. */
   unit: string;
   status: FigureStatus;
   data_to: CalendarDate | null;
-  /** Words that go with the row: what somebody noted, said or aimed at. */
-  note: string;
+}
+
+/** A figure and the words that go with it: what somebody said or aimed at, or why a chart has no limits. */
+export interface SaidFigure extends ReportFigure {
+  said?: string;
 }
 
 /** Those of a cell; trial limits of a control chart; what was not counted but estimated. */
 export type FigureStatus = ReturnType<typeof statusCode> | "[t]" | "[e]";
 
-/** What stands for a metric where a row is a note and no figure. */
+/** What stands for a metric where a row is what somebody noted and no figure; the words stand in place of the unit. */
 export const ANNOTATION = "annotation";
+/** The same of a figure's own words: what was promised or aimed at, how it stands, why a chart has new limits or none. */
+export const WORDS = "words";
 
 /** No organisation code begins with a tilde, and an empty one would be the whole viewer. */
 export const NOT_MAPPED_CODE = "~not-mapped";
@@ -85,7 +91,6 @@ export function figureWriter(of: {
       unit,
       status: statusCode(cell),
       data_to: of.dataTo(metricOf(metric)),
-      note: "",
     };
   };
 }
@@ -117,3 +122,38 @@ export const seriesFigures = <Metric extends FigureId>(
   ...pointFigures(figure, who, metrics, periods.weeks, of.weekly),
   ...pointFigures(figure, who, metrics, periods.months, of.monthly),
 ];
+
+/**
+ * Words that go with figures as rows of their own, each said once of a viewer: the columns are those promised to whoever
+ * reads the file by machine, and have no place for them.
+ */
+export function withWords(rows: readonly SaidFigure[]): ReportFigure[] {
+  const known = new Set<string>();
+  return rows.flatMap(({ said, ...row }) => {
+    const key = `${row.viewer}/${row.organisation_code}/${said}`;
+    if (said === undefined || known.has(key)) return [row];
+    known.add(key);
+    return [row, wordsRow(row, WORDS, said)];
+  });
+}
+
+/** A row without a figure: where and when the words belong, and the words. */
+export const wordsRow = (
+  of: Omit<ReportFigure, "metric" | "definition_version" | "value" | "unit" | "status" | "data_to">,
+  metric: typeof ANNOTATION | typeof WORDS,
+  words: string,
+): ReportFigure => ({
+  programme: of.programme,
+  viewer: of.viewer,
+  organisation_code: of.organisation_code,
+  organisation_name: of.organisation_name,
+  period_type: of.period_type,
+  period_start: of.period_start,
+  period_end: of.period_end,
+  metric,
+  definition_version: "",
+  value: null,
+  unit: words,
+  status: "",
+  data_to: null,
+});

@@ -4,7 +4,7 @@ import { SPC_LINES, SPC_METRICS, type SpcLineId, type SpcMetric, spcLineId } fro
 import type { WeeklySpc } from "@/lib/reports/weekly-spc";
 import type { ProfileId } from "@/lib/spc/profiles";
 import type { Rule } from "@/lib/spc/rules";
-import { type FigureWriter, type ReportFigure, WHOLE, weekOf } from "./report-figure";
+import { type FigureWriter, type SaidFigure, WHOLE, weekOf } from "./report-figure";
 
 /** One figure of a control chart, in a file. */
 export interface SpcFileFigure {
@@ -14,7 +14,7 @@ export interface SpcFileFigure {
   /** From limits that are a trial. */
   trial: boolean;
   /** Why there are no limits, or why they begin afresh. */
-  note?: string;
+  said?: string;
 }
 
 /** How a rule stands in the signal's code; the sign is its direction. */
@@ -34,16 +34,16 @@ export function spcFigures({ spc }: { spc: readonly WeeklySpc[] }): SpcFileFigur
 }
 
 /** The rows of a report's control charts. */
-export const spcRows = (figure: FigureWriter, viewer: { spc: readonly WeeklySpc[] }): ReportFigure[] =>
-  spcFigures(viewer).map(({ week, metric, cell, trial, note = "" }) => {
-    const row = { ...figure(WHOLE, weekOf(week), metric, cell), note };
+export const spcRows = (figure: FigureWriter, viewer: { spc: readonly WeeklySpc[] }): SaidFigure[] =>
+  spcFigures(viewer).map(({ week, metric, cell, trial, said }) => {
+    const row = { ...figure(WHOLE, weekOf(week), metric, cell), said };
     return trial ? { ...row, status: "[t]" as const } : row;
   });
 
 function controlFigures({ metric, points, chart, rebases }: WeeklySpc): SpcFileFigure[] {
   const id = (line: Parameters<typeof spcLineId>[2]) => spcLineId(metric, chart.profile, line);
   const afresh = new Map(
-    rebases.map(({ week, reason, author }) => [week, `New limits: ${reason} (${author})`]),
+    rebases.map(({ week, reason, author }) => [week, `${metric}: new limits: ${reason} (${author})`]),
   );
   const limits = (["centre", "lower", "upper"] as const).flatMap((line) =>
     points.map(({ week }, at) => {
@@ -55,7 +55,7 @@ function controlFigures({ metric, points, chart, rebases }: WeeklySpc): SpcFileF
         metric: id(line),
         cell: limit === null ? notAvailable(none) : value(limit),
         trial: group?.status === "trial",
-        note: afresh.get(week) ?? (limit === null ? none : ""),
+        said: afresh.get(week) ?? (limit === null ? `${metric}: ${none}` : undefined),
       };
     }),
   );

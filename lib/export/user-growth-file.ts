@@ -5,7 +5,7 @@ import { ADOPTION_COLUMNS } from "./adoption-columns";
 import { type ExportedFile, type ExportQuery, exportedFile } from "./exported-file";
 import { FIGURE_COLUMNS } from "./figure-columns";
 import { growthFigures } from "./growth-figures";
-import { ANNOTATION, type ReportFigure, ROLE_CODE, SECTOR_CODE } from "./report-figure";
+import { ANNOTATION, type ReportFigure, ROLE_CODE, SECTOR_CODE, WORDS } from "./report-figure";
 import { profilesOf } from "./spc-figures";
 
 /** The tables of the page that can be had alone. All but adoption are rows of the report's own file. */
@@ -66,7 +66,7 @@ export function userGrowthFile(
 
 /** The metrics a file holds, in the order they first stand in it. */
 const metricsIn = (rows: readonly ReportFigure[]): FigureId[] => [
-  ...new Set(rows.flatMap(({ metric }) => (metric === ANNOTATION ? [] : [metric]))),
+  ...new Set(rows.flatMap(({ metric }) => (metric === ANNOTATION || metric === WORDS ? [] : [metric]))),
 ];
 
 const isGroup = ({ metric }: ReportFigure) => GROUP_METRICS.some((each) => each === metric);
@@ -76,7 +76,8 @@ const isWhole = ({ organisation_code }: ReportFigure) => organisation_code === "
 const BELONGS: Record<Exclude<GrowthTable, "adoption">, (row: ReportFigure) => boolean> = {
   groups: (row) => isWhole(row) && row.period_type === "week" && (isGroup(row) || row.metric === "views"),
   months: (row) => isWhole(row) && isGroup(row) && row.period_type !== "week",
-  outlook: ({ metric }) => /^(active-users-(growth|doubling|forecast|spc)|claim-|target$)/.test(metric),
+  outlook: ({ metric }) =>
+    /^(active-users-(growth|doubling|forecast|spc)|claim-|target$|words$)/.test(metric),
   registered: (row) => isWhole(row) && /registered/.test(row.metric),
   cohorts: ({ period_type }) => period_type === "cohort",
   concentration: ({ metric }) => metric.startsWith("views-share-top-"),

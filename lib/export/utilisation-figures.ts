@@ -18,6 +18,7 @@ import {
   seriesFigures,
   WHOLE,
   weekOf,
+  withWords,
 } from "./report-figure";
 import { spcRows } from "./spc-figures";
 
@@ -79,7 +80,7 @@ export function utilisationFigures(report: WeeklyUtilisationReport): ReportFigur
   // A note on the whole programme stands at every chart, and once in the file.
   const notes = viewers.flatMap(({ spc }) => spc.flatMap(({ annotations }) => annotations));
   const once = [...new Map(notes.map((note) => [note.id, note])).values()];
-  return [...figures, ...annotationRows(report.programme.slug, once)];
+  return [...withWords(figures), ...annotationRows(report.programme.slug, once)];
 }
 
 function writerOf(report: WeeklyUtilisationReport, viewer: ViewerUtilisation): FigureWriter {

@@ -34,7 +34,7 @@ test("each week has the limits it stands under, with four decimals", () => {
     value: -0.64,
     unit: "views",
     status: "",
-    note: "",
+    said: undefined,
   });
   expect(rows(chart, "upper").at(-1)?.value).toBe(20.64);
 });
@@ -66,7 +66,7 @@ test("where there are no limits the reason stands beside the empty figure", () =
   expect(rows(chartOf(Array(20).fill(5)), "upper")[0]).toMatchObject({
     value: null,
     status: "[x]",
-    note: "Nearly all figures are the same as the one before, so there is no ordinary variation to work limits out from.",
+    said: "views: Nearly all figures are the same as the one before, so there is no ordinary variation to work limits out from.",
   });
 });
 
@@ -80,8 +80,8 @@ test("new limits say why and by whom, and the earlier ones stay", () => {
   const rebase = { ...entry, viewer: "v", metric: "views", week: week("2020-11-02"), reason: "New site" };
   const chart = chartOf([...ORDINARY, ...ORDINARY.map((each) => each + 100)].slice(1), { rebases: [rebase] });
   const at = (monday: string) => rows(chart, "centre").find((row) => row.period_start === monday);
-  expect(at("2020-11-02")?.note).toBe("New limits: New site (Ann)");
-  expect(at("2020-10-26")).toMatchObject({ note: "" });
+  expect(at("2020-11-02")?.said).toBe("views: new limits: New site (Ann)");
+  expect(at("2020-10-26")).toMatchObject({ said: undefined });
   expect(toSpcJson(chart)[0]).toMatchObject({
     viewer: "v",
     profile: "nhsr",

@@ -89,50 +89,53 @@ const lines = whole.csv.split("\r\n");
 
 test("the columns are those of every report's file", () => {
   expect(lines[0]).toBe(
-    "programme,viewer,organisation_code,organisation_name,period_type,period_start,period_end,metric,definition_version,value,unit,status,data_to,note",
+    "programme,viewer,organisation_code,organisation_name,period_type,period_start,period_end,metric,definition_version,value,unit,status,data_to",
   );
 });
 
 test.each([
-  "small,e-xchange,,,week,2021-01-25,2021-01-31,views,1,80,views,,2021-01-31,",
-  "small,e-xchange,,,week,2021-01-25,2021-01-31,active-users,1,12,users,,2021-01-31,",
+  "small,e-xchange,,,week,2021-01-25,2021-01-31,views,1,80,views,,2021-01-31",
+  "small,e-xchange,,,week,2021-01-25,2021-01-31,active-users,1,12,users,,2021-01-31",
   // 12 active, 4 of them new and 8 there the week before
-  "small,e-xchange,,,week,2021-01-25,2021-01-31,resumed-users,1,0,users,,2021-01-31,",
+  "small,e-xchange,,,week,2021-01-25,2021-01-31,resumed-users,1,0,users,,2021-01-31",
   // 10 the week before, 8 of them here
-  "small,e-xchange,,,week,2021-01-25,2021-01-31,lapsed-users,1,2,users,,2021-01-31,",
-  "small,e-xchange,,,month,2021-01-01,2021-01-31,active-users,1,14,users,,2021-01-31,",
+  "small,e-xchange,,,week,2021-01-25,2021-01-31,lapsed-users,1,2,users,,2021-01-31",
+  "small,e-xchange,,,month,2021-01-01,2021-01-31,active-users,1,14,users,,2021-01-31",
   // the 13 months, from the first that has data
-  "small,e-xchange,,,range,2021-01-01,2021-01-31,ever-active-users,1,14,users,,2021-01-31,",
-  "small,,,,week,2021-01-25,2021-01-31,active-users,1,12,users,,2021-01-31,",
-  "small,e-xchange,RX1,Organisation 1,week,2021-01-25,2021-01-31,views,1,60,views,,2021-01-31,",
-  "small,e-xchange,RX1,Organisation 1,week,2021-01-25,2021-01-31,active-users,1,,users,[c],2021-01-31,",
-  "small,e-xchange,RX2,Organisation 2,week,2021-01-25,2021-01-31,active-users,1,0,users,,2021-01-31,",
-  "small,e-xchange,~sector,Acute,week,2021-01-25,2021-01-31,new-users,1,4,users,,2021-01-31,",
-  "small,e-xchange,~role,Nurse,week,2021-01-25,2021-01-31,active-users,1,12,users,,2021-01-31,",
+  "small,e-xchange,,,range,2021-01-01,2021-01-31,ever-active-users,1,14,users,,2021-01-31",
+  "small,,,,week,2021-01-25,2021-01-31,active-users,1,12,users,,2021-01-31",
+  "small,e-xchange,RX1,Organisation 1,week,2021-01-25,2021-01-31,views,1,60,views,,2021-01-31",
+  "small,e-xchange,RX1,Organisation 1,week,2021-01-25,2021-01-31,active-users,1,,users,[c],2021-01-31",
+  "small,e-xchange,RX2,Organisation 2,week,2021-01-25,2021-01-31,active-users,1,0,users,,2021-01-31",
+  "small,e-xchange,~sector,Acute,week,2021-01-25,2021-01-31,new-users,1,4,users,,2021-01-31",
+  "small,e-xchange,~role,Nurse,week,2021-01-25,2021-01-31,active-users,1,12,users,,2021-01-31",
   // trial limits of two weeks: mean 11, one moving range of 2
-  "small,e-xchange,,,week,2021-01-25,2021-01-31,active-users-spc-nhsr-centre,1,11.0000,users,[t],2021-01-31,",
+  "small,e-xchange,,,week,2021-01-25,2021-01-31,active-users-spc-nhsr-centre,1,11.0000,users,[t],2021-01-31",
   // 10 were new; 8 of them were seen the week after
-  "small,e-xchange,,,cohort,2021-01-18,2021-01-24,retained-users,1,10,users,,2021-01-31,",
-  "small,e-xchange,,,cohort,2021-01-18,2021-01-31,retained-users,1,8,users,,2021-01-31,",
-  "small,e-xchange,,,cohort,2021-01-18,2021-01-31,retained-share,1,0.8000,share,,2021-01-31,",
-  "small,e-xchange,,,balance,2021-01-17,2021-01-17,registered-users,1,48,users,,2021-01-17,",
+  "small,e-xchange,,,cohort,2021-01-18,2021-01-24,retained-users,1,10,users,,2021-01-31",
+  "small,e-xchange,,,cohort,2021-01-18,2021-01-31,retained-users,1,8,users,,2021-01-31",
+  "small,e-xchange,,,cohort,2021-01-18,2021-01-31,retained-share,1,0.8000,share,,2021-01-31",
+  "small,e-xchange,,,balance,2021-01-17,2021-01-17,registered-users,1,48,users,,2021-01-17",
   // 12 of 48
-  "small,e-xchange,,,week,2021-01-25,2021-01-31,active-per-registered,1,0.2500,share,,2021-01-31,",
+  "small,e-xchange,,,week,2021-01-25,2021-01-31,active-per-registered,1,0.2500,share,,2021-01-31",
   // RX1 made 60 of the 80 views; the rest is not mapped
-  "small,e-xchange,,,week,2021-01-25,2021-01-31,views-share-top-1,1,0.7500,share,,2021-01-31,",
+  "small,e-xchange,,,week,2021-01-25,2021-01-31,views-share-top-1,1,0.7500,share,,2021-01-31",
   // 120 of 140
-  "small,e-xchange,,,range,2021-01-18,2021-01-31,views-share-top-1,1,0.8571,share,,2021-01-31,",
+  "small,e-xchange,,,range,2021-01-18,2021-01-31,views-share-top-1,1,0.8571,share,,2021-01-31",
   // two weeks are too few for a rate
-  "small,e-xchange,,,range,2021-01-18,2021-01-31,active-users-growth-rate,1,,proportion a week,[x],2021-01-31,",
-  'small,e-xchange,,,day,2021-03-28,2021-03-28,claim-target,1,24,users,,,"active-users: Twice as many by April (Board, 2021-01-25)"',
+  "small,e-xchange,,,range,2021-01-18,2021-01-31,active-users-growth-rate,1,,proportion a week,[x],2021-01-31",
+  "small,e-xchange,,,day,2021-03-28,2021-03-28,claim-target,1,24,users,,",
+  'small,e-xchange,,,day,2021-03-28,2021-03-28,words,,,"active-users: Twice as many by April (Board, 2021-01-25)",,',
   // 12 to 24 in 8 weeks: the eighth root of two, less one
-  "small,e-xchange,,,week,2021-01-25,2021-01-31,claim-required-rate,1,0.090508,proportion a week,[e],2021-01-31,active-users: ahead",
-  "small,e-xchange,,,day,2021-02-01,2021-02-01,target,1,0.75,share,,,active-per-registered: Agreed",
-  "small,,~sector,Acute,balance,2021-01-31,2021-01-31,organisations-contributing,1,1,organisations,,,",
-  "small,,~sector,Acute,balance,2021-01-31,2021-01-31,organisations-expected,1,2,organisations,,,",
-  "small,e-xchange,,,balance,2021-01-31,2021-01-31,records-held,1,44000000,records,,2021-01-31,",
+  "small,e-xchange,,,week,2021-01-25,2021-01-31,claim-required-rate,1,0.090508,proportion a week,[e],2021-01-31",
+  "small,e-xchange,,,week,2021-01-25,2021-01-31,words,,,active-users: ahead,,",
+  "small,e-xchange,,,day,2021-02-01,2021-02-01,target,1,0.75,share,,",
+  "small,e-xchange,,,day,2021-02-01,2021-02-01,words,,,active-per-registered: Agreed,,",
+  "small,,~sector,Acute,balance,2021-01-31,2021-01-31,organisations-contributing,1,1,organisations,,",
+  "small,,~sector,Acute,balance,2021-01-31,2021-01-31,organisations-expected,1,2,organisations,,",
+  "small,e-xchange,,,balance,2021-01-31,2021-01-31,records-held,1,44000000,records,,2021-01-31",
   // text a spreadsheet would run
-  "small,,RX1,,day,2021-01-27,2021-01-27,annotation,,,,,,'=Ward moved",
+  "small,,RX1,,day,2021-01-27,2021-01-27,annotation,,,'=Ward moved,,",
 ])("a line of the file: %s", (line) => {
   expect(lines).toContain(line);
 });
