@@ -115,7 +115,10 @@ function nextToHide(column: Column, members: number[]): number | undefined {
   return shown.find((m) => column.count(m) > 0) ?? shown[0];
 }
 
-/** Whether none of the hidden counts follows from their sum, even for someone who knows which of them are small. */
+/**
+ * Whether none of the hidden counts follows from their sum, even for someone who knows which of them are small: where
+ * all are, any of them could still be a single person.
+ */
 function hasRoom(column: Column, hidden: number[]): boolean {
   if (hidden.length === 0) return true;
   if (hidden.length === 1) return false;
@@ -125,5 +128,5 @@ function hasRoom(column: Column, hidden: number[]): boolean {
   const small = counts.filter(isSmall).length;
   const other = counts.length - small;
   const least = small + SHOWN_FROM * other;
-  return sum >= SHOWN_FROM && sum > least && (other > 0 || sum < SMALL * small);
+  return sum >= SHOWN_FROM && sum > least && (other > 0 || sum <= SMALL * (small - 1) + 1);
 }

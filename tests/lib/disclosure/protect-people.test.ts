@@ -48,13 +48,21 @@ describe("active people", () => {
   });
 
   test("none is shown beside hidden counts that hide each other", () => {
-    expect(hiddenActive(firstWeeks(0, 3, 6), roles)).toEqual([false, true, true]);
+    expect(hiddenActive(firstWeeks(0, 3, 5), roles)).toEqual([false, true, true]);
   });
 
-  test("two that could each only be seven need a third", () => {
-    // 14 people in two counts of at most seven can only be 7 and 7; 13 could be 6 and 7 either way.
+  test("two that could not be a single person each need a third", () => {
+    // Of 9 people in two counts of at most seven, each is at least 2; of 8, either could be 1.
     expect(hiddenActive(firstWeeks(7, 7, 50), roles)).toEqual([true, true, true]);
-    expect(hiddenActive(firstWeeks(6, 7, 50), roles)).toEqual([true, true, false]);
+    expect(hiddenActive(firstWeeks(3, 6, 50), roles)).toEqual([true, true, true]);
+    expect(hiddenActive(firstWeeks(2, 6, 50), roles)).toEqual([true, true, false]);
+  });
+
+  test("three that could not be a single person each need a fourth", () => {
+    // Two of seven leave 2 of 16 people, and 1 of 15.
+    const four = [...roles, role(4)];
+    expect(hiddenActive(firstWeeks(5, 5, 6, 50), four)).toEqual([true, true, true, true]);
+    expect(hiddenActive(firstWeeks(5, 5, 5, 50), four)).toEqual([true, true, true, false]);
   });
 
   test("hidden counts that are small even together need a third", () => {
