@@ -31,6 +31,8 @@ export interface PublishedCell {
   value: number | null;
   /** Of a hidden figure: the reader has been told that it is from 1 to 7. */
   small?: boolean;
+  /** Of active people: what they viewed. Each of them viewed something, and somebody did. */
+  views?: number;
 }
 
 export interface Recovered {
@@ -38,17 +40,43 @@ export interface Recovered {
   value: number;
 }
 
+/** Members that together make one above them. */
+export interface Together {
+  /** The viewer, or a sector. */
+  whole: Pick<PublishedCell, "scope" | "id">;
+  parts: "O" | "S" | "R";
+  grain: PublishedCell["grain"];
+  period: CalendarDate;
+  metric: PeopleMetric;
+}
+
+/** By how much the counts of the parts exceed that of the whole, whose people can be in several; null: nobody knows. */
+export type Surplus = (of: Together) => number | null;
+
 const WITHOUT_LIMIT = 1_000_000;
+
+/** Whoever counts in the whole counts in one of the parts at least. */
+const IN_SOME_PART: readonly PeopleMetric[] = ["active", "new", "lapsed", "away", "dormant", "ever"];
+/** Groups of those who are active. */
+const IF_ACTIVE: readonly PeopleMetric[] = ["active", "new", "returning", "resumed"];
+/** Whoever counts in a part counts in the whole. */
+const IN_WHOLE: readonly PeopleMetric[] = ["active", "returning", "ever", "regular"];
 
 /**
  * The hidden figures that follow from everything published.
  *
  * Method  every sum that the figures obey is an equation; hidden figures and differences that cannot be negative are its
  *         unknowns. Bounds are narrowed and equations solved in turn, until neither finds anything.
+ * @param surplus left out, everybody is in one organisation and one role, and all members add up.
  */
-export function recover(cells: PublishedCell[]): Recovered[] {
+export function recover(cells: PublishedCell[], surplus: Surplus = () => 0): Recovered[] {
   const viewers = new Set(cells.map(({ viewer }) => viewer));
-  return [...viewers].flatMap((of) => new Attack(cells.filter(({ viewer }) => viewer === of)).recover());
+  return [...viewers].flatMap((of) =>
+    new Attack(
+      cells.filter(({ viewer }) => viewer === of),
+      surplus,
+    ).recover(),
+  );
 }
 
 const memberOf = ({ scope, id }: { scope: string; id: number }) => `${scope}${id}`;
@@ -71,7 +99,10 @@ class Attack {
   private readonly periods: { grain: "w" | "m" | "y"; period: CalendarDate }[];
   private readonly known: Set<string>;
 
-  constructor(cells: PublishedCell[]) {
+  constructor(
+    cells: PublishedCell[],
+    private readonly surplus: Surplus,
+  ) {
     this.members = new Map(cells.map((cell) => [memberOf(cell), cell]));
     const own = cells.filter(({ scope, metric }) => scope === "V" && metric === "active");
     this.periods = own.map(({ grain, period }) => ({ grain, period }));
@@ -82,14 +113,19 @@ class Attack {
       else {
         this.hidden.set(cell, unknown);
         this.limit(unknown, cell.small ? 1 : 0, cell.small ? 7 : WITHOUT_LIMIT);
+        if (cell.views !== undefined) this.limit(unknown, Math.min(1, cell.views), cell.views);
       }
     }
-    // A member has no figures before anybody of it was active: they are none.
+    // A member has no figures before anybody of it was active: they are none. Where it has none later, nobody is active.
     const there = new Set(this.unknowns.keys());
     for (const member of this.members.keys()) {
-      for (const { grain, period } of this.periods) {
-        if (there.has(keyOf(member, "active", grain, period))) continue;
-        for (const metric of PEOPLE_METRICS) this.limit(this.cellAt(member, metric, grain, period), 0, 0);
+      const isThere = (of: { grain: string; period: CalendarDate }) =>
+        there.has(keyOf(member, "active", of.grain, of.period));
+      const ends = this.periods.filter(isThere).map(({ grain, period }) => endOf(grain, period));
+      const first = Math.min(...ends);
+      for (const { grain, period } of this.periods.filter((of) => !isThere(of))) {
+        const none = endOf(grain, period) < first ? PEOPLE_METRICS : IF_ACTIVE;
+        for (const metric of none) this.limit(this.cellAt(member, metric, grain, period), 0, 0);
       }
     }
     for (const member of this.members.keys())
@@ -202,28 +238,46 @@ class Attack {
     }
   }
 
-  /** Everybody is in one organisation and one role: members add up. */
+  /** Roles make the viewer, sectors and organisations too; organisations make their sector. */
   private addMembers() {
     const of = (scope: string) => [...this.members].filter(([, cell]) => cell.scope === scope);
-    const [[viewer = "V0"] = []] = of("V");
-    const sets = ["S", "R", "O"].map((scope) => ({
+    const [[viewer, { id: viewerId }] = ["V0", { id: 0 }]] = of("V");
+    const sets = (["S", "R", "O"] as const).map((parts) => ({
       whole: viewer,
-      parts: of(scope).map(([member]) => member),
+      of: { whole: { scope: "V" as PublishedCell["scope"], id: viewerId }, parts },
+      members: of(parts).map(([member]) => member),
     }));
     for (const [sector, { id }] of of("S")) {
       const below = of("O").filter(([, cell]) => cell.sector === id);
-      sets.push({ whole: sector, parts: below.map(([member]) => member) });
+      sets.push({
+        whole: sector,
+        of: { whole: { scope: "S", id }, parts: "O" },
+        members: below.map(([member]) => member),
+      });
     }
-    for (const { whole, parts } of sets) {
-      if (parts.length === 0) continue;
+    for (const set of sets.filter(({ members }) => members.length > 0)) {
       for (const { grain, period } of this.periods) {
         for (const metric of PEOPLE_METRICS) {
           if (metric === "regular" && grain !== "w") continue;
-          const cells = parts.map((member) => this.cellAt(member, metric, grain, period));
-          this.add([this.cellAt(whole, metric, grain, period)], cells);
+          const cells = set.members.map((member) => this.cellAt(member, metric, grain, period));
+          const whole = this.cellAt(set.whole, metric, grain, period);
+          this.addTogether(whole, cells, { ...set.of, grain, period, metric });
         }
       }
     }
+  }
+
+  private addTogether(whole: number, parts: number[], of: Together) {
+    const surplus = parts.length === 1 ? 0 : this.surplus(of);
+    if (surplus !== 0 && IN_WHOLE.includes(of.metric))
+      for (const part of parts) this.add([whole], [part], "is at least");
+    if (surplus === null) {
+      if (IN_SOME_PART.includes(of.metric)) this.add(parts, [whole], "is at least");
+      return;
+    }
+    const difference = this.unknown();
+    this.limit(difference, Math.abs(surplus), Math.abs(surplus));
+    this.add([whole, ...(surplus > 0 ? [difference] : [])], [...parts, ...(surplus < 0 ? [difference] : [])]);
   }
 }
 
