@@ -130,7 +130,7 @@ describe.each([
     const idle = page.locator("#idle-carecentric").getByRole("row");
     const link = idle.nth(1).getByRole("link");
     const name = (await link.textContent()) ?? "";
-    await link.click();
+    await link.press("Enter");
     await page.getByRole("heading", { level: 1, name }).waitFor();
     await page.getByText(/^Live, no use yet, since \d/).waitFor();
     await page.getByRole("link", { name: "User growth of Cheshire Care Record" }).click();
@@ -163,8 +163,7 @@ describe("what people say about a chart", () => {
   test("a note added from the chart comes back to it, and stands under it", async () => {
     const { page } = await visit(browser);
     await page.goto(GROWTH);
-    await page.getByRole("link", { name: "Add a note for CareCentric: active users by week" }).focus();
-    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Add a note for CareCentric: active users by week" }).press("Enter");
     await page.getByLabel("What happened?").fill("Winter campaign begins");
     await page.getByRole("button", { name: "Add the note" }).click();
     await page.waitForURL(/user-growth.*#active-users-carecentric$/);
@@ -176,7 +175,8 @@ describe("what people say about a chart", () => {
   test("new limits set from the chart begin in the week chosen, with their reason under it", async () => {
     const { page } = await visit(browser);
     await page.goto(GROWTH);
-    await page.getByRole("link", { name: "Set new limits for CareCentric: active users by week" }).click();
+    const link = page.getByRole("link", { name: "Set new limits for CareCentric: active users by week" });
+    await link.press("Enter");
     await page.getByLabel("Which is the first week of the new limits?").selectOption("2016-08-01");
     await page.getByLabel("What changed?").fill("All practices are live");
     await page.getByRole("button", { name: "Begin the new limits" }).click();
