@@ -3,6 +3,7 @@ import { SummaryList } from "@/components/nhs/summary-list";
 import { DataTable } from "@/components/tables/data-table";
 import type { OrganisationGrowthPage } from "@/lib/figures/organisation-growth-page";
 import { AudienceNote } from "./audience-note";
+import { ChartActions } from "./chart-actions";
 import { WeekNavigation } from "./week-navigation";
 import { WindowChoice } from "./window-choice";
 
@@ -31,6 +32,7 @@ export function OrganisationGrowth(props: { page: OrganisationGrowthPage }) {
           </h2>
           <SummaryList rows={viewer.facts} />
           {viewer.users === null ? null : <FigurePanel figure={viewer.users} />}
+          {viewer.actions.length === 0 ? null : <ChartActions actions={viewer.actions} />}
           {viewer.groups.map((table) => (
             <DataTable key={table.id} table={table} />
           ))}

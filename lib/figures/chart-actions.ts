@@ -28,6 +28,23 @@ export function chartActions(
   }));
 }
 
+/** The same of an organisation's chart, whose limits nobody sets anew. */
+export function organisationActions(
+  view: ReportView & { organisation: string },
+  { viewer, chart, name }: { viewer: string; chart: string; name: string },
+): ChartAction[] {
+  return FORMS.filter(({ segment }) => segment !== "rebases").map(({ segment, label }) => ({
+    href: formAddress(view, segment, {
+      viewer,
+      organisation: view.organisation,
+      metric: "active-users",
+      back: chart,
+    }),
+    label,
+    of: name,
+  }));
+}
+
 /** A form of the programme's notes, prefilled; it leads back to a part of the page. */
 export function formAddress(
   view: ReportView,

@@ -1,16 +1,13 @@
-import { weekEnd } from "@/lib/calendar/calendar-date";
-import { formatWeek } from "@/lib/calendar/format";
 import { METRICS } from "@/lib/metrics/catalogue";
 import type { SpcMetric } from "@/lib/metrics/spc-lines";
 import type { UserGrowthReport } from "@/lib/reports/user-growth";
-import type { WeeklySpc } from "@/lib/reports/weekly-spc";
+import { readWeekly, type WeeklySpc } from "@/lib/reports/weekly-spc";
 import type { WeekPoint } from "@/lib/reports/weekly-utilisation";
 import { firstShown, growthExport, type NamedGrowth } from "./growth-view";
-import { type LineFigure, prepareLineFigure } from "./line-figure";
 import type { ReportView } from "./report-address";
 import { prepareSpcFigure, type SpcFigure } from "./spc-figure";
 import { saidOf } from "./spc-said";
-import { prepareSpcTable, weekFigure, weeksTable } from "./spc-table";
+import { prepareSpcTable } from "./spc-table";
 import { definitionLink, type TableFigure } from "./table-figure";
 
 const AT_SUNDAY = "Each week stands at its Sunday.";
@@ -69,36 +66,47 @@ function shownOf(control: WeeklySpc, from: number): WeeklySpc {
   };
 }
 
-/** Active users of an organisation by week: few people, for whom no limits are drawn. */
+/**
+ * Active users of an organisation by week as a control chart, with what was noted and aimed at there. Weeks that may not
+ * be shown are gaps, and take no part in its limits.
+ */
 export function prepareOrganisationChart(
-  of: { id: string; name: string; weekly: readonly WeekPoint[]; download: TableFigure["download"] },
+  of: {
+    id: string;
+    viewer: NamedGrowth;
+    code: string;
+    weekly: readonly WeekPoint[];
+    download: TableFigure["download"];
+  },
   report: UserGrowthReport,
-  series: number,
-): LineFigure {
-  const points = of.weekly.slice(firstShown(report));
-  const title = `${of.name}: active users by week`;
-  return prepareLineFigure({
+): SpcFigure {
+  const { name, slug, growth, series } = of.viewer;
+  const whole = readWeekly("active-users", of.weekly, {
+    // The report's targets are this viewer's already, also where they were set for all viewers of a programme with one.
+    commentary: {
+      annotations: report.annotations,
+      targets: growth.targets.map((target) => ({ ...target, viewer: slug })),
+      rebases: [],
+    },
+    viewer: slug,
+    organisation: of.code,
+  });
+  const control = saidOf(shownOf(whole, firstShown(report)));
+  const title = `${name}: active users by week`;
+  return prepareSpcFigure({
     id: `users-${of.id}`,
     title,
     definition: definitionLink("active-users"),
-    unit: "users",
-    each: "week",
+    unit: METRICS["active-users"].unit,
     marking: [AT_SUNDAY],
     series,
-    points: points.map(({ week, cell }) => ({ day: weekEnd(week), label: formatWeek(week), cell })),
-    table: weeksTable({
+    ...control,
+    table: prepareSpcTable({
       id: `users-${of.id}-figures`,
       caption: title,
       download: of.download,
-      points,
-      columns: [
-        {
-          label: METRICS["active-users"].label,
-          metric: "active-users",
-          of: ({ index }) => weekFigure(points, index, METRICS["active-users"].decimals),
-        },
-      ],
-      control: null,
+      metric: "active-users",
+      ...control,
     }),
   });
 }

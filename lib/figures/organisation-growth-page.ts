@@ -3,13 +3,14 @@ import { SECTORS } from "@/lib/organisations/sector";
 import type { OrganisationAdoption, PartGrowth, UserGrowthReport } from "@/lib/reports/user-growth";
 import { stageLabel } from "./adoption-table";
 import { type AudienceNote, audienceNote } from "./audience-note";
+import { type ChartAction, organisationActions } from "./chart-actions";
 import { formatCell } from "./format";
 import { groupMonths, groupWeeks } from "./groups-tables";
 import { prepareOrganisationChart } from "./growth-chart";
 import { shareOfRegistered } from "./growth-tiles";
 import { type GrowthView, namedGrowth, shownWeeks, untoldReason } from "./growth-view";
-import type { LineFigure } from "./line-figure";
 import { exportAddress, reportAddress } from "./report-address";
+import type { SpcFigure } from "./spc-figure";
 import type { TableFigure } from "./table-figure";
 import { prepareWeekNavigation, type WeekNavigation } from "./week-navigation";
 
@@ -32,7 +33,9 @@ export interface OrganisationOnViewer {
   id: string;
   viewer: string;
   facts: { name: string; value: string }[];
-  users: LineFigure | null;
+  users: SpcFigure | null;
+  /** What a reader can say about the chart. */
+  actions: ChartAction[];
   groups: TableFigure[];
 }
 
@@ -40,16 +43,16 @@ export interface OrganisationOnViewer {
 export function prepareOrganisationGrowthPage(
   report: UserGrowthReport,
   view: GrowthView & { organisation: string },
-  mayShowAll: boolean,
+  /** What whoever asks may do: see small numbers, and write notes. */
+  may: { showAll: boolean; write: boolean },
 ): OrganisationGrowthPage | null {
   const code = view.organisation;
   const found = report.viewers
     .map((each, place) => namedGrowth(each, place))
-    .flatMap(({ name, slug, growth, series }) => {
-      const part = growth.organisations.find((each) => each.code === code);
-      const adopted = growth.adoption.find((each) => each.code === code);
-      if (part === undefined && adopted === undefined) return [];
-      return { name, slug, growth, part, adopted, series };
+    .flatMap((viewer) => {
+      const part = viewer.growth.organisations.find((each) => each.code === code);
+      const adopted = viewer.growth.adoption.find((each) => each.code === code);
+      return part === undefined && adopted === undefined ? [] : [{ viewer, part, adopted }];
     });
   const known = found[0]?.part ?? found[0]?.adopted;
   if (known === undefined) return null;
@@ -63,8 +66,9 @@ export function prepareOrganisationGrowthPage(
       label: `User growth of ${report.programme.name}`,
     },
     navigation: prepareWeekNavigation(report, view, ""),
-    audience: audienceNote(view, mayShowAll),
-    viewers: found.map(({ name, slug, growth, part, adopted, series }) => {
+    audience: audienceNote(view, may.showAll),
+    viewers: found.map(({ viewer, part, adopted }) => {
+      const { name, slug, growth } = viewer;
       const people = part !== undefined && untoldReason(growth) === null ? part : undefined;
       const id = `${slug}-organisation`;
       const download = {
@@ -80,10 +84,13 @@ export function prepareOrganisationGrowthPage(
           people === undefined
             ? null
             : prepareOrganisationChart(
-                { id, name, weekly: people.weekly["active-users"], download },
+                { id, viewer, code, weekly: people.weekly["active-users"], download },
                 report,
-                series,
               ),
+        actions:
+          people === undefined || !may.write
+            ? []
+            : organisationActions(view, { viewer: slug, chart: `users-${id}`, name: known.name }),
         groups:
           people === undefined
             ? []

@@ -29,7 +29,9 @@ export interface WeeklySpc {
  * Method  unfinished weeks take no part. Limits begin afresh only where a person said so. The target is the one in
  *         force in the last week.
  *
- * @param viewer slug; null: all viewers together
+ * @param of.viewer slug; null: all viewers together
+ * @param of.organisation code, where the series is one organisation's: limits are only ever set anew for viewers, and of
+ *        what was noted about other organisations nothing stands beside it
  */
 export function readWeekly(
   metric: SpcMetric,
@@ -37,16 +39,24 @@ export function readWeekly(
   {
     commentary,
     viewer,
+    organisation = null,
     profile,
-  }: { commentary: Commentary; viewer: string | null; profile?: ProfileId | undefined },
+  }: {
+    commentary: Pick<Commentary, "annotations" | "targets" | "rebases">;
+    viewer: string | null;
+    organisation?: string | null;
+    profile?: ProfileId | undefined;
+  },
 ): WeeklySpc {
   const [first, last] = [points.at(0)?.week, points.at(-1)?.week];
   const ofSeries = <Entry extends { metric: string; viewer: string | null }>(entry: Entry) =>
     entry.metric === metric && entry.viewer === viewer;
   const rebases = commentary.rebases.filter(
-    (rebase) => ofSeries(rebase) && points.some(({ week }) => week === rebase.week),
+    (rebase) => organisation === null && ofSeries(rebase) && points.some(({ week }) => week === rebase.week),
   );
-  const targets = commentary.targets.filter((target) => ofSeries(target) && target.organisation === null);
+  const targets = commentary.targets.filter(
+    (target) => ofSeries(target) && target.organisation === organisation,
+  );
   const inForce = targets.findLast(({ from }) => last !== undefined && from <= weekEnd(last));
   return {
     metric,
@@ -62,6 +72,9 @@ export function readWeekly(
     annotations: commentary.annotations.filter(
       (annotation) =>
         (annotation.viewer === null || annotation.viewer === viewer) &&
+        (organisation === null ||
+          annotation.organisation === null ||
+          annotation.organisation === organisation) &&
         first !== undefined &&
         last !== undefined &&
         annotation.day >= first &&

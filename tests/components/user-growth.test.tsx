@@ -14,7 +14,8 @@ const drawn = (given: Partial<UserGrowthReport> = {}) =>
   );
 
 const organisation = (code: string) => {
-  const page = prepareOrganisationGrowthPage(sampleGrowth(), { ...VIEW, organisation: code }, true);
+  const may = { showAll: true, write: true };
+  const page = prepareOrganisationGrowthPage(sampleGrowth(), { ...VIEW, organisation: code }, may);
   return page === null ? null : renderToStaticMarkup(<OrganisationGrowth page={page} />);
 };
 
@@ -97,4 +98,21 @@ test("a promise that was taken back is no longer shown", () => {
   const takenBack = { by: "B", at: "2016-09-21T09:00:00Z" };
   const gone = claims.map((judged) => ({ ...judged, claim: { ...judged.claim, takenBack } }));
   expect(words(drawn({ viewers: [viewer({ claims: gone })] }))).not.toContain("2,000 users");
+});
+
+test("an organisation's chart draws the target set for it, and says so in words", () => {
+  const entry = { id: 1, author: "Ann", createdAt: "2016-09-01T09:00:00Z", takenBack: null };
+  const target = { ...entry, viewer: "carecentric", organisation: "RX1", metric: "active-users", value: 40 };
+  const targets = [
+    { ...target, from: viewer().weekly["active-users"].at(0)?.week ?? VIEW.week, reason: "Board" },
+  ];
+  const draw = (given: Partial<UserGrowthReport>) => {
+    const may = { showAll: true, write: false };
+    const page = prepareOrganisationGrowthPage(sampleGrowth(given), { ...VIEW, organisation: "RX1" }, may);
+    return page === null ? "" : renderToStaticMarkup(<OrganisationGrowth page={page} />);
+  };
+  expect(draw({ viewers: [viewer({ targets })] })).toContain("the target");
+  expect(draw({ viewers: [viewer({ targets: [] })] })).not.toContain("the target");
+  // Whoever may not write is offered no form.
+  expect(draw({ viewers: [viewer({ targets })] })).not.toContain("/commentary/");
 });

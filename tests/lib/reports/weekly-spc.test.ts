@@ -89,3 +89,28 @@ test("views per working day are the whole week's views over its working days", (
     noData("Nothing has arrived."),
   ]);
 });
+
+test("an organisation's chart has its own targets and notes, and limits nobody sets anew", () => {
+  const target = { ...ENTRY, viewer: "v", metric: "views", reason: "Board", from: day("2020-06-01") };
+  const targets = [
+    { ...target, organisation: "RX1", value: 500 },
+    { ...target, organisation: "RX2", value: 2000 },
+    { ...target, organisation: null, value: 9000 },
+  ];
+  const note = { ...ENTRY, viewer: null, day: day("2021-01-01") };
+  const annotations = [
+    { ...note, organisation: "RX1", text: "Its ward moved" },
+    { ...note, organisation: "RX2", text: "Another's ward moved" },
+    { ...note, organisation: null, text: "Everybody's bank holiday" },
+  ];
+  const rebases = [{ ...ENTRY, viewer: "v", metric: "views", week: week("2020-11-02"), reason: "New site" }];
+  const own = readWeekly("views", points, {
+    commentary: { targets, annotations, rebases },
+    viewer: "v",
+    organisation: "RX1",
+  });
+  expect(own.targets.map(({ value: aim }) => aim)).toEqual([500]);
+  expect(own.annotations.map(({ text }) => text)).toEqual(["Its ward moved", "Everybody's bank holiday"]);
+  expect(own.chart.groups).toHaveLength(1);
+  expect(own.chart.latest?.assurance).toBe("consistent-pass");
+});

@@ -44,7 +44,10 @@ export default async function OrganisationGrowthPage(props: PageProps) {
       sector: null,
       sort: null,
     };
-    const page = prepareOrganisationGrowthPage(report, view, isPermitted(actor, "report:team"));
+    const page = prepareOrganisationGrowthPage(report, view, {
+      showAll: isPermitted(actor, "report:team"),
+      write: isPermitted(actor, "commentary:write"),
+    });
     return page === null ? notFound() : <OrganisationGrowth page={page} />;
   } catch (error) {
     const { title, detail } = answerTo(refusalOf(error));
