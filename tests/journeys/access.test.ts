@@ -12,6 +12,7 @@ const OPEN = new Map([
 ]);
 
 const VALUES: Record<string, string> = {
+  "[organisation]": "RJR",
   "[programme]": "share2care",
   "[import]": "1",
   "[kind]": "annotations",
