@@ -8,7 +8,8 @@ export type Action =
   | "import:view"
   | "import:write"
   | "programme:edit"
-  | "commentary:write";
+  | "commentary:write"
+  | "benefits:write";
 
 const EVERYTHING: readonly Action[] = [
   "report:view",
@@ -18,6 +19,7 @@ const EVERYTHING: readonly Action[] = [
   "import:write",
   "programme:edit",
   "commentary:write",
+  "benefits:write",
 ];
 
 /** What each kind of actor may do, in every programme. An API token reads what is published, and nothing else. */

@@ -2,9 +2,10 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
+import type { Fault } from "@/lib/fields/fault";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import type { Programme } from "@/lib/programmes/programme";
-import { CommentaryError, type EntryKind, type Fault } from "./commentary";
+import { CommentaryError, type EntryKind } from "./commentary";
 import { type CommentaryMetrics, parseEntry, placeOf } from "./parse-entry";
 import { insertEntry } from "./store";
 

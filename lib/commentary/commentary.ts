@@ -1,4 +1,5 @@
 import type { CalendarDate, WeekCommencing } from "@/lib/calendar/calendar-date";
+import type { Fault } from "@/lib/fields/fault";
 
 /** What people say about the figures. None of it is a figure, and nothing is counted from it. */
 export interface Commentary {
@@ -60,12 +61,6 @@ export interface Rebase extends Entry {
   metric: string;
   week: WeekCommencing;
   reason: string;
-}
-
-/** One thing that is wrong with what was given, and with which field. */
-export interface Fault {
-  field: string;
-  message: string;
 }
 
 /** Thrown when an entry cannot be kept as given: every fault at once. */

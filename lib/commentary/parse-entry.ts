@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { type CalendarDate, compareDays } from "@/lib/calendar/calendar-date";
 import { londonToday } from "@/lib/calendar/london";
+import type { Fault } from "@/lib/fields/fault";
+import { choice, dayField, figureField, sentences, weekField } from "@/lib/fields/fields";
 import type { Programme } from "@/lib/programmes/programme";
-import type { EntryKind, Fault } from "./commentary";
-import { choice, dayField, figureField, sentences, weekField } from "./fields";
+import type { EntryKind } from "./commentary";
 
 /** Metrics that can be spoken of; this room does not know what they mean. */
 export interface CommentaryMetrics {
