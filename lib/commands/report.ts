@@ -1,53 +1,44 @@
 import type { Command } from "commander";
-import { OPERATOR } from "@/lib/auth/actor";
+import { type Actor, OPERATOR } from "@/lib/auth/actor";
+import { WHOLE_REPORT } from "@/lib/export/exported-file";
 import { parseReportFormat } from "@/lib/export/report-format";
-import { userGrowthFile } from "@/lib/export/user-growth-file";
-import { writeUserGrowthJson } from "@/lib/export/user-growth-json";
-import { weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
-import { writeWeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json";
+import { type ReportForms, USER_GROWTH_FORMS, WEEKLY_UTILISATION_FORMS } from "@/lib/export/report-forms";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
-import { parseReportQuery, type ReportQuery } from "@/lib/reports/report-query";
 
 interface ReportFlags {
   programme: string;
-  week?: string;
-  weeks?: string;
-  audience?: string;
-  until?: string;
   format: string;
+  [asked: string]: string;
 }
 
-/** A report as it is printed: in each of its forms, for what is asked of it. */
-type Print = (query: ReportQuery) => Promise<{ csv: () => string; json: () => string }>;
+/** Flags and what they mean. */
+type Option = readonly [flags: string, about: string];
 
-const WHOLE_FILE = { table: null, viewer: null };
+const WEEK: Option = [
+  "--week <date>",
+  "Monday of the week, such as 2021-01-25 (default: the latest complete week)",
+];
+const WEEKS: Option = ["--weeks <number>", "how many weeks up to that one, or all (default: 13)"];
+const AUDIENCE: Option = [
+  "--audience <audience>",
+  "team: small numbers are shown, not to be shared (default: published)",
+];
+const UNTIL: Option = ["--until <date>", "day to forecast to (default: that of the last promise)"];
 
-/** looksAhead: it forecasts, up to a day that may be asked for. */
-const REPORTS: readonly { name: string; about: string; looksAhead: boolean; print: Print }[] = [
+/** What may be asked of each report besides its programme and format, and who prints it. */
+const REPORTS = [
   {
     name: "weekly-utilisation",
     about: "How much a programme's viewers were used in a week, and up to it",
-    looksAhead: false,
-    print: async (query) => {
-      const report = await loadWeeklyUtilisationReport(query, OPERATOR);
-      return {
-        csv: () => weeklyUtilisationFile(report, WHOLE_FILE).csv,
-        json: () => writeWeeklyUtilisationJson(report),
-      };
-    },
+    options: [WEEK, WEEKS, AUDIENCE],
+    print: printing(WEEKLY_UTILISATION_FORMS, loadWeeklyUtilisationReport),
   },
   {
     name: "user-growth",
     about: "Who uses a programme's viewers, how fast that grows, and whether what was promised is kept",
-    looksAhead: true,
-    print: async (query) => {
-      const report = await loadUserGrowthReport(query, OPERATOR);
-      return {
-        csv: () => userGrowthFile(report, WHOLE_FILE).csv,
-        json: () => writeUserGrowthJson(report),
-      };
-    },
+    options: [WEEK, WEEKS, AUDIENCE, UNTIL],
+    print: printing(USER_GROWTH_FORMS, loadUserGrowthReport),
   },
 ];
 
@@ -55,27 +46,29 @@ export function register(program: Command): void {
   const report = program
     .command("report")
     .description("Print a report: the same figures, byte for byte, as its page's file and the API give");
-  for (const { name, about, looksAhead, print } of REPORTS) {
+  for (const { name, about, options, print } of REPORTS) {
     const command = report
       .command(name)
       .description(about)
-      .requiredOption("--programme <slug>", "the programme reported on")
-      .option("--week <date>", "Monday of the week, such as 2021-01-25 (default: the latest complete week)")
-      .option("--weeks <number>", "how many weeks up to that one, or all (default: 13)")
-      .option(
-        "--audience <audience>",
-        "team: small numbers are shown, not to be shared (default: published)",
-      );
-    if (looksAhead)
-      command.option("--until <date>", "day to forecast to (default: that of the last promise)");
+      .requiredOption("--programme <slug>", "the programme reported on");
+    for (const option of options) command.option(...option);
     command.option("--format <format>", "json or csv", "json").action(async (flags: ReportFlags) => {
       const { programme, ...asked } = flags;
-      const parameters = new URLSearchParams(asked);
-      const format = parseReportFormat(parameters, null);
-      const printed = await print(parseReportQuery(programme, parameters));
-      await printFile(printed[format]());
+      await printFile(await print(programme, new URLSearchParams(asked)));
     });
   }
+}
+
+/** The report as asked for, in the form asked for. */
+function printing<Query, Report, Table extends string>(
+  forms: ReportForms<Query, Report, Table>,
+  load: (query: Query, actor: Actor) => Promise<Report>,
+): (programme: string, asked: URLSearchParams) => Promise<string> {
+  return async (programme, asked) => {
+    const format = parseReportFormat(asked, null);
+    const report = await load(forms.parseQuery(programme, asked), OPERATOR);
+    return format === "csv" ? forms.file(report, WHOLE_REPORT).csv : forms.json(report);
+  };
 }
 
 /** Not by the line: what is printed is the file itself, and all of it before the command ends. */

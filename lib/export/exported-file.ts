@@ -21,6 +21,8 @@ export interface ExportQuery<Table extends string> {
   viewer: string | null;
 }
 
+export const WHOLE_REPORT = { table: null, viewer: null };
+
 /** Errors  a `Refusal` (bad-query) that names the parameter and what it may be. */
 export function parseExportQuery<Table extends string>(
   tables: readonly Table[],

@@ -1,21 +1,6 @@
-import { csvMetadataResponse } from "@/app/file-response";
-import { answering } from "@/app/refusals";
-import { actorOf } from "@/app/request-actor";
-import { parseExportQuery } from "@/lib/export/exported-file";
-import { UTILISATION_TABLES, weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
-import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
-import { parseReportQuery } from "@/lib/reports/report-query";
+import { weeklyUtilisationRoutes } from "@/app/report-routes";
 
 export const dynamic = "force-dynamic";
 
 /** What the columns, statuses and metrics of a downloaded table mean. */
-export function GET(request: Request, context: { params: Promise<{ programme: string }> }) {
-  return answering(async () => {
-    const actor = await actorOf(request);
-    const { searchParams } = new URL(request.url);
-    const which = parseExportQuery(UTILISATION_TABLES, searchParams);
-    const query = parseReportQuery((await context.params).programme, searchParams);
-    const report = await loadWeeklyUtilisationReport(query, actor);
-    return csvMetadataResponse(weeklyUtilisationFile(report, which));
-  });
-}
+export const GET = weeklyUtilisationRoutes.tableMetadata;

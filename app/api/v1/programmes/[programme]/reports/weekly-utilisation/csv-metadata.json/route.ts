@@ -1,19 +1,6 @@
-import { csvMetadataResponse } from "@/app/file-response";
-import { answering } from "@/app/refusals";
-import { actorOf } from "@/app/request-actor";
-import { weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
-import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
-import { parseReportQuery } from "@/lib/reports/report-query";
+import { weeklyUtilisationRoutes } from "@/app/report-routes";
 
 export const dynamic = "force-dynamic";
 
 /** What the columns, statuses and metrics of the CSV mean. */
-export function GET(request: Request, context: { params: Promise<{ programme: string }> }) {
-  return answering(async () => {
-    const actor = await actorOf(request);
-    const { searchParams } = new URL(request.url);
-    const query = parseReportQuery((await context.params).programme, searchParams);
-    const report = await loadWeeklyUtilisationReport(query, actor);
-    return csvMetadataResponse(weeklyUtilisationFile(report, { table: null, viewer: null }));
-  });
-}
+export const GET = weeklyUtilisationRoutes.reportMetadata;

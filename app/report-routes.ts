@@ -1,0 +1,62 @@
+import { csvMetadataResponse, csvResponse } from "@/app/file-response";
+import { answering, NO_STORE } from "@/app/refusals";
+import { actorOf } from "@/app/request-actor";
+import type { Actor } from "@/lib/auth/actor";
+import { type ExportQuery, parseExportQuery, WHOLE_REPORT } from "@/lib/export/exported-file";
+import { parseReportFormat } from "@/lib/export/report-format";
+import { type ReportForms, USER_GROWTH_FORMS, WEEKLY_UTILISATION_FORMS } from "@/lib/export/report-forms";
+import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
+import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
+
+type Handler = (request: Request, context: { params: Promise<{ programme: string }> }) => Promise<Response>;
+
+/** The addresses every report answers. Each has the description of its CSV beside it, as csv-metadata.json. */
+interface ReportRoutes {
+  /** For machines: the whole report, as JSON or CSV. */
+  report: Handler;
+  reportMetadata: Handler;
+  /** For readers of the page: its report, or one of its tables, as CSV. */
+  table: Handler;
+  tableMetadata: Handler;
+}
+
+export const weeklyUtilisationRoutes = reportRoutes(WEEKLY_UTILISATION_FORMS, loadWeeklyUtilisationReport);
+export const userGrowthRoutes = reportRoutes(USER_GROWTH_FORMS, loadUserGrowthReport);
+
+function reportRoutes<Query, Report, Table extends string>(
+  forms: ReportForms<Query, Report, Table>,
+  load: (query: Query, actor: Actor) => Promise<Report>,
+): ReportRoutes {
+  type Which = ExportQuery<Table>;
+  type Answer = (report: Report, which: Which, address: URL) => Response;
+
+  /** What is asked is understood before anything is loaded. */
+  const route =
+    (parseWhich: (search: URLSearchParams, request: Request) => { which: Which; answer: Answer }): Handler =>
+    (request, context) =>
+      answering(async () => {
+        const actor = await actorOf(request);
+        const address = new URL(request.url);
+        const { which, answer } = parseWhich(address.searchParams, request);
+        const query = forms.parseQuery((await context.params).programme, address.searchParams);
+        return answer(await load(query, actor), which, address);
+      });
+
+  const csv: Answer = (report, which, { pathname, search }) =>
+    csvResponse(forms.file(report, which), `${pathname}/csv-metadata.json${search}`);
+  const metadata: Answer = (report, which) => csvMetadataResponse(forms.file(report, which));
+  const json: Answer = (report) =>
+    new Response(forms.json(report), {
+      headers: { ...NO_STORE, "Content-Type": "application/json; charset=utf-8", Vary: "Accept" },
+    });
+
+  return {
+    report: route((search, request) => ({
+      which: WHOLE_REPORT,
+      answer: parseReportFormat(search, request.headers.get("accept")) === "csv" ? csv : json,
+    })),
+    reportMetadata: route(() => ({ which: WHOLE_REPORT, answer: metadata })),
+    table: route((search) => ({ which: parseExportQuery(forms.tables, search), answer: csv })),
+    tableMetadata: route((search) => ({ which: parseExportQuery(forms.tables, search), answer: metadata })),
+  };
+}

@@ -1,0 +1,30 @@
+import { parseReportQuery } from "@/lib/reports/report-query";
+import type { ExportedFile, ExportQuery } from "./exported-file";
+import { GROWTH_TABLES, userGrowthFile } from "./user-growth-file";
+import { writeUserGrowthJson } from "./user-growth-json";
+import { UTILISATION_TABLES, weeklyUtilisationFile } from "./weekly-utilisation-file";
+import { writeWeeklyUtilisationJson } from "./weekly-utilisation-json";
+
+/** What can be asked of a report and in which forms it leaves. Routes and commands add who loads it. */
+export interface ReportForms<Query, Report, Table extends string> {
+  /** What of an address, or of a command's options, is asked of the report. */
+  parseQuery: (programme: string, searchParams: URLSearchParams) => Query;
+  /** Its tables that can be had alone. */
+  tables: readonly Table[];
+  file: (report: Report, which: ExportQuery<Table>) => ExportedFile;
+  json: (report: Report) => string;
+}
+
+export const WEEKLY_UTILISATION_FORMS = {
+  parseQuery: parseReportQuery,
+  tables: UTILISATION_TABLES,
+  file: weeklyUtilisationFile,
+  json: writeWeeklyUtilisationJson,
+};
+
+export const USER_GROWTH_FORMS = {
+  parseQuery: parseReportQuery,
+  tables: GROWTH_TABLES,
+  file: userGrowthFile,
+  json: writeUserGrowthJson,
+};
