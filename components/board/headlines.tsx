@@ -1,12 +1,12 @@
 import { Fragment } from "react";
 import type { Headline } from "@/lib/figures/headlines";
 
-/** The week in sentences. */
-export function Headlines(props: { headlines: readonly Headline[] }) {
+/** The week or month in sentences. */
+export function Headlines(props: { heading: string; headlines: readonly Headline[] }) {
   return (
     <section className="headlines" aria-labelledby="headlines-heading">
       <h2 className="nhsuk-u-visually-hidden" id="headlines-heading">
-        The week in words
+        {props.heading}
       </h2>
       {props.headlines.map((headline) => (
         <div className="headlines__viewer" key={headline.viewer}>

@@ -3,6 +3,7 @@ import { SummaryList } from "@/components/nhs/summary-list";
 import { DataTable } from "@/components/tables/data-table";
 import type { OrganisationGrowthPage } from "@/lib/figures/organisation-growth-page";
 import { AudienceNote } from "./audience-note";
+import { BoardTitle } from "./board-title";
 import { ChartActions } from "./chart-actions";
 import { WeekNavigation } from "./week-navigation";
 import { WindowChoice } from "./window-choice";
@@ -17,11 +18,7 @@ export function OrganisationGrowth(props: { page: OrganisationGrowthPage }) {
           {page.back.label}
         </a>
       </p>
-      <h1 className="nhsuk-heading-l board__title">
-        <span className="nhsuk-caption-l">{page.about}</span>
-        <span className="nhsuk-u-visually-hidden">: </span>
-        {page.name}: user growth, {page.week}
-      </h1>
+      <BoardTitle about={page.about} title={`${page.name}: user growth, ${page.week}`} />
       <WeekNavigation navigation={page.navigation} />
       <AudienceNote note={page.audience} />
       <WindowChoice windows={page.navigation.windows} shown={page.window} />

@@ -6,11 +6,9 @@ import type { GrowthSectionId, UserGrowthPage } from "@/lib/figures/user-growth-
 import { Adoption } from "./adoption";
 import { AudienceNote } from "./audience-note";
 import { ChartActions } from "./chart-actions";
-import { Contents } from "./contents";
 import { Coverage } from "./coverage";
-import { EmptyReport } from "./empty-report";
-import { Freshness } from "./freshness";
-import { Headlines } from "./headlines";
+import { ReadingNotes } from "./reading-notes";
+import { ReportFrame } from "./report-frame";
 import { Tiles } from "./tiles";
 import { UntilForm } from "./until-form";
 import { WeekNavigation } from "./week-navigation";
@@ -20,35 +18,18 @@ import { WindowChoice } from "./window-choice";
 export function UserGrowth(props: { page: UserGrowthPage }) {
   const { page } = props;
   return (
-    <div className="board">
-      <h1 className="nhsuk-heading-l board__title">
-        <span className="nhsuk-caption-l">{page.programme}</span>
-        <span className="nhsuk-u-visually-hidden">: </span>
-        User growth, {page.week}
-      </h1>
-      <WeekNavigation navigation={page.navigation} />
-      <AudienceNote note={page.audience} />
-      <Freshness feeds={page.freshness} />
-      {page.empty === null ? <Report page={page} /> : <EmptyReport empty={page.empty} />}
-    </div>
-  );
-}
-
-function Report(props: { page: UserGrowthPage }) {
-  const { page } = props;
-  return (
-    <>
-      <Headlines headlines={page.headlines} />
-      <Contents sections={page.sections} download={page.download} />
-      {page.sections.map(({ id, title }) => (
-        <section className="board__section" id={id} key={id} aria-labelledby={`${id}-heading`}>
-          <h2 className="nhsuk-heading-m board__heading" id={`${id}-heading`}>
-            {title}
-          </h2>
-          <Section id={id} page={page} />
-        </section>
-      ))}
-    </>
+    <ReportFrame
+      page={page}
+      title={`User growth, ${page.week}`}
+      period="week"
+      head={
+        <>
+          <WeekNavigation navigation={page.navigation} />
+          <AudienceNote note={page.audience} />
+        </>
+      }
+      part={(id) => <Section id={id} page={page} />}
+    />
   );
 }
 
@@ -123,13 +104,7 @@ function Section(props: { id: GrowthSectionId; page: UserGrowthPage }) {
     case "coverage":
       return <Coverage coverage={page.coverage} />;
     case "notes":
-      return (
-        <ul className="nhsuk-list nhsuk-list--bullet">
-          {page.notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      );
+      return <ReadingNotes notes={page.notes} />;
   }
 }
 

@@ -1,12 +1,10 @@
 import { FigurePanel } from "@/components/figures/figure-panel";
 import { DataTable } from "@/components/tables/data-table";
-import type { PageSection, WeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
-import { Contents } from "./contents";
-import { EmptyReport } from "./empty-report";
-import { Freshness } from "./freshness";
-import { Headlines } from "./headlines";
+import type { UtilisationSectionId, WeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
 import { Months } from "./months";
 import { Organisations } from "./organisations";
+import { ReadingNotes } from "./reading-notes";
+import { ReportFrame } from "./report-frame";
 import { RunningTotals } from "./running-totals";
 import { Tiles } from "./tiles";
 import { WeekNavigation } from "./week-navigation";
@@ -16,38 +14,17 @@ import { WindowChoice } from "./window-choice";
 export function WeeklyUtilisation(props: { page: WeeklyUtilisationPage }) {
   const { page } = props;
   return (
-    <div className="board">
-      <h1 className="nhsuk-heading-l board__title">
-        <span className="nhsuk-caption-l">{page.programme}</span>
-        <span className="nhsuk-u-visually-hidden">: </span>
-        Weekly utilisation, {page.week}
-      </h1>
-      <WeekNavigation navigation={page.navigation} />
-      <Freshness feeds={page.freshness} />
-      {page.empty === null ? <Report page={page} /> : <EmptyReport empty={page.empty} />}
-    </div>
+    <ReportFrame
+      page={page}
+      title={`Weekly utilisation, ${page.week}`}
+      period="week"
+      head={<WeekNavigation navigation={page.navigation} />}
+      part={(id) => <Section id={id} page={page} />}
+    />
   );
 }
 
-function Report(props: { page: WeeklyUtilisationPage }) {
-  const { page } = props;
-  return (
-    <>
-      <Headlines headlines={page.headlines} />
-      <Contents sections={page.sections} download={page.download} />
-      {page.sections.map(({ id, title }) => (
-        <section className="board__section" id={id} key={id} aria-labelledby={`${id}-heading`}>
-          <h2 className="nhsuk-heading-m board__heading" id={`${id}-heading`}>
-            {title}
-          </h2>
-          <Section id={id} page={page} />
-        </section>
-      ))}
-    </>
-  );
-}
-
-function Section(props: { id: PageSection["id"]; page: WeeklyUtilisationPage }) {
+function Section(props: { id: UtilisationSectionId; page: WeeklyUtilisationPage }) {
   const { id, page } = props;
   switch (id) {
     case "week":
@@ -99,12 +76,6 @@ function Section(props: { id: PageSection["id"]; page: WeeklyUtilisationPage }) 
     case "roles":
       return page.roles.map((table) => <DataTable key={table.id} table={table} />);
     case "notes":
-      return (
-        <ul className="nhsuk-list nhsuk-list--bullet">
-          {page.notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      );
+      return <ReadingNotes notes={page.notes} />;
   }
 }

@@ -6,8 +6,8 @@ import { type ChartAction, chartActions, formAddress } from "./chart-actions";
 import { prepareCohorts } from "./cohort-table";
 import { prepareConcentration } from "./concentration-table";
 import { type CoverageFigure, prepareCoverage } from "./coverage-tables";
-import { type EmptyPage, emptyPage } from "./empty-page";
-import { type FeedFreshness, prepareFreshness } from "./freshness";
+import { emptyPage } from "./empty-page";
+import { prepareFreshness } from "./freshness";
 import { prepareGroups } from "./groups-tables";
 import { prepareGrowthCharts } from "./growth-chart";
 import { prepareGrowthHeadlines } from "./growth-headlines";
@@ -26,9 +26,9 @@ import {
   shownWeeks,
   whoIsTold,
 } from "./growth-view";
-import type { Headline } from "./headlines";
 import { prepareParts } from "./parts-tables";
 import { exportAddress } from "./report-address";
+import { type ReportPage, sectionsOf } from "./report-page";
 import { prepareSectorFilter, type SectorFilter } from "./sector-filter";
 import type { SpcFigure } from "./spc-figure";
 import type { TableFigure } from "./table-figure";
@@ -36,20 +36,11 @@ import type { TileGroup } from "./tiles";
 import { prepareWeekNavigation, type WeekNavigation } from "./week-navigation";
 
 /** The whole page, decided: components only write it out. */
-export interface UserGrowthPage {
-  programme: string;
+export interface UserGrowthPage extends ReportPage<GrowthSectionId> {
   /** "5 to 11 September 2016" */
   week: string;
   navigation: WeekNavigation;
   audience: AudienceNote;
-  freshness: FeedFreshness[];
-  /** Nothing to report at all, and what to do about it; the rest of the page is then not drawn. */
-  empty: EmptyPage | null;
-  headlines: Headline[];
-  /** The parts of the page that are there, in order. */
-  sections: GrowthSection[];
-  /** The whole report as a file. */
-  download: string;
   tiles: TileGroup[];
   /** Why people cannot be told apart on a viewer, a sentence each: once, and wherever nothing else would stand. */
   untold: { always: string[]; instead: string[] };
@@ -65,12 +56,6 @@ export interface UserGrowthPage {
   parts: TableFigure[];
   coverage: CoverageFigure;
   notes: string[];
-}
-
-/** A part of the page; its id is its fragment in an address. */
-export interface GrowthSection {
-  id: GrowthSectionId;
-  title: string;
 }
 
 const SECTIONS = {
@@ -106,10 +91,10 @@ export function prepareUserGrowthPage(
     freshness: prepareFreshness(report),
     empty: emptyPage(report, view, isCounted(viewers)),
     headlines: prepareGrowthHeadlines(report),
-    sections: (Object.keys(SECTIONS) as GrowthSectionId[])
-      .filter((id) => id !== "coverage" || coverage.table !== null || coverage.stocks !== null)
-      .filter((id) => id !== "adoption" || viewers.some(({ growth }) => growth.adoption.length > 0))
-      .map((id) => ({ id, title: SECTIONS[id] })),
+    sections: sectionsOf(SECTIONS, (id) => {
+      if (id === "coverage") return coverage.table !== null || coverage.stocks !== null;
+      return id !== "adoption" || viewers.some(({ growth }) => growth.adoption.length > 0);
+    }),
     download: exportAddress(view, null, null),
     tiles: prepareGrowthTiles(told),
     untold: { always: untold, instead: told.length === 0 ? untold : [] },

@@ -1,15 +1,16 @@
 import { formatDay, formatWeek } from "@/lib/calendar/format";
 import type { WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
 import { prepareDocumentTypes, prepareRoles } from "./breakdown-table";
-import { type EmptyPage, emptyPage } from "./empty-page";
+import { emptyPage } from "./empty-page";
 import { formatCountOf } from "./format";
-import { type FeedFreshness, prepareFreshness } from "./freshness";
-import { type Headline, prepareHeadlines } from "./headlines";
+import { prepareFreshness } from "./freshness";
+import { prepareHeadlines } from "./headlines";
 import type { LineFigure } from "./line-figure";
 import { type MonthsFigure, prepareMonths } from "./months-tables";
 import type { WeeklyView } from "./organisation-sort";
 import { type OrganisationsFigure, prepareOrganisations } from "./organisations-table";
 import { exportAddress } from "./report-address";
+import { type ReportPage, sectionsOf } from "./report-page";
 import { prepareRunningTotals, type RunningTotalsFigure } from "./running-totals";
 import { prepareSectorFilter, type SectorFilter } from "./sector-filter";
 import type { SpcFigure } from "./spc-figure";
@@ -24,19 +25,10 @@ import {
 } from "./weekly-figures";
 
 /** The whole page, decided: components only write it out. */
-export interface WeeklyUtilisationPage {
-  programme: string;
+export interface WeeklyUtilisationPage extends ReportPage<UtilisationSectionId> {
   /** "25 to 31 January 2021" */
   week: string;
   navigation: WeekNavigation;
-  freshness: FeedFreshness[];
-  /** Nothing to report at all, and what to do about it; the rest of the page is then not drawn. */
-  empty: EmptyPage | null;
-  headlines: Headline[];
-  /** The parts of the page that are there, in order. */
-  sections: PageSection[];
-  /** The whole report as a file. */
-  download: string;
   tiles: TileGroup[];
   /** "53 weeks to 31 January 2021.", and how to compare viewers where there are several. */
   window: string;
@@ -53,12 +45,6 @@ export interface WeeklyUtilisationPage {
   notes: string[];
 }
 
-/** A part of the page; its id is its fragment in an address. */
-export interface PageSection {
-  id: SectionId;
-  title: string;
-}
-
 const SECTIONS = {
   week: "The week at a glance",
   views: "Views by week",
@@ -70,7 +56,7 @@ const SECTIONS = {
   notes: "How to read this report",
 } as const;
 
-type SectionId = keyof typeof SECTIONS;
+export type UtilisationSectionId = keyof typeof SECTIONS;
 
 /** The weekly utilisation page from its report and the reader's choices. */
 export function prepareWeeklyUtilisationPage(
@@ -87,9 +73,10 @@ export function prepareWeeklyUtilisationPage(
     freshness: prepareFreshness(report),
     empty: emptyPage(report, view, isCounted(report)),
     headlines: prepareHeadlines(report),
-    sections: (Object.keys(SECTIONS) as SectionId[])
-      .filter((id) => (id !== "documents" || documents !== null) && (id !== "roles" || roles.length > 0))
-      .map((id) => ({ id, title: SECTIONS[id] })),
+    sections: sectionsOf(SECTIONS, (id) => {
+      if (id === "documents") return documents !== null;
+      return id !== "roles" || roles.length > 0;
+    }),
     tiles: prepareTiles(report.viewers, report.total),
     download: exportAddress(view, null, null),
     window: `${formatCountOf(report.weeks.length, "week")} to ${formatDay(report.weekEnd)}.${report.viewers.length > 1 ? " Each viewer has its own scale, from zero." : ""}`,

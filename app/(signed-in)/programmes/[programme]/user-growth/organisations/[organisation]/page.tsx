@@ -1,25 +1,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { answerTo, refusalOf } from "@/app/refusals";
 import { requireActor } from "@/app/request-actor";
-import { EmptyReport } from "@/components/board/empty-report";
 import { OrganisationGrowth } from "@/components/board/organisation-growth";
 import { isPermitted } from "@/lib/auth/policy";
 import { prepareOrganisationGrowthPage } from "@/lib/figures/organisation-growth-page";
 import { DEFAULT_WEEKS, reportPath } from "@/lib/figures/report-address";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { parseReportQuery } from "@/lib/reports/report-query";
-import "@/components/board/board.css";
-import "@/components/figures/figures.css";
-import "@/components/tables/tables.css";
-import "@/components/board/print.css";
+import { type ReportPageProps, reportOrRefusal } from "../../../report-page";
 
 const REPORT = { report: "user-growth" } as const;
 
-interface PageProps {
-  params: Promise<{ programme: string; organisation: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}
+type PageProps = ReportPageProps<"programme" | "organisation">;
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const { organisation } = await props.params;
@@ -31,7 +23,8 @@ export default async function OrganisationGrowthPage(props: PageProps) {
   const actor = await requireActor();
   const { programme, organisation } = await props.params;
   const search = await props.searchParams;
-  try {
+  const instead = { href: reportPath({ ...REPORT, programme }), label: "Go to the user growth report" };
+  return reportOrRefusal(instead, async () => {
     const query = parseReportQuery(programme, search, { weeksByDefault: DEFAULT_WEEKS });
     const report = await loadUserGrowthReport(query, actor);
     const view = {
@@ -49,9 +42,5 @@ export default async function OrganisationGrowthPage(props: PageProps) {
       write: isPermitted(actor, "commentary:write"),
     });
     return page === null ? notFound() : <OrganisationGrowth page={page} />;
-  } catch (error) {
-    const { title, detail } = answerTo(refusalOf(error));
-    const action = { href: reportPath({ ...REPORT, programme }), label: "Go to the user growth report" };
-    return <EmptyReport level={1} empty={{ heading: title, text: detail, action }} />;
-  }
+  });
 }
