@@ -46,13 +46,14 @@ const Until = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const AsAudience = z.string().transform((text, context): Audience => {
+/** Whom the report is for; who may ask for the team's is decided by the loader. */
+export const AsAudience = z.string().transform((text, context): Audience => {
   if (text === "published" || text === "team") return text;
   context.addIssue("ask for published or team");
   return z.NEVER;
 });
 
-type SearchParams = URLSearchParams | Record<string, string | string[] | undefined>;
+export type SearchParams = URLSearchParams | Record<string, string | string[] | undefined>;
 
 /**
  * What of a URL, or of a command's options, is asked of the report; other parameters belong to others.

@@ -1,0 +1,374 @@
+import type { CalendarDate, Month } from "@/lib/calendar/calendar-date";
+import type { FinancialYear } from "@/lib/calendar/financial-year";
+import type { Audience } from "@/lib/disclosure/audience";
+import type { Cell } from "@/lib/disclosure/cell";
+import type { MetricId } from "@/lib/metrics/catalogue";
+import type { Sector } from "@/lib/organisations/sector";
+import type { SurveyResults } from "@/lib/surveys/results";
+import type { Range, Role, Scenario } from "@/lib/valuation/factor";
+import type { Step } from "@/lib/valuation/value";
+
+/**
+ * The benefits report: what the record is worth, with its evidence and its uncertainty, as one plain, serialisable
+ * value from which page, CSV, JSON, API and command are made. Nothing below it values again, and nothing below it hides.
+ *
+ * Money is in pounds, shares are 0 to 1, and a disbenefit's figures are its own size: above nothing. Only totals take
+ * disbenefits away.
+ */
+export interface BenefitsReport {
+  programme: { slug: string; name: string; demonstration: boolean };
+  audience: Audience;
+  options: BenefitsOptions;
+  /** The month reported. */
+  month: Month;
+  /** The whole life: from the first month anything is valued in to the month reported, oldest first. */
+  months: Month[];
+  /** The financial years of these months, oldest first; the last is that of the month reported. */
+  years: BenefitYear[];
+  /** The latest month that every feed used is complete for: what the page opens on. */
+  latestCompleteMonth: Month | null;
+  /** First and last month with any data, for "previous" and "next". */
+  firstMonth: Month | null;
+  lastMonth: Month | null;
+  /** The results that may be added together, each by itself: cash, other money, and one for each natural unit. */
+  totals: BenefitTotal[];
+  /** In the order of their codes; those withdrawn last. */
+  benefits: BenefitRow[];
+  /** The assumptions that a value rests on, in the order of their codes. */
+  assumptions: UsedAssumption[];
+  costs: BenefitCosts;
+  breakEven: BreakEven[];
+  /** Newest first. */
+  surveys: SurveyResults[];
+  /** Those that may be shown to the audience today, newest first. */
+  quotations: ReportedQuotation[];
+  /** How many quotations are not shown for want of a consent that covers the audience and the day. */
+  quotationsWithheld: number;
+  notClaimed: NotClaimed[];
+  /** Of the report as a whole; those of a benefit stand with it. */
+  warnings: BenefitWarning[];
+}
+
+export interface BenefitsOptions {
+  /** baseYear: the financial year whose prices real values are in; null: the register has no deflator. */
+  prices: { kind: "stated" } | { kind: "real"; baseYear: string | null };
+  /** green-book: 3.5 % a year, from the first of the report's years, which is year 0. */
+  discount: { kind: "none" } | { kind: "green-book"; rate: number; yearZero: string };
+  /** simulated: low and high are the 5th and 95th percentile of so many draws, central the 50th. */
+  ranges: { kind: "scenarios" } | { kind: "simulated"; seed: number; draws: number };
+}
+
+export interface BenefitYear extends FinancialYear {
+  /** Of the report's months, those in the year. */
+  months: Month[];
+  /** Are all its months in the report? */
+  whole: boolean;
+}
+
+/** Three figures of one thing: by scenarios, or as percentiles of draws. */
+export interface RangeCells {
+  low: Cell;
+  central: Cell;
+  high: Cell;
+  /** Mean of the draws; not applicable with scenarios. */
+  mean: Cell;
+}
+
+/** A range in each of the periods a board asks for. */
+export interface RangesOverTime {
+  month: RangeCells;
+  yearToDate: RangeCells;
+  /** In the order of the report's years; the last is of the year to date. */
+  years: RangeCells[];
+  life: RangeCells;
+}
+
+/** A single figure in each of these periods. */
+export interface CellsOverTime {
+  month: Cell;
+  yearToDate: Cell;
+  years: Cell[];
+  life: Cell;
+}
+
+/** What a class adds up in. Cash and other money never meet, nor do hours and letters. */
+export type ResultUnit = "pounds" | string;
+
+export type BenefitClass = "cash-releasing" | "non-cash-releasing" | "quantifiable" | "qualitative";
+export type BenefitCategory = "direct-public-sector" | "indirect-public-sector" | "wider-society";
+export type BenefitStatus = "planned" | "emerging" | "realised" | "verified" | "not-realised" | "withdrawn";
+
+/** Benefits less disbenefits of one class and unit, without what is counted twice. */
+export interface BenefitTotal {
+  benefitClass: Exclude<BenefitClass, "qualitative">;
+  /** "pounds", or a natural unit such as "hours", "letters" or "calls". */
+  unit: ResultUnit;
+  /** Codes of what is added. */
+  of: string[];
+  /** Benefits less disbenefits, after overlap. Low is the low of benefits less the high of disbenefits. */
+  realised: RangesOverTime;
+  /** What was expected of the same benefits for the same months. */
+  expected: RangesOverTime;
+  /** Parts of `realised`, before they are put together; overlap removed is a part of benefits, and above nothing. */
+  benefits: RangesOverTime;
+  disbenefits: RangesOverTime;
+  overlapRemoved: RangesOverTime;
+  /** The same total by category; only those that occur. */
+  categories: {
+    category: BenefitCategory;
+    of: string[];
+    realised: RangesOverTime;
+    expected: RangesOverTime;
+  }[];
+  /** How far the life total moves with each assumption alone, the others central; widest first. */
+  sensitivity: Sensitivity[];
+}
+
+export interface Sensitivity {
+  /** Code of the assumption. */
+  assumption: string;
+  name: string;
+  unit: string;
+  /** What the assumption itself is at each end. */
+  low: number;
+  central: number;
+  high: number;
+  /** The total with it at its low and at its high; either may be the greater. */
+  totalAtLow: Cell;
+  totalAtHigh: Cell;
+  /** The total with all at central. */
+  total: Cell;
+}
+
+/** A benefit as its owner describes it; lists are in the order they were written. */
+export interface BenefitProfile {
+  title: string;
+  description: string;
+  /** The change or project that enables it. */
+  change: string;
+  benefitClass: BenefitClass;
+  category: BenefitCategory;
+  beneficiary: string;
+  owner: string;
+  direction: "benefit" | "disbenefit";
+  evidence: string;
+  /** Codes of the assumptions; empty: none. */
+  attribution: string;
+  confidence: string;
+  dependencies: string;
+  risks: string;
+  reviewOn: CalendarDate | null;
+  status: BenefitStatus;
+  themes: string[];
+  expectedSource: string;
+}
+
+export interface BenefitRow {
+  code: string;
+  profile: BenefitProfile;
+  version: { version: number; by: string; at: string; reason: string };
+  /** No baseline: whatever its evidence, it is anecdotal. */
+  anecdotal: boolean;
+  /** Is it in a total? Otherwise why not, which also stands under not claimed. */
+  claimed: { kind: "claimed"; unit: ResultUnit } | { kind: "not-claimed"; reason: string };
+  quantity: BenefitQuantity | null;
+  /** In pounds; null where the class is not one of money. */
+  value: BenefitFigures | null;
+  /** The same before money: hours, letters, calls; null where nothing is valued. */
+  natural: (BenefitFigures & { unit: string }) | null;
+  working: BenefitWorking | null;
+  trajectory: Trajectory;
+  overlaps: { with: string; share: number; reason: string; removed: CellsOverTime }[];
+  restatements: Restatement[];
+  warnings: BenefitWarning[];
+}
+
+/** What is counted or supplied, month by month. */
+export interface BenefitQuantity {
+  /** The metric it is counted by; null: counts somebody supplied. */
+  metric: QuantityMetric | null;
+  /** "views", "user-months", "letters". */
+  unit: string;
+  /** Whose, in words: "Views on e-Xchange by GPs at Alder Hey". */
+  label: string;
+  viewer: string | null;
+  organisations: string[];
+  sector: Sector | null;
+  roles: string[];
+  /** Where supplied counts come from. */
+  source: string | null;
+  /** The first day that counts. */
+  from: CalendarDate;
+  /** First and last month that has a figure; null: none has. */
+  measured: { from: Month; to: Month } | null;
+  /** One for each of the report's months; not applicable before `from`. */
+  months: Cell[];
+  yearToDate: Cell;
+  years: Cell[];
+  life: Cell;
+  /** How far the feeds reach that it is counted from. */
+  dataTo: CalendarDate | null;
+}
+
+export type QuantityMetric = Extract<
+  MetricId,
+  "views" | "documents-published" | "new-users" | "active-users"
+>;
+
+/** Measured and expected, of one benefit and in one unit. */
+export interface BenefitFigures {
+  /** One for each of the report's months. */
+  months: RangeCells[];
+  realised: RangesOverTime;
+  /** Of a year the share of the months that count; of the month one of them. */
+  expected: RangesOverTime;
+  /** Central realised divided by central expected; not applicable where nothing was expected. */
+  realisedShare: CellsOverTime;
+}
+
+/**
+ * How values come about, step by step. Every month is worked alike; where prices or discounting make years differ,
+ * `years` says by what the steps' result is multiplied in each.
+ */
+export interface BenefitWorking {
+  /** In what the steps end: "pounds", or the natural unit. */
+  unit: string;
+  /** Of each period whose quantity is known. */
+  steps: Record<"month" | "yearToDate" | "life", Readonly<Record<Scenario, Step[]>> | null>;
+  /** What one unit of the quantity is worth: the steps without it. */
+  perUnit: Range;
+  /** The same before attribution, confidence and optimism bias: what published values per view are. */
+  perUnitBeforeShares: Range;
+  /** What one unit of the quantity is by nature, such as hours; null where only money comes out. */
+  naturalPerUnit: Range | null;
+  /** For each of the report's years: its quantity, and what its value is multiplied by for prices and discounting. */
+  years: { label: string; quantity: Cell; price: number; discount: number }[];
+}
+
+export type Rag = "green" | "amber" | "red" | "grey";
+
+/** The measure on its way from baseline to target. */
+export interface Trajectory {
+  measure: string;
+  unit: string;
+  baseline: { value: number; on: CalendarDate } | null;
+  target: { value: number; on: CalendarDate } | null;
+  /** Oldest first, up to the end of the month reported. */
+  actuals: { on: CalendarDate; value: number; source: string }[];
+  latest: { on: CalendarDate; value: number } | null;
+  /** Where a straight line from baseline to target is on the day of the latest actual. */
+  line: number | null;
+  /** How far the latest is of the way it should have come by then, 1: on the line; null: cannot be said. */
+  progress: number | null;
+  rag: Rag;
+  /** Why it is that colour, in one sentence with its figures. */
+  because: string;
+}
+
+/** How a colour is found; the page and the files print it. */
+export const RAG_RULE =
+  "A straight line is drawn from the baseline to the target. Green: the latest actual is on the line or better. Amber: it has come at least 80 % of the way the line has come by that day. Red: less. Grey: there is no baseline, target or actual to tell from.";
+
+/** Rows that arrived in, or were taken from, a month that had been complete before. */
+export interface Restatement {
+  import: number;
+  kind: "arrived-late" | "taken-back";
+  /** The London day it happened. */
+  day: CalendarDate;
+  month: Month;
+  /** Rows in the benefit's scope that count. */
+  rows: Cell;
+  /** By how much the quantity, and the central value, differ for it. */
+  quantity: Cell;
+  value: Cell;
+}
+
+/** An assumption somebody values by. */
+export interface UsedAssumption {
+  code: string;
+  name: string;
+  role: Role;
+  low: number;
+  central: number;
+  high: number;
+  unit: string;
+  source: string;
+  sourceDate: CalendarDate | null;
+  priceYear: string | null;
+  scenario: string;
+  /** Of optimism bias. */
+  referenceClass: string;
+  empiricalBasis: string;
+  version: { version: number; by: string; at: string };
+  /** Codes of the benefits that rest on it. */
+  usedBy: string[];
+}
+
+export interface BenefitCosts {
+  /** For each of the report's years, its months' share of what the year costs. */
+  years: { label: string; capital: Cell; revenue: Cell; all: Cell; months: number }[];
+  /** Up to the month reported. */
+  life: Cell;
+  items: {
+    code: string;
+    year: string;
+    what: string;
+    type: "capital" | "revenue";
+    amount: number;
+    source: string;
+  }[];
+  /** What is left of each class of money after all costs: never of both together. */
+  net: { benefitClass: "cash-releasing" | "non-cash-releasing"; years: RangeCells[]; life: RangeCells }[];
+}
+
+/** How much time a view must save for its minutes to be worth what the programme costs. */
+export interface BreakEven {
+  /** The unit value the minutes are priced at, and its central figure. */
+  unitValue: { code: string; name: string; central: number; unit: string };
+  views: Cell;
+  costs: Cell;
+  /** With nothing taken off for attribution, confidence and optimism bias. */
+  minutesPerView: Cell;
+  /** What is assumed: the central effects of the benefits that are so priced. */
+  assumed: { benefit: string; minutesPerView: number }[];
+}
+
+export interface ReportedQuotation {
+  code: string;
+  words: string;
+  role: string;
+  organisationType: string;
+  date: CalendarDate;
+  source: string;
+  benefits: string[];
+  survey: string | null;
+}
+
+/** What the report does not count as worth anything, and why. */
+export interface NotClaimed {
+  code: string;
+  title: string;
+  kind: "planned" | "not-realised" | "withdrawn" | "qualitative" | "not-valued" | "not-available";
+  reason: string;
+}
+
+export type WarningRule =
+  | "value-per-view"
+  | "mixed-scenarios"
+  | "same-minutes"
+  | "review-passed"
+  | "overlap-too-large"
+  | "no-baseline"
+  | "provisional"
+  | "restated"
+  | "not-available"
+  | "mixed-price-years";
+
+/** Something a reader must know before quoting a figure, by a written rule. */
+export interface BenefitWarning {
+  rule: WarningRule;
+  /** The whole warning, as a sentence with its figures. */
+  text: string;
+  /** Codes of the benefits it is about. */
+  benefits: string[];
+}
