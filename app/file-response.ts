@@ -1,9 +1,10 @@
 import { contentDisposition } from "@/lib/export/download";
+import type { ExportedFile } from "@/lib/export/exported-file";
 import { NO_STORE } from "./refusals";
 
 /** A CSV file to be kept, under its name, with the address of its description. */
-export function csvResponse(file: { fileName: string; csv: string }, metadataAddress: string): Response {
-  return new Response(file.csv, {
+export function csvResponse(file: ExportedFile, metadataAddress: string): Response {
+  return new Response(file.csv(), {
     headers: {
       ...NO_STORE,
       "Content-Type": "text/csv; charset=utf-8; header=present",
@@ -14,7 +15,7 @@ export function csvResponse(file: { fileName: string; csv: string }, metadataAdd
 }
 
 /** The description of a CSV file, under the name a reader looks for beside it. */
-export function csvMetadataResponse(file: { fileName: string; metadata: object }): Response {
+export function csvMetadataResponse(file: ExportedFile): Response {
   return new Response(`${JSON.stringify(file.metadata, null, 2)}\n`, {
     headers: {
       ...NO_STORE,

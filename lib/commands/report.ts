@@ -67,7 +67,7 @@ function printing<Query, Report, Table extends string>(
   return async (programme, asked) => {
     const format = parseReportFormat(asked, null);
     const report = await load(forms.parseQuery(programme, asked), OPERATOR);
-    return format === "csv" ? forms.file(report, WHOLE_REPORT).csv : forms.json(report);
+    return format === "csv" ? forms.file(report, WHOLE_REPORT).csv() : forms.json(report);
   };
 }
 

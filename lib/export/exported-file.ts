@@ -11,7 +11,8 @@ import { csvMetadata } from "./csv-metadata";
 /** A CSV file of a report and the description that lies beside it. */
 export interface ExportedFile {
   fileName: string;
-  csv: string;
+  /** Written when it is asked for: its description does without. */
+  csv: () => string;
   metadata: ReturnType<typeof csvMetadata>;
 }
 
@@ -41,13 +42,26 @@ export function parseExportQuery<Table extends string>(
   return { table: table ?? null, viewer: parseParameter(searchParams, "viewer", z.string()) ?? null };
 }
 
+/** What a file is of: as its name ends, and in words. */
+export interface FilePeriod {
+  /** 2021-01-25 */
+  key: string;
+  /** "week 25 to 31 January 2021" */
+  words: string;
+}
+
+export const fileWeek = (week: WeekCommencing): FilePeriod => ({
+  key: week,
+  words: `week ${formatWeek(week)}`,
+});
+
 /** A table as a file that says by its name, and beside it in words, what it is of and whom it is for. */
 export function exportedFile<Row>(of: {
   report: {
     programme: { slug: string; name: string; demonstration: boolean };
-    week: WeekCommencing;
     audience: Audience;
   };
+  period: FilePeriod;
   /** As addresses name the report, and as people do. */
   name: string;
   title: string;
@@ -58,13 +72,13 @@ export function exportedFile<Row>(of: {
   metrics: readonly FigureId[];
   profiles: readonly ProfileId[];
 }): ExportedFile {
-  const { programme, week, audience } = of.report;
-  const words = [programme.slug, of.name, ...(of.part === "" ? [] : [of.part]), week];
+  const { programme, audience } = of.report;
+  const words = [programme.slug, of.name, ...(of.part === "" ? [] : [of.part]), of.period.key];
   const fileName = `uptake-${words.join("-")}${audience === "team" ? "-team-only" : ""}.csv`;
-  const about = `${of.title} of ${programme.name}, week ${formatWeek(week)}.`;
+  const about = `${of.title} of ${programme.name}, ${of.period.words}.`;
   return {
     fileName,
-    csv: toCsv(of.columns, of.rows),
+    csv: () => toCsv(of.columns, of.rows),
     metadata: csvMetadata({
       url: fileName,
       title: about,

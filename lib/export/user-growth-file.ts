@@ -2,7 +2,7 @@ import { Refusal } from "@/lib/auth/refusal";
 import type { FigureId } from "@/lib/metrics/spc-lines";
 import { GROUP_METRICS, type UserGrowthReport } from "@/lib/reports/user-growth";
 import { ADOPTION_COLUMNS } from "./adoption-columns";
-import { type ExportedFile, type ExportQuery, exportedFile } from "./exported-file";
+import { type ExportedFile, type ExportQuery, exportedFile, fileWeek } from "./exported-file";
 import { FIGURE_COLUMNS } from "./figure-columns";
 import { growthFigures } from "./growth-figures";
 import { ANNOTATION, type ReportFigure, ROLE_CODE, SECTOR_CODE, WORDS } from "./report-figure";
@@ -40,6 +40,7 @@ export function userGrowthFile(
     throw new Refusal("not-found", "The programme has no viewer of that name.");
   const common = {
     report,
+    period: fileWeek(report.week),
     name: "user-growth",
     title: "User growth",
     part: [table, viewer].filter((part) => part !== null).join("-"),

@@ -1,7 +1,7 @@
 import { Refusal } from "@/lib/auth/refusal";
 import type { ViewerUtilisation, WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
 import type { Column } from "./csv";
-import { type ExportedFile, type ExportQuery, exportedFile } from "./exported-file";
+import { type ExportedFile, type ExportQuery, exportedFile, fileWeek } from "./exported-file";
 import { FIGURE_COLUMNS } from "./figure-columns";
 import type { ReportFigure } from "./report-figure";
 import { profilesOf, spcLineIds } from "./spc-figures";
@@ -38,6 +38,7 @@ export function weeklyUtilisationFile(
   const as = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]) =>
     exportedFile({
       report,
+      period: fileWeek(report.week),
       name: "weekly-utilisation",
       title: "Weekly utilisation",
       part: [table, viewer].filter((part) => part !== null).join("-"),

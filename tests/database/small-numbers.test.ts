@@ -140,8 +140,8 @@ test("page, CSV and JSON hide the same cells", () => {
   if (report === undefined || weekly === undefined) throw new Error("There are no reports.");
   const whole = { table: null, viewer: null };
   const { figures } = toUserGrowthJson(report);
-  expect(fromCsv(userGrowthFile(report, whole).csv)).toEqual(figures.map((row) => toldBy({ ...row })));
-  expect(fromCsv(weeklyUtilisationFile(weekly, whole).csv)).toEqual(
+  expect(fromCsv(userGrowthFile(report, whole).csv())).toEqual(figures.map((row) => toldBy({ ...row })));
+  expect(fromCsv(weeklyUtilisationFile(weekly, whole).csv())).toEqual(
     toWeeklyUtilisationJson(weekly).figures.map((row) => toldBy({ ...row })),
   );
   const onPage = report.viewers.flatMap(({ organisations, sectors, roles }) =>
