@@ -3,7 +3,7 @@ import { Day } from "@/lib/disclosure/parts/hide-groups";
 import { KnownTotals } from "@/lib/disclosure/parts/known-totals";
 import { type PeopleMember, type PeopleRow, toPeopleTable } from "@/lib/disclosure/parts/people-table";
 
-export type { PeopleGrain, PeopleMember, PeopleRow } from "@/lib/disclosure/parts/people-table";
+export type { PeopleMember, PeopleRow } from "@/lib/disclosure/parts/people-table";
 
 /** Bits of what is hidden: the active people; the groups they fall into, with ever and regular. */
 export const HIDDEN_ACTIVE = 1;

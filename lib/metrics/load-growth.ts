@@ -1,7 +1,8 @@
 import "server-only";
 import { addMonths, addWeeks, firstDay, type WeekCommencing, weekEnd } from "@/lib/calendar/calendar-date";
+import { RANGE_MONTHS } from "@/lib/programmes/people-periods";
 import type { DatedStock, FirstView, ProgrammeHolding, SeriesSpan, Terms } from "./holding";
-import { type PeopleGroups, RANGE_MONTHS, toPeopleGroups } from "./people-groups";
+import { type PeopleGroups, toPeopleGroups } from "./people-groups";
 import { toUtilisationSeries, type UtilisationSeries } from "./series";
 import { type SeriesStore, type WantedPeople, withSeriesStore } from "./store";
 

@@ -8,9 +8,9 @@ import {
   type WeekCommencing,
   weekCommencing,
 } from "@/lib/calendar/calendar-date";
+import { HIDDEN_ACTIVE, HIDDEN_GROUPS } from "@/lib/disclosure/protect-people";
+import { type PeopleGrain, RANGE_MONTHS } from "@/lib/programmes/people-periods";
 
-/** w: week. m: month. y: the 13 whole months that end with a month. */
-export type PeopleGrain = "w" | "m" | "y";
 /** A: a whole viewer. O: an organisation (0: not mapped). S: a sector, by its number (0: not mapped). R: a role (0: not stated). */
 export type PeopleScope = "A" | "O" | "S" | "R";
 
@@ -74,12 +74,6 @@ export interface PeopleGroupsRow extends PeopleMember {
 export interface CohortRow extends Cohort {
   viewerId: number;
 }
-
-const HIDDEN_ACTIVE = 1;
-const HIDDEN_GROUPS = 2;
-
-/** How far before a month the one stands that its range is compared with. */
-export const RANGE_MONTHS = 13;
 
 /** Rows as stored → groups to look figures up in. */
 export function toPeopleGroups(rows: PeopleGroupsRow[], cohorts: CohortRow[]): PeopleGroups {

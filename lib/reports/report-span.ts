@@ -12,11 +12,10 @@ import {
 } from "@/lib/calendar/calendar-date";
 import type { ProgrammeHolding, SeriesSpan } from "@/lib/metrics/holding";
 import { toUtilisationSeries } from "@/lib/metrics/series";
+import { RANGE_MONTHS } from "@/lib/programmes/people-periods";
 import type { Programme } from "@/lib/programmes/programme";
 import { flowSource } from "./parts/flow-source";
 import { WEEKS_BY_DEFAULT } from "./report-query";
-
-const MONTHS_SHOWN = 13;
 
 /** Which weeks and months a report is about, and what of them must be loaded. */
 export interface ReportSpan extends SeriesSpan {
@@ -61,7 +60,7 @@ export function chooseSpan(
   return {
     week,
     weeks,
-    months: wholeMonthsUpTo(weekEnd(week), MONTHS_SHOWN),
+    months: wholeMonthsUpTo(weekEnd(week), RANGE_MONTHS),
     latestCompleteWeek,
     firstWeek,
     lastWeek,

@@ -1,15 +1,14 @@
 import type { PoolClient } from "pg";
 import { SECTOR_ORDER } from "@/lib/organisations/sector";
-import { blockOf, blockStart, firstDayOf, weekNumberOf, weeksOf } from "./activity-bits";
 import {
-  MONTHS_AT_ONCE,
-  MONTHS_LOOKED_BACK,
   monthsUntilDormant,
   RANGE_MONTHS,
   REGULAR_OF,
   REGULAR_WEEKS,
   weeksLookedBack,
-} from "./people-periods";
+} from "@/lib/programmes/people-periods";
+import { blockOf, blockStart, firstDayOf, weekNumberOf, weeksOf } from "./activity-bits";
+import { MONTHS_AT_ONCE, MONTHS_LOOKED_BACK } from "./month-bits";
 import { ACTIVITY, inEachScope, type PeopleScope } from "./people-scopes";
 import { makeTable } from "./temporary-table";
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
+import { COHORT_WEEKS } from "@/lib/programmes/people-periods";
 import { blockOf, blockStart, weeksOf } from "./activity-bits";
-import { COHORT_WEEKS } from "./cohort-weeks";
 import type { PeopleScope } from "./people-scopes";
 import { makeTable } from "./temporary-table";
 

@@ -1,7 +1,8 @@
 import type { PoolClient } from "pg";
+import { monthsUntilDormant, RANGE_MONTHS, weeksLookedBack } from "@/lib/programmes/people-periods";
 import { markSmallNumbers } from "./hide-small-numbers";
+import { MONTHS_LOOKED_BACK } from "./month-bits";
 import { countMonths, countWeeks } from "./people-flows";
-import { MONTHS_LOOKED_BACK, monthsUntilDormant, RANGE_MONTHS, weeksLookedBack } from "./people-periods";
 import type { PeopleScope } from "./people-scopes";
 import { restateCohorts } from "./period-cohorts";
 import { makeTable } from "./temporary-table";

@@ -1,5 +1,5 @@
 import { SECTOR_ORDER } from "@/lib/organisations/sector";
-import { COHORT_WEEKS } from "./cohort-weeks";
+import { COHORT_WEEKS } from "@/lib/programmes/people-periods";
 import { COUNTED } from "./recounted-feeds";
 
 /** A sector's number, told from its name. */

@@ -1,7 +1,5 @@
 import { addMonths, type CalendarDate, dayNumber, lastDay, monthOf } from "@/lib/calendar/calendar-date";
-
-/** Weeks, calendar months, and 13 whole months together. */
-export type PeopleGrain = "w" | "m" | "y";
+import { type PeopleGrain, RANGE_MONTHS } from "@/lib/programmes/people-periods";
 
 /** An organisation, sector or role of a viewer. */
 export interface PeopleMember {
@@ -83,7 +81,7 @@ export const isSmall = (count: number) => count > 0 && count < 8;
 
 const keyOf = (of: { scope: string; id: number }) => `${of.scope}${of.id}`;
 
-const MONTHS_OF: Record<PeopleGrain, number> = { w: 0, m: 1, y: 13 };
+const MONTHS_OF: Record<PeopleGrain, number> = { w: 0, m: 1, y: RANGE_MONTHS };
 
 function spanOf(grain: PeopleGrain, period: CalendarDate): { first: number; last: number; before: number } {
   if (grain === "w") {

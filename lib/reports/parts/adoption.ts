@@ -1,6 +1,6 @@
 import { type CalendarDate, dayNumber, type WeekCommencing } from "@/lib/calendar/calendar-date";
+import { REGULAR_OF, REGULAR_WEEKS } from "@/lib/programmes/people-periods";
 import type { Organisation } from "@/lib/programmes/programme";
-import { REGULAR_OF, REGULAR_WEEKS } from "@/lib/rollup/people-periods";
 import type { AdoptionStage, OrganisationAdoption } from "../user-growth";
 import { earliest } from "./flow-source";
 import { weekPeriod } from "./period";

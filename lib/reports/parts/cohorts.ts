@@ -1,11 +1,9 @@
 import { addWeeks, type WeekCommencing } from "@/lib/calendar/calendar-date";
 import { type Cell, notApplicable, value } from "@/lib/disclosure/cell";
+import { COHORT_WEEKS } from "@/lib/programmes/people-periods";
 import type { Cohort } from "../user-growth";
 import { type Period, weekPeriod } from "./period";
 import { shareOf } from "./whole-and-part";
-
-/** Weeks a cohort is followed for. */
-const WEEKS_FOLLOWED = 12;
 
 const NOT_REACHED = notApplicable("That many weeks had not passed by the week reported.");
 
@@ -33,7 +31,7 @@ export function cohortsOf(
     return {
       week: cohort,
       size,
-      retained: Array.from({ length: WEEKS_FOLLOWED }, (_, i) => {
+      retained: Array.from({ length: COHORT_WEEKS }, (_, i) => {
         const found = retained(i + 1);
         return { weeksLater: i + 1, week: addWeeks(cohort, i + 1), cell: found, share: shareIn(found, size) };
       }),

@@ -7,7 +7,7 @@ import {
   weekCommencing,
 } from "@/lib/calendar/calendar-date";
 import type { Cell } from "@/lib/disclosure/cell";
-import { monthsUntilDormant, RANGE_MONTHS, REGULAR_OF } from "@/lib/rollup/people-periods";
+import { monthsUntilDormant, RANGE_MONTHS, REGULAR_OF } from "@/lib/programmes/people-periods";
 import type { GroupMetric } from "../user-growth";
 import { monthPeriod, type Period, weekPeriod } from "./period";
 

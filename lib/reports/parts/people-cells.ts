@@ -2,7 +2,8 @@ import { type CalendarDate, firstDay, type Month, type WeekCommencing } from "@/
 import { formatMonth } from "@/lib/calendar/format";
 import type { Audience } from "@/lib/disclosure/audience";
 import { type Cell, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
-import type { PeopleFigures as CountedPeople, PeopleGrain } from "@/lib/metrics/people-groups";
+import type { PeopleFigures as CountedPeople } from "@/lib/metrics/people-groups";
+import type { PeopleGrain } from "@/lib/programmes/people-periods";
 import type { GroupMetric, PeopleFigures } from "../user-growth";
 import type { Gaps } from "./gaps";
 import { monthPeriod, type Period, weekPeriod } from "./period";

@@ -8,7 +8,8 @@ import {
   monthOf,
   weekCommencing,
 } from "@/lib/calendar/calendar-date";
-import type { PeopleGrain, PeopleMember, PeopleRow } from "@/lib/disclosure/protect-people";
+import type { PeopleMember, PeopleRow } from "@/lib/disclosure/protect-people";
+import type { PeopleGrain } from "@/lib/programmes/people-periods";
 
 /** Somebody made up: where they belong, and the days they were active, ascending, from 0 on the first Monday. */
 export interface Person {
