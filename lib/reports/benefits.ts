@@ -1,11 +1,21 @@
+import type {
+  Assumption,
+  Benefit,
+  BenefitCategory,
+  BenefitClass,
+  Cost,
+  Current,
+  QuantityMetric,
+  Quotation,
+  VersionNote,
+} from "@/lib/benefits/register";
 import type { CalendarDate, Month } from "@/lib/calendar/calendar-date";
 import type { FinancialYear } from "@/lib/calendar/financial-year";
 import type { Audience } from "@/lib/disclosure/audience";
 import type { Cell } from "@/lib/disclosure/cell";
-import type { MetricId } from "@/lib/metrics/catalogue";
 import type { Sector } from "@/lib/organisations/sector";
 import type { SurveyResults } from "@/lib/surveys/results";
-import type { Range, Role, Scenario } from "@/lib/valuation/factor";
+import type { Range, Scenario } from "@/lib/valuation/factor";
 import type { Step } from "@/lib/valuation/value";
 
 /**
@@ -94,10 +104,6 @@ export interface CellsOverTime {
 /** What a class adds up in. Cash and other money never meet, nor do hours and letters. */
 export type ResultUnit = "pounds" | string;
 
-export type BenefitClass = "cash-releasing" | "non-cash-releasing" | "quantifiable" | "qualitative";
-export type BenefitCategory = "direct-public-sector" | "indirect-public-sector" | "wider-society";
-export type BenefitStatus = "planned" | "emerging" | "realised" | "verified" | "not-realised" | "withdrawn";
-
 /** Benefits less disbenefits of one class and unit, without what is counted twice. */
 export interface BenefitTotal {
   benefitClass: Exclude<BenefitClass, "qualitative">;
@@ -140,33 +146,12 @@ export interface Sensitivity {
   total: Cell;
 }
 
-/** A benefit as its owner describes it; lists are in the order they were written. */
-export interface BenefitProfile {
-  title: string;
-  description: string;
-  /** The change or project that enables it. */
-  change: string;
-  benefitClass: BenefitClass;
-  category: BenefitCategory;
-  beneficiary: string;
-  owner: string;
-  direction: "benefit" | "disbenefit";
-  evidence: string;
-  /** Codes of the assumptions; empty: none. */
-  attribution: string;
-  confidence: string;
-  dependencies: string;
-  risks: string;
-  reviewOn: CalendarDate | null;
-  status: BenefitStatus;
-  themes: string[];
-  expectedSource: string;
-}
-
 export interface BenefitRow {
   code: string;
-  profile: BenefitProfile;
-  version: { version: number; by: string; at: string; reason: string };
+  /** As its owner describes it. */
+  profile: Benefit;
+  /** Who described it so, when and why. */
+  version: VersionNote;
   /** No baseline: whatever its evidence, it is anecdotal. */
   anecdotal: boolean;
   /** Is it in a total? Otherwise why not, which also stands under not claimed. */
@@ -209,11 +194,6 @@ export interface BenefitQuantity {
   /** How far the feeds reach that it is counted from. */
   dataTo: CalendarDate | null;
 }
-
-export type QuantityMetric = Extract<
-  MetricId,
-  "views" | "documents-published" | "new-users" | "active-users"
->;
 
 /** Measured and expected, of one benefit and in one unit. */
 export interface BenefitFigures {
@@ -283,23 +263,9 @@ export interface Restatement {
   value: Cell;
 }
 
-/** An assumption somebody values by. */
+/** An assumption somebody values by, as it stands in the register. */
 export interface UsedAssumption {
-  code: string;
-  name: string;
-  role: Role;
-  low: number;
-  central: number;
-  high: number;
-  unit: string;
-  source: string;
-  sourceDate: CalendarDate | null;
-  priceYear: string | null;
-  scenario: string;
-  /** Of optimism bias. */
-  referenceClass: string;
-  empiricalBasis: string;
-  version: { version: number; by: string; at: string };
+  assumption: Current<Assumption>;
   /** Codes of the benefits that rest on it. */
   usedBy: string[];
 }
@@ -309,14 +275,7 @@ export interface BenefitCosts {
   years: { label: string; capital: Cell; revenue: Cell; all: Cell; months: number }[];
   /** Up to the month reported. */
   life: Cell;
-  items: {
-    code: string;
-    year: string;
-    what: string;
-    type: "capital" | "revenue";
-    amount: number;
-    source: string;
-  }[];
+  items: Cost[];
   /** What is left of each class of money after all costs: never of both together. */
   net: { benefitClass: "cash-releasing" | "non-cash-releasing"; years: RangeCells[]; life: RangeCells }[];
 }
@@ -333,16 +292,8 @@ export interface BreakEven {
   assumed: { benefit: string; minutesPerView: number }[];
 }
 
-export interface ReportedQuotation {
-  code: string;
-  words: string;
-  role: string;
-  organisationType: string;
-  date: CalendarDate;
-  source: string;
-  benefits: string[];
-  survey: string | null;
-}
+/** Words somebody agreed to have shown; what they agreed to is the register's own business. */
+export type ReportedQuotation = Omit<Quotation, "consent" | "consentRecord" | "status">;
 
 /** What the report does not count as worth anything, and why. */
 export interface NotClaimed {
