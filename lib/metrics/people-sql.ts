@@ -1,28 +1,38 @@
 import { WITHIN_WANTED } from "./sql";
 
+type PeopleColumn = "active" | "new" | "returned" | "recent" | "regular" | "ever" | "hidden";
+
 /**
  * $1 programme; item by item: $2 viewer ids (0: all together), $3 grains, $4 scopes, $5 to $6 periods. Each item is one
- * range of the key, its figures packed columns as in sql.ts.
+ * range of the key, its figures packed columns as in sql.ts; none may be null, which packing would leave out.
  */
-export const SELECT_PEOPLE_GROUPS = `
+const selectPeople = (...columns: PeopleColumn[]): string => `
   select wanted.viewer_id, wanted.grain, wanted.scope, part.*
   from unnest($2::smallint[], $3::char(1)[], $4::char(1)[], $5::date[], $6::date[])
     as wanted(viewer_id, grain, scope, since, until)
   cross join lateral (
     select string_agg(int4send(scope_id), '') as scope_ids,
            string_agg(date_send(period), '') as periods,
-           string_agg(int4send(active), '') as active,
-           string_agg(int4send(new), '') as new,
-           string_agg(int4send(returned), '') as returned,
-           string_agg(int4send(recent), '') as recent,
-           string_agg(int4send(regular), '') as regular,
-           string_agg(int4send(ever), '') as ever,
-           string_agg(int4send(hidden), '') as hidden
+           ${columns.map((column) => `string_agg(int4send(${column}), '') as ${column}`).join(",\n           ")}
     from period_people p
     where p.programme_id = $1 and p.viewer_id = wanted.viewer_id and p.grain = wanted.grain
       and p.scope = wanted.scope and ${WITHIN_WANTED}
   ) as part
   where part.scope_ids is not null`;
+
+/** The people the weekly report counts. */
+export const SELECT_PEOPLE = selectPeople("active", "new", "hidden");
+
+/** What all groups of people can be told from. */
+export const SELECT_PEOPLE_GROUPS = selectPeople(
+  "active",
+  "new",
+  "returned",
+  "recent",
+  "regular",
+  "ever",
+  "hidden",
+);
 
 /** $1 programme; $2 viewer ids; $3 the first cohort; $4 the last week. */
 export const SELECT_COHORTS = `

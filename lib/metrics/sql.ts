@@ -52,26 +52,6 @@ export const SELECT_PART_COUNTS = `
   where part.scope_ids is not null`;
 
 /**
- * $1 programme; $2 viewer ids (0: all together), $3 grains, $4 scopes, $5 to $6 periods, item by item. A further figure
- * is a further packed column; none may be null, which packing would leave out.
- */
-export const SELECT_PEOPLE = `
-  select wanted.viewer_id, wanted.grain, wanted.scope, part.*
-  from unnest($2::smallint[], $3::char(1)[], $4::char(1)[], $5::date[], $6::date[])
-    as wanted(viewer_id, grain, scope, since, until)
-  cross join lateral (
-    select string_agg(int4send(scope_id), '') as scope_ids,
-           string_agg(date_send(period), '') as periods,
-           string_agg(int4send(active), '') as active,
-           string_agg(int4send(new), '') as new,
-           string_agg(int4send(hidden), '') as hidden
-    from period_people p
-    where p.programme_id = $1 and p.viewer_id = wanted.viewer_id and p.grain = wanted.grain
-      and p.scope = wanted.scope and ${WITHIN_WANTED}
-  ) as part
-  where part.scope_ids is not null`;
-
-/**
  * $1 programme, $2 viewer ids, $3 week. The last day up to the week's end on which each organisation viewed, each
  * role viewed and each type was published. Most are in the week itself, which one range of each scope gives (without
  * the offset, which changes nothing, the planner reads that week of every viewer there is); the others are one step

@@ -6,14 +6,13 @@ import { SelectedDay } from "@/lib/db/day";
 import type { BalanceRow, DatedStock, FeedArrival, FirstView } from "./holding";
 import { int4, int4At, int8At, PackedColumn, positionsByNumber } from "./packed";
 import type { CohortRow, PeopleGroupsRow, PeopleMember } from "./people-groups";
-import { SELECT_COHORTS, SELECT_FIRST_VIEWS, SELECT_PEOPLE_GROUPS } from "./people-sql";
+import { SELECT_COHORTS, SELECT_FIRST_VIEWS, SELECT_PEOPLE, SELECT_PEOPLE_GROUPS } from "./people-sql";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "./series";
 import {
   SELECT_ARRIVALS,
   SELECT_BALANCES,
   SELECT_LAST_DAYS,
   SELECT_PART_COUNTS,
-  SELECT_PEOPLE,
   SELECT_TERMS,
   SELECT_WHOLE_VIEWER_COUNTS,
 } from "./sql";
