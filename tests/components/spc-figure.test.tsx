@@ -7,7 +7,7 @@ import { prepareSpcFigure } from "@/lib/figures/spc-figure";
 import { prepareSpcTable } from "@/lib/figures/spc-table";
 import { definitionLink } from "@/lib/figures/table-figure";
 import { spcChart } from "@/lib/spc/chart";
-import { WEEK, week } from "../lib/figures/sample-report";
+import { WEEK, week } from "../lib/figures/sample-parts";
 
 const figures = [...Array.from({ length: 20 }, (_, i) => 980 + 40 * (i % 2)), 1150];
 const points = weeksUpTo(WEEK, figures.length).map((each, i) => ({

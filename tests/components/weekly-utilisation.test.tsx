@@ -2,7 +2,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { WeeklyUtilisation } from "@/components/board/weekly-utilisation";
 import { prepareWeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
-import { sampleReport, VIEW } from "../lib/figures/sample-report";
+import { VIEW } from "../lib/figures/sample-parts";
+import { sampleReport } from "../lib/figures/sample-report";
 
 const page = prepareWeeklyUtilisationPage(sampleReport(), VIEW);
 const html = renderToStaticMarkup(<WeeklyUtilisation page={page} />);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { noData, value } from "@/lib/disclosure/cell";
 import { changeInCell, changeInWords } from "@/lib/figures/change-words";
-import { change } from "./sample-report";
+import { change } from "./sample-parts";
 
 describe("a change in words", () => {
   test("3,412 after 3,278 is 4.1% more than the week before", () => {

@@ -4,7 +4,7 @@ import { prepareGrowthHeadlines } from "@/lib/figures/growth-headlines";
 import type { ViewerGrowth } from "@/lib/reports/user-growth";
 import { sampleGrowth as sampleForecast } from "./sample-forecast";
 import { adopted, countsViewer, IDLE, sampleGrowth, viewer } from "./sample-growth";
-import { change } from "./sample-report";
+import { change } from "./sample-parts";
 
 const first = (given: Partial<ViewerGrowth> = {}) =>
   prepareGrowthHeadlines(sampleGrowth({ viewers: [viewer(given)] }))[0];

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { noData, notAvailable, value } from "@/lib/disclosure/cell";
 import { prepareHeadlines } from "@/lib/figures/headlines";
 import type { Tile, ViewerUtilisation } from "@/lib/reports/weekly-utilisation";
-import { change, day, exchange, lpres, sampleReport, tile } from "./sample-report";
+import { change, day, tile } from "./sample-parts";
+import { exchange, lpres, sampleReport } from "./sample-report";
 
 function headline(utilisation: ViewerUtilisation) {
   const [first] = prepareHeadlines({ ...sampleReport(), viewers: [utilisation] });

@@ -4,7 +4,7 @@ import { formatWeek } from "@/lib/calendar/format";
 import { type Cell, noData, notAvailable, value } from "@/lib/disclosure/cell";
 import { prepareLineFigure } from "@/lib/figures/line-figure";
 import { definitionLink } from "@/lib/figures/table-figure";
-import { week } from "./sample-report";
+import { week } from "./sample-parts";
 
 const MONDAYS = ["2021-01-04", "2021-01-11", "2021-01-18", "2021-01-25"].map(week);
 

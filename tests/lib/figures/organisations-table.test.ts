@@ -3,7 +3,8 @@ import { value } from "@/lib/disclosure/cell";
 import type { WeeklyView } from "@/lib/figures/organisation-sort";
 import { prepareOrganisations } from "@/lib/figures/organisations-table";
 import { prepareSectorFilter } from "@/lib/figures/sector-filter";
-import { exchange, lpres, VIEW } from "./sample-report";
+import { VIEW } from "./sample-parts";
+import { exchange, lpres } from "./sample-report";
 
 const listed = (view: Partial<WeeklyView>, viewer = exchange()) =>
   prepareOrganisations(viewer, { ...VIEW, ...view }, "25 to 31 January 2021");

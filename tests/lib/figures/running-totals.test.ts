@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { formatDates, prepareRunningTotals } from "@/lib/figures/running-totals";
 import type { BalanceComparison } from "@/lib/reports/weekly-utilisation";
-import { day, exchange, lpres, sampleReport, VIEW } from "./sample-report";
+import { day, VIEW } from "./sample-parts";
+import { exchange, lpres, sampleReport } from "./sample-report";
 
 const compared = (balanceComparison: BalanceComparison) =>
   prepareRunningTotals({ ...sampleReport(), balanceComparison }, VIEW)?.comparison;

@@ -12,7 +12,7 @@ import type {
   ViewerGrowth,
 } from "@/lib/reports/user-growth";
 import { readWeekly } from "@/lib/reports/weekly-spc";
-import { change, day, week } from "./sample-report";
+import { change, day, week } from "./sample-parts";
 
 /**
  * A made-up viewer in its third week. Six people begin; three of them come back in the second week, with four new

@@ -5,7 +5,7 @@ import { prepareSpcFigure, type SpcFigureOptions } from "@/lib/figures/spc-figur
 import { prepareSpcTable } from "@/lib/figures/spc-table";
 import { definitionLink } from "@/lib/figures/table-figure";
 import { spcChart } from "@/lib/spc/chart";
-import { WEEK, week } from "./sample-report";
+import { WEEK, week } from "./sample-parts";
 
 /** Mean 1,000 and ranges of 40: limits 1,000 ± 106.4. */
 const ordinary = (count: number) => Array.from({ length: count }, (_, i) => 980 + 40 * (i % 2));

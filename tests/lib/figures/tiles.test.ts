@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { prepareTiles, type TileFigure } from "@/lib/figures/tiles";
 import type { ViewerUtilisation } from "@/lib/reports/weekly-utilisation";
-import { emptyTile, exchange, lpres, NO_FLOW, sampleReport, tile } from "./sample-report";
+import { emptyTile, NO_FLOW, tile } from "./sample-parts";
+import { exchange, lpres, sampleReport } from "./sample-report";
 
 function tileOf(utilisation: ViewerUtilisation, label: string): TileFigure | undefined {
   return prepareTiles([utilisation], sampleReport().total)[0]?.tiles.find(

@@ -4,7 +4,8 @@ import { OrganisationSortText, type WeeklyView } from "@/lib/figures/organisatio
 import { parseListing } from "@/lib/figures/report-view";
 import { prepareWeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
 import type { ViewerUtilisation, WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
-import { exchange, sampleReport, VIEW, week } from "./sample-report";
+import { VIEW, week } from "./sample-parts";
+import { exchange, sampleReport } from "./sample-report";
 
 const page = (change: Partial<WeeklyUtilisationReport> = {}, view: Partial<WeeklyView> = {}) =>
   prepareWeeklyUtilisationPage({ ...sampleReport(), ...change }, { ...VIEW, ...view });
