@@ -18,6 +18,8 @@ export interface SurveyResults {
   before: RoundName | null;
   /** In the order of the questionnaire. */
   questions: QuestionResults[];
+  /** Codes in the file of answers that are no questions of the survey any more: their answers are not counted. */
+  unasked: string[];
 }
 
 export interface AnswerSource {
@@ -34,15 +36,16 @@ export interface QuestionResults {
   question: Question;
   /** Everybody who answered. */
   whole: Split;
-  /** By name; not stated, if any, last with name "". */
+  /** By name; not stated, if any, last. */
   byRole: GroupSplit[];
-  /** By code; not stated, if any, last with name "". */
+  /** By name; not stated, if any, last. */
   byOrganisation: GroupSplit[];
   change: RoundChange;
 }
 
 export interface GroupSplit extends Split {
   /** The role as written, or the code of the organisation; empty: not stated. */
+  key: string;
   name: string;
 }
 

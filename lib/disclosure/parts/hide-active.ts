@@ -1,15 +1,10 @@
 import {
   type GrainTable,
   isAlone,
-  isSmall,
   type Partition,
   type PeopleTable,
 } from "@/lib/disclosure/parts/people-table";
-
-/** The largest count that is small. */
-const SMALL = 7;
-/** The smallest that is not. */
-const SHOWN_FROM = 8;
+import { hasRoom, isSmall, SMALL } from "@/lib/disclosure/parts/room";
 
 /**
  * Marks the counts of active people of one period that are not shown.
@@ -42,6 +37,9 @@ class Column {
   }
   count(m: number) {
     return this.grain.active[this.at(m)] ?? 0;
+  }
+  counts(members: readonly number[]) {
+    return members.map((m) => this.count(m));
   }
   isShown(m: number) {
     return (this.grain.row[this.at(m)] ?? -1) >= 0 && !this.isHidden(m);
@@ -85,7 +83,7 @@ function hideSeconds(partitions: Partition[], column: Column): void {
     for (const { above, members } of partitions) {
       const isOpen = column.isOpen(above);
       const hidden = members.filter((m) => column.isHidden(m));
-      if (isOpen ? hidden.length > 0 || members.length === 0 : hasRoom(column, hidden)) continue;
+      if (isOpen ? hidden.length > 0 || members.length === 0 : hasRoom(column.counts(hidden))) continue;
       const next = nextToHide(column, members);
       if (next !== undefined) column.hide(next);
       // All of the sector is hidden, and still follows from its count.
@@ -101,7 +99,7 @@ function hideSeconds(partitions: Partition[], column: Column): void {
 function hideBelowHidden(partitions: Partition[], column: Column): boolean {
   const below = partitions.filter(({ above }) => column.isOpen(above)).flatMap(({ members }) => members);
   const hidden = below.filter((m) => column.isHidden(m));
-  if (hasRoom(column, hidden)) return false;
+  if (hasRoom(column.counts(hidden))) return false;
   const next = nextToHide(column, below);
   if (next !== undefined) column.hide(next);
   return next !== undefined;
@@ -113,20 +111,4 @@ function nextToHide(column: Column, members: number[]): number | undefined {
     .filter((m) => column.isShown(m))
     .toSorted((a, b) => column.count(a) - column.count(b));
   return shown.find((m) => column.count(m) > 0) ?? shown[0];
-}
-
-/**
- * Whether none of the hidden counts follows from their sum, even for someone who knows which of them are small: where
- * all are, any of them could still be a single person.
- */
-function hasRoom(column: Column, hidden: number[]): boolean {
-  if (hidden.length === 0) return true;
-  if (hidden.length === 1) return false;
-  const counts = hidden.map((m) => column.count(m));
-  if (counts.includes(0)) return true;
-  const sum = counts.reduce((total, count) => total + count, 0);
-  const small = counts.filter(isSmall).length;
-  const other = counts.length - small;
-  const least = small + SHOWN_FROM * other;
-  return sum >= SHOWN_FROM && sum > least && (other > 0 || sum <= SMALL * (small - 1) + 1);
 }

@@ -1,5 +1,6 @@
 import type { KnownTotals, Step } from "@/lib/disclosure/parts/known-totals";
-import { isAlone, isSmall, type Partition, type PeopleTable } from "@/lib/disclosure/parts/people-table";
+import { isAlone, type Partition, type PeopleTable } from "@/lib/disclosure/parts/people-table";
+import { isSmall } from "@/lib/disclosure/parts/room";
 
 export interface Bits {
   active: number;

@@ -76,9 +76,6 @@ export function isAlone(table: PeopleTable, m: number, grain: GrainTable, period
   return table.partitionOf[m]?.members.every((of) => of === m || !exists(of)) ?? true;
 }
 
-/** A count of one to seven people. */
-export const isSmall = (count: number) => count > 0 && count < 8;
-
 const keyOf = (of: { scope: string; id: number }) => `${of.scope}${of.id}`;
 
 const MONTHS_OF: Record<PeopleGrain, number> = { w: 0, m: 1, y: RANGE_MONTHS };
