@@ -1,10 +1,12 @@
 import type {
+  Actual,
   Assumption,
   Benefit,
   BenefitCategory,
   BenefitClass,
   Cost,
   Current,
+  DatedFigure,
   QuantityMetric,
   Quotation,
   VersionNote,
@@ -15,7 +17,9 @@ import type { Audience } from "@/lib/disclosure/audience";
 import type { Cell } from "@/lib/disclosure/cell";
 import type { Sector } from "@/lib/organisations/sector";
 import type { SurveyResults } from "@/lib/surveys/results";
+import type { BreakEvenStep } from "@/lib/valuation/break-even";
 import type { Range, Scenario } from "@/lib/valuation/factor";
+import type { Trajectory } from "@/lib/valuation/trajectory";
 import type { Step } from "@/lib/valuation/value";
 
 /**
@@ -113,8 +117,10 @@ export interface BenefitTotal {
   of: string[];
   /** Benefits less disbenefits, after overlap. Low is the low of benefits less the high of disbenefits. */
   realised: RangesOverTime;
-  /** What was expected of the same benefits for the same months. */
+  /** What was expected for the same months, of benefits of which nothing is claimed as well. */
   expected: RangesOverTime;
+  /** Codes of those of which something was expected. */
+  expectedOf: string[];
   /** Parts of `realised`, before they are put together; overlap removed is a part of benefits, and above nothing. */
   benefits: RangesOverTime;
   disbenefits: RangesOverTime;
@@ -125,6 +131,7 @@ export interface BenefitTotal {
     of: string[];
     realised: RangesOverTime;
     expected: RangesOverTime;
+    expectedOf: string[];
   }[];
   /** How far the life total moves with each assumption alone, the others central; widest first. */
   sensitivity: Sensitivity[];
@@ -162,7 +169,7 @@ export interface BenefitRow {
   /** The same before money: hours, letters, calls; null where nothing is valued. */
   natural: (BenefitFigures & { unit: string }) | null;
   working: BenefitWorking | null;
-  trajectory: Trajectory;
+  trajectory: MeasuredTrajectory;
   overlaps: { with: string; share: number; reason: string; removed: CellsOverTime }[];
   restatements: Restatement[];
   warnings: BenefitWarning[];
@@ -225,29 +232,14 @@ export interface BenefitWorking {
   years: { label: string; quantity: Cell; price: number; discount: number }[];
 }
 
-export type Rag = "green" | "amber" | "red" | "grey";
-
-/** The measure on its way from baseline to target. */
-export interface Trajectory {
-  measure: string;
-  unit: string;
-  baseline: { value: number; on: CalendarDate } | null;
-  target: { value: number; on: CalendarDate } | null;
-  /** Oldest first, up to the end of the month reported. */
-  actuals: { on: CalendarDate; value: number; source: string }[];
-  latest: { on: CalendarDate; value: number } | null;
-  /** Where a straight line from baseline to target is on the day of the latest actual. */
-  line: number | null;
-  /** How far the latest is of the way it should have come by then, 1: on the line; null: cannot be said. */
-  progress: number | null;
-  rag: Rag;
-  /** Why it is that colour, in one sentence with its figures. */
-  because: string;
+/** The measure on its way from baseline to target, up to the end of the month reported. */
+export interface MeasuredTrajectory extends Trajectory {
+  measure: Benefit["measure"];
+  baseline: DatedFigure | null;
+  target: DatedFigure | null;
+  /** Oldest first: those entered, and the months of the metric that supplies them. */
+  actuals: Actual[];
 }
-
-/** How a colour is found; the page and the files print it. */
-export const RAG_RULE =
-  "A straight line is drawn from the baseline to the target. Green: the latest actual is on the line or better. Amber: it has come at least 80 % of the way the line has come by that day. Red: less. Grey: there is no baseline, target or actual to tell from.";
 
 /** Rows that arrived in, or were taken from, a month that had been complete before. */
 export interface Restatement {
@@ -280,16 +272,22 @@ export interface BenefitCosts {
   net: { benefitClass: "cash-releasing" | "non-cash-releasing"; years: RangeCells[]; life: RangeCells }[];
 }
 
-/** How much time a view must save for its minutes to be worth what the programme costs. */
+/**
+ * How large the effect of one benefit must be for it alone to pay for the programme up to the month reported: of one
+ * that saves minutes a view, how many minutes.
+ */
 export interface BreakEven {
-  /** The unit value the minutes are priced at, and its central figure. */
-  unitValue: { code: string; name: string; central: number; unit: string };
-  views: Cell;
-  costs: Cell;
-  /** With nothing taken off for attribution, confidence and optimism bias. */
-  minutesPerView: Cell;
-  /** What is assumed: the central effects of the benefits that are so priced. */
-  assumed: { benefit: string; minutesPerView: number }[];
+  benefit: string;
+  /** Code of the effect, and what is assumed of it. */
+  effect: string;
+  assumed: Range;
+  /** Of the effect, such as "minutes per view". */
+  unit: string;
+  quantity: Cell;
+  cost: Cell;
+  needed: Cell;
+  /** From the cost to what is needed; empty where it cannot be said. */
+  steps: BreakEvenStep[];
 }
 
 /** Words somebody agreed to have shown; what they agreed to is the register's own business. */
