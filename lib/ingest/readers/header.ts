@@ -1,6 +1,7 @@
 import { containsNhsNumber } from "@/lib/events/nhs-number";
+import { isPatientHeading, normaliseHeading } from "@/lib/events/patient-heading";
 import { FileRefusal, type FileRefusalCode } from "@/lib/ingest/file-refusal";
-import { columnsOf, isPatientHeading, normaliseHeading } from "@/lib/ingest/readers/columns";
+import { columnsOf } from "@/lib/ingest/readers/columns";
 import type { FeedShape } from "@/lib/ingest/readers/row";
 
 /** What stands under a heading: one of our columns (its place in columnsOf), something dropped, or nothing we know. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isPatientHeading } from "@/lib/ingest/readers/columns";
+import { isPatientHeading } from "@/lib/events/patient-heading";
 import { feed, line, reading, refusalOf } from "./reading";
 
 const NAMES = "event_id,occurred_at,user_id,organisation,role";
