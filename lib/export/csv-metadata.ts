@@ -1,5 +1,5 @@
 import { ROUNDING } from "@/lib/metrics/catalogue";
-import { describeFigure, type FigureId } from "@/lib/metrics/spc-lines";
+import { describeFigure, type FigureId } from "@/lib/metrics/figure-id";
 import { PROFILES, type ProfileId } from "@/lib/spc/profiles";
 import type { Column } from "./csv";
 

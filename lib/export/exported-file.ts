@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { WeekCommencing } from "@/lib/calendar/calendar-date";
 import { formatWeek } from "@/lib/calendar/format";
 import { type Audience, TEAM_ONLY } from "@/lib/disclosure/audience";
-import type { FigureId } from "@/lib/metrics/spc-lines";
+import type { FigureId } from "@/lib/metrics/figure-id";
 import { parseParameter } from "@/lib/reports/report-query";
 import type { ProfileId } from "@/lib/spc/profiles";
 import { type Column, toCsv } from "./csv";

@@ -1,4 +1,4 @@
-import { describeFigure } from "@/lib/metrics/spc-lines";
+import { describeFigure } from "@/lib/metrics/figure-id";
 import type { Column } from "./csv";
 import {
   ANNOTATION,

@@ -1,8 +1,8 @@
 import { type CalendarDate, type WeekCommencing, weekEnd } from "@/lib/calendar/calendar-date";
 import { type Cell, statusCode } from "@/lib/disclosure/cell";
 import type { MetricId } from "@/lib/metrics/catalogue";
+import { describeFigure, type FigureId, metricOf } from "@/lib/metrics/figure-id";
 import { roundHalfUp } from "@/lib/metrics/rounding";
-import { describeFigure, type FigureId, metricOf } from "@/lib/metrics/spc-lines";
 
 /** One figure of a report, as it stands in a line of the CSV and in the JSON: the names are the file's. */
 export interface ReportFigure {

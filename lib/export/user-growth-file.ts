@@ -1,5 +1,5 @@
 import { Refusal } from "@/lib/auth/refusal";
-import type { FigureId } from "@/lib/metrics/spc-lines";
+import type { FigureId } from "@/lib/metrics/figure-id";
 import { GROUP_METRICS, type UserGrowthReport } from "@/lib/reports/user-growth";
 import { ADOPTION_COLUMNS } from "./adoption-columns";
 import { type ExportedFile, type ExportQuery, exportedFile, fileWeek } from "./exported-file";

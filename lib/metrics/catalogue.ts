@@ -1,7 +1,9 @@
 import type { FeedKind } from "@/lib/programmes/feed-kind";
+import { BENEFIT_METRICS } from "./benefit-definitions";
 import { GROWTH_METRICS } from "./growth-definitions";
 import { OUTLOOK_METRICS } from "./outlook-definitions";
 import { STOCK_METRICS } from "./stock-definitions";
+import { SURVEY_METRICS } from "./survey-definitions";
 
 /**
  * What every figure means, said once. Tile, table heading, chart axis, CSV column, API field and the
@@ -188,6 +190,8 @@ export const METRICS = {
   ...GROWTH_METRICS,
   ...OUTLOOK_METRICS,
   ...STOCK_METRICS,
+  ...BENEFIT_METRICS,
+  ...SURVEY_METRICS,
 } as const satisfies Record<string, MetricDefinition>;
 
 export type MetricId = keyof typeof METRICS;

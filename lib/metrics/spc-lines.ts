@@ -11,26 +11,17 @@ export type SpcLine = (typeof SPC_LINES)[number];
 /** The name of such a line in files: the metric, whose rules, and which line: "views-spc-nhsr-upper". */
 export type SpcLineId = `${SpcMetric}-spc-${string}-${SpcLine}`;
 
-/** Whatever may stand in a file's metric column. */
-export type FigureId = MetricId | SpcLineId;
-
-/** What a figure in a file is, and how it is written. */
-export type FigureDescription = Pick<
-  MetricDefinition,
-  "label" | "definition" | "isNot" | "unit" | "fileDecimals" | "version" | "source"
->;
-
 export function spcLineId(metric: SpcMetric, profile: string, line: SpcLine): SpcLineId {
   return `${metric}-spc-${profile}-${line}`;
 }
 
-/** A figure's description, of the catalogue or of a control chart of one of its metrics. */
-export function describeFigure(id: FigureId): FigureDescription {
-  if (!isLine(id)) return METRICS[id];
+/** What a line of a control chart is, and whose. */
+export function describeLine(id: SpcLineId) {
   const { metric, profile, line } = partsOf(id);
   const { label, unit } = METRICS[metric];
   const { name, definition, isNot } = LINES[line];
   return {
+    metric,
     label: `${label}: ${name}`,
     definition,
     isNot,
@@ -40,13 +31,6 @@ export function describeFigure(id: FigureId): FigureDescription {
     source: `The weeks of this report that are complete, from the first of them or from the week somebody set new limits from, under the rules ${profile}.`,
   };
 }
-
-/** The metric a figure is, or that its control chart is of. */
-export function metricOf<Metric extends MetricId>(id: Metric | SpcLineId): Metric | SpcMetric {
-  return isLine(id) ? partsOf(id).metric : id;
-}
-
-const isLine = (id: FigureId): id is SpcLineId => !Object.hasOwn(METRICS, id);
 
 function partsOf(id: SpcLineId): { metric: SpcMetric; profile: string; line: SpcLine } {
   const [, name, profile = "", end] = /^(.+)-spc-([^-]+)-(.+)$/.exec(id) ?? [];

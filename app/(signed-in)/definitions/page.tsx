@@ -5,7 +5,8 @@ import { ScrollingTable } from "@/components/nhs/scrolling-table";
 import { SummaryList } from "@/components/nhs/summary-list";
 import { requirePermission } from "@/lib/auth/policy";
 import { METRIC_IDS, METRICS, type MetricDefinition, type MetricId, ROUNDING } from "@/lib/metrics/catalogue";
-import { describeFigure, SPC_LINES, spcLineId } from "@/lib/metrics/spc-lines";
+import { describeFigure } from "@/lib/metrics/figure-id";
+import { SPC_LINES, spcLineId } from "@/lib/metrics/spc-lines";
 import { DEFAULT_PROFILE, PROFILE_IDS, PROFILES } from "@/lib/spc/profiles";
 import { addsAcrossWords } from "./adds-across-words";
 

@@ -4,7 +4,7 @@ import { parseExportQuery } from "@/lib/export/exported-file";
 import { UTILISATION_METRICS } from "@/lib/export/utilisation-figures";
 import { UTILISATION_TABLES, weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
 import { toWeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json";
-import { describeFigure } from "@/lib/metrics/spc-lines";
+import { describeFigure } from "@/lib/metrics/figure-id";
 import {
   arrival,
   counts,

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { rangeEndOf } from "@/lib/metrics/benefit-definitions";
 import { METRIC_IDS, METRICS } from "@/lib/metrics/catalogue";
+import { describeFigure, metricOf } from "@/lib/metrics/figure-id";
 import { GROWTH_METRICS } from "@/lib/metrics/growth-definitions";
 
 test("the catalogue begins with the eight metrics of the weekly utilisation report", () => {
@@ -35,7 +37,9 @@ test("the catalogue holds the groups of people, retention, adoption and concentr
 });
 
 test("the catalogue holds what there is on a date", () => {
-  expect(METRIC_IDS.slice(-3)).toEqual(["registered-users", "records-held", "population-covered"]);
+  expect(METRIC_IDS).toEqual(
+    expect.arrayContaining(["registered-users", "records-held", "population-covered"]),
+  );
 });
 
 test.each(METRIC_IDS)("%s says what it is, what it is not, and where it comes from", (id) => {
@@ -71,4 +75,15 @@ test("a file carries at least the decimals the page shows, and whole counts carr
   expect(METRICS["mean-monthly-views"]).toMatchObject({ decimals: 0, fileDecimals: 2 });
   expect(METRICS["views-per-active-user"]).toMatchObject({ decimals: 1, fileDecimals: 2 });
   expect(METRICS["retained-share"]).toMatchObject({ decimals: 2, fileDecimals: 4 });
+});
+
+test("a range of a benefit has a name for each end, and an end is described by its metric", () => {
+  expect(rangeEndOf("benefit-value-per-unit-low")).toEqual({ metric: "benefit-value-per-unit", end: "low" });
+  expect(rangeEndOf("benefit-value-high")).toEqual({ metric: "benefit-value", end: "high" });
+  expect(metricOf("total-realised-mean")).toBe("total-realised");
+  expect(metricOf("views-spc-nhsr-upper")).toBe("views");
+  expect(describeFigure("benefit-effect-low")).toMatchObject({
+    label: "Effect, low",
+    definition: METRICS["benefit-effect"].definition,
+  });
 });
