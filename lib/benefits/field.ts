@@ -1,4 +1,4 @@
-import type { AssumptionRole } from "./register";
+import type { Role } from "@/lib/valuation/factor";
 
 /**
  * How a field is filled in and written.
@@ -7,14 +7,14 @@ import type { AssumptionRole } from "./register";
  * choice       one of `choices`.
  * choices      several of `choices`, one a line.
  * date         2021-01-31
- * figure       a number; written with digits and a point alone, read with commas and, where it is a share, as 50 %.
+ * figure       a number, written with digits and a point alone; read also with commas, a pound sign, or as 50 %.
  * lines        a list, one item a line.
  */
 export type FieldKind = "line" | "text" | "choice" | "choices" | "date" | "figure" | "lines";
 
 /** What the words of a field, or each of its lines, are the name of. */
 export type Reference =
-  | { to: "assumption"; role: AssumptionRole }
+  | { to: "assumption"; role: Role }
   | { to: "benefit" | "survey" | "viewer" | "organisation" | "metric" };
 
 export interface FieldDefinition {

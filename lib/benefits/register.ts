@@ -2,6 +2,8 @@ import type { CalendarDate, Month } from "@/lib/calendar/calendar-date";
 import type { Sector } from "@/lib/organisations/sector";
 import type { Consent } from "@/lib/surveys/consent";
 import type { SurveyRound, SurveyTheme } from "@/lib/surveys/survey";
+import type { Factor } from "@/lib/valuation/factor";
+import type { Unit } from "@/lib/valuation/unit";
 import type {
   BENEFIT_STATUSES,
   CATEGORIES,
@@ -10,7 +12,6 @@ import type {
   DIRECTIONS,
   EVIDENCE,
   QUANTITY_METRICS,
-  ROLES,
   STANDINGS,
 } from "./words";
 
@@ -29,7 +30,6 @@ export type BenefitCategory = keyof typeof CATEGORIES;
 export type BenefitStatus = keyof typeof BENEFIT_STATUSES;
 export type Direction = keyof typeof DIRECTIONS;
 export type Evidence = keyof typeof EVIDENCE;
-export type AssumptionRole = keyof typeof ROLES;
 export type CostType = keyof typeof COST_TYPES;
 /** Whether an entry is still meant; what is withdrawn stays in the register and counts for nothing. */
 export type Standing = keyof typeof STANDINGS;
@@ -75,7 +75,7 @@ export type Quantity =
       /** As roles are written in reports; empty: all. */
       roles: string[];
     }
-  | { kind: "supplied"; unit: string; source: string; counts: { month: Month; count: number }[] };
+  | { kind: "supplied"; unit: Unit; source: string; counts: { month: Month; count: number }[] };
 
 /** From a quantity to a value: each factor is the code of an assumption. */
 export interface BenefitValuation {
@@ -128,15 +128,8 @@ export interface Benefit {
   overlaps: Overlap[];
 }
 
-export interface Assumption {
-  code: string;
-  name: string;
-  role: AssumptionRole;
-  low: number;
-  central: number;
-  high: number;
-  /** Such as "minutes per view", "pounds per hour" or "share". */
-  unit: string;
+/** A factor of valuations with where it comes from. Every benefit that names it rests on the same one. */
+export interface Assumption extends Factor {
   source: string;
   sourceDate: CalendarDate | null;
   /** Financial year whose prices it is in; null: not money, or not stated. */

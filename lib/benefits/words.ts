@@ -1,3 +1,5 @@
+import type { Role } from "@/lib/valuation/factor";
+
 /** What may be chosen in the register, and how it is called on pages. */
 
 export const CLASSES = {
@@ -39,7 +41,7 @@ export const ROLES = {
   attribution: "Attribution: the share that is due to the record",
   confidence: "Confidence: the share that is sure enough to be claimed",
   "optimism-bias": "Optimism bias: the share by which such claims turn out too high",
-} as const;
+} as const satisfies Record<Role, string>;
 
 export const COST_TYPES = { capital: "Capital", revenue: "Revenue" } as const;
 
