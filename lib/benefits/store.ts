@@ -2,6 +2,8 @@ import "server-only";
 import type pg from "pg";
 import { z } from "zod";
 import { select, withConnection } from "@/lib/db/client";
+import type { AnswerSource } from "@/lib/surveys/results";
+import type { AnswerCount } from "@/lib/surveys/survey";
 import { ENTRY_KINDS, type EntryKind, type Fields, type VersionNote } from "./register";
 
 /** A version of an entry as it is kept. */
@@ -101,4 +103,94 @@ async function insert(
      join register_entry e on e.programme_id = $1 and e.kind = given.kind and e.code = given.code`,
     [programmeId, given, by, at],
   );
+}
+
+/** The answers to one survey as one file gave them. */
+export interface KeptAnswers {
+  survey: string;
+  source: AnswerSource;
+  fileSha256: Buffer;
+}
+
+const ANSWER_SET = z
+  .object({
+    survey: z.string(),
+    version: z.int(),
+    fileName: z.string(),
+    fileSha256: z.instanceof(Buffer),
+    by: z.string(),
+    at: z.date(),
+  })
+  .transform(
+    ({ survey, version, fileName, fileSha256, by, at }): KeptAnswers => ({
+      survey,
+      source: { version, fileName, importedBy: by, importedAt: at.toISOString() },
+      fileSha256,
+    }),
+  );
+
+const ANSWER_SETS = `select e.code as survey, s.version, s.file_name as "fileName", s.file_sha256 as "fileSha256",
+    s.created_by as by, s.created_at as at
+  from register_entry e join survey_answer_set s on s.survey_id = e.id
+  where e.programme_id = $1 order by e.code, s.version`;
+
+/** Every file of answers that was kept, by survey, oldest first. */
+export const selectAnswerSets = (programmeId: number): Promise<KeptAnswers[]> =>
+  select(ANSWER_SET, ANSWER_SETS, [programmeId]);
+
+const ANSWER = z.object({
+  survey: z.string(),
+  version: z.int(),
+  question: z.string(),
+  role: z.string(),
+  organisation: z.string(),
+  answer: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+  people: z.int(),
+});
+
+/** How many people gave which answer, of the latest file of each survey. */
+export const selectAnswers = (
+  programmeId: number,
+): Promise<(AnswerCount & { survey: string; version: number })[]> =>
+  select(
+    ANSWER,
+    `select e.code as survey, a.version, a.question, a.role, a.organisation, a.answer, a.people
+     from register_entry e join survey_answer a on a.survey_id = e.id
+     where e.programme_id = $1
+       and a.version = (select max(s.version) from survey_answer_set s where s.survey_id = e.id)
+     order by e.code, a.question, a.role, a.organisation, a.answer`,
+    [programmeId],
+  );
+
+/** Keeps the answers to a survey as its next version, unless the latest came from the very same file. */
+export async function insertAnswers(
+  programmeId: number,
+  of: { survey: string; fileName: string; fileSha256: Buffer; counts: readonly AnswerCount[] },
+  { by, at }: { by: string; at: Date },
+): Promise<{ added: boolean; version: number }> {
+  return withConnection(async (client) => {
+    await client.query("begin");
+    await client.query("select pg_advisory_xact_lock(hashtext('uptake.register'), $1)", [programmeId]);
+    const { rows } = await client.query(ANSWER_SETS, [programmeId]);
+    const latest = rows.map((row) => ANSWER_SET.parse(row)).findLast(({ survey }) => survey === of.survey);
+    if (latest?.fileSha256.equals(of.fileSha256)) {
+      await client.query("rollback");
+      return { added: false, version: latest.source.version };
+    }
+    const version = (latest?.source.version ?? 0) + 1;
+    const entry = "(select id from register_entry where programme_id = $1 and kind = 'survey' and code = $2)";
+    await client.query(
+      `insert into survey_answer_set (survey_id, version, file_name, file_sha256, created_by, created_at)
+       values (${entry}, $3, $4, $5, $6, $7)`,
+      [programmeId, of.survey, version, of.fileName, of.fileSha256, by, at],
+    );
+    await client.query(
+      `insert into survey_answer (survey_id, version, question, role, organisation, answer, people)
+       select ${entry}, $3, question, role, organisation, answer, people from jsonb_to_recordset($4::jsonb)
+         as given (question text, role text, organisation text, answer smallint, people int)`,
+      [programmeId, of.survey, version, JSON.stringify(of.counts)],
+    );
+    await client.query("commit");
+    return { added: true, version };
+  });
 }

@@ -1,11 +1,11 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
+import { keptFileName } from "@/lib/fields/file-name";
 import type { Feed } from "@/lib/programmes/programme";
 import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
 import { FileRefusal } from "./file-refusal";
 import { factKindOf } from "./parts/fact-kind";
-import { keptFileName } from "./parts/file-name";
 import { ImportBatches } from "./parts/import-batches";
 import { createStage } from "./parts/merge";
 import { programmeKeyFor } from "./parts/programme-key";

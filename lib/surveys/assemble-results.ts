@@ -1,7 +1,7 @@
 import type { Audience } from "@/lib/disclosure/audience";
-import { type Cell, noData, notAvailable, value } from "@/lib/disclosure/cell";
+import { noData, notAvailable, suppressed, value } from "@/lib/disclosure/cell";
 import { newcombeInterval, type Share } from "./interval";
-import { type Group, toSplits } from "./parts/question-results";
+import { FEW, type Group, toSplits } from "./parts/question-results";
 import type { AnswerSource, QuestionResults, RoundChange, Split, SurveyResults } from "./results";
 import type { AnswerCount, Question, SurveyRound } from "./survey";
 
@@ -28,12 +28,12 @@ export function assembleSurveyResults(
     organisationName: (code: string) => string;
   },
 ): SurveyResults {
-  const { questions, ...survey } = now.round;
+  const { questions, invited, responded, ...survey } = now.round;
   const { before, audience } = options;
   const asked = new Set(questions.map(({ code }) => code));
   return {
     survey,
-    responseRate: responseRate(now.round),
+    ...response({ invited, responded }, audience),
     answers: now.source,
     before: before === null ? null : nameOf(before.round),
     questions: questions.map((question) => {
@@ -57,12 +57,21 @@ export function assembleSurveyResults(
   };
 }
 
-function responseRate({ responded, invited }: SurveyRound): Cell {
-  if (responded === null) return notAvailable("nobody has said how many people responded");
-  if (invited === null || invited === 0)
-    return notAvailable("no denominator: nobody has said how many people were invited");
-  return value(responded / invited);
+function response(
+  { invited, responded }: Pick<SurveyRound, "invited" | "responded">,
+  audience: Audience,
+): Pick<SurveyResults, "invited" | "responded" | "responseRate"> {
+  const few = audience === "published" && responded !== null && responded > 0 && responded < 8;
+  const asked = invited === null || invited === 0 ? NOBODY_INVITED : value(invited);
+  if (few) return { invited: asked, responded: suppressed(FEW), responseRate: suppressed(FEW) };
+  const answered = responded === null ? NOBODY_RESPONDED : value(responded);
+  if (answered.kind !== "value") return { invited: asked, responded: answered, responseRate: answered };
+  if (asked.kind !== "value") return { invited: asked, responded: answered, responseRate: asked };
+  return { invited: asked, responded: answered, responseRate: value(answered.value / asked.value) };
 }
+
+const NOBODY_RESPONDED = notAvailable("nobody has said how many people responded");
+const NOBODY_INVITED = notAvailable("no denominator: nobody has said how many people were invited");
 
 const nameOf = ({ code, instrument, label, from, to }: SurveyRound) => ({
   code,

@@ -8,8 +8,10 @@ import type { Question, SurveyRound } from "./survey";
  * cell in here already, and so is what it would follow from.
  */
 export interface SurveyResults {
-  /** Without its questions, which stand with their results. */
-  survey: Omit<SurveyRound, "questions">;
+  /** Without its questions, which stand with their results, and its counts of people, which are cells. */
+  survey: Omit<SurveyRound, "questions" | "invited" | "responded">;
+  invited: Cell;
+  responded: Cell;
   /** Responded over invited, 0 to 1. */
   responseRate: Cell;
   /** The file the answers came in; null: none has been imported. */

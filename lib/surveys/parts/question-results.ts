@@ -11,7 +11,8 @@ export interface Group {
   counts: Counts;
 }
 
-const FEW = "counts of 1 to 7 people are not shown, nor what they would follow from";
+/** Why a figure of people is suppressed. */
+export const FEW = "counts of 1 to 7 people are not shown, nor what they would follow from";
 
 /** The answers of everybody to one question, and those of the groups that make everybody up. */
 export function toSplits(

@@ -182,6 +182,17 @@ test("without the number of people invited there is no response rate, and with i
     reason: "no denominator: nobody has said how many people were invited",
   });
   expect(show(results(roundOf({})).responseRate)).toBe(0.3); // 120 of 400
+  expect(show(results(roundOf({})).responded)).toBe(120);
+});
+
+test("seven people who responded are too few to be named, and so is their share; eight are not", () => {
+  const few = (responded: number) => {
+    const { round, ...rest } = roundOf({});
+    const found = results({ ...rest, round: { ...round, responded } });
+    return [show(found.invited), show(found.responded), show(found.responseRate)];
+  };
+  expect(few(7)).toEqual([400, "suppressed", "suppressed"]);
+  expect(few(8)).toEqual([400, 8, 0.02]);
 });
 
 test("a question without answers has no figures, and answers without their question are named", () => {
