@@ -2,6 +2,7 @@ import "server-only";
 import { Command, CommanderError } from "commander";
 import { register as registerAnnotation } from "@/lib/commands/annotation";
 import { register as registerApply } from "@/lib/commands/apply";
+import { register as registerBenefits } from "@/lib/commands/benefits";
 import { register as registerClaim } from "@/lib/commands/claim";
 import { register as registerImport } from "@/lib/commands/import";
 import { note } from "@/lib/commands/output";
@@ -34,6 +35,7 @@ const COMMANDS = [
   { register: registerClaim, database: true },
   { register: registerTarget, database: true },
   { register: registerRebase, database: true },
+  { register: registerBenefits, database: true },
   { register: registerSeed, database: true },
   { register: registerStatus, database: true },
   { register: registerSignInLink, database: true },

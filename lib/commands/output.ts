@@ -15,6 +15,12 @@ export function printJsonLine(value: unknown): void {
   print(JSON.stringify(value));
 }
 
+/** Not by the line: what is printed is the file itself, and all of it before the command ends. */
+export function printFile(text: string): Promise<void> {
+  // A reader who stops early ends the writing too; other errors of standard output are the program's to report.
+  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+}
+
 /** What a command says about its work: standard error, so that what it returns stays clean. */
 export function note(line: string): void {
   process.stderr.write(`${line}\n`);

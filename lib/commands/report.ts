@@ -5,6 +5,7 @@ import { parseReportFormat } from "@/lib/export/report-format";
 import { type ReportForms, USER_GROWTH_FORMS, WEEKLY_UTILISATION_FORMS } from "@/lib/export/report-forms";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
+import { printFile } from "./output";
 
 interface ReportFlags {
   programme: string;
@@ -69,10 +70,4 @@ function printing<Query, Report, Table extends string>(
     const report = await load(forms.parseQuery(programme, asked), OPERATOR);
     return format === "csv" ? forms.file(report, WHOLE_REPORT).csv() : forms.json(report);
   };
-}
-
-/** Not by the line: what is printed is the file itself, and all of it before the command ends. */
-function printFile(text: string): Promise<void> {
-  // A reader who stops early ends the writing too; other errors of standard output are the program's to report.
-  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
 }

@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import { guardText } from "@/lib/fields/formula-guard";
 
 /** One column of a file: what it is called, what stands in it, and what that means. */
 export interface Column<Row> {
@@ -10,16 +11,6 @@ export interface Column<Row> {
   /** For numbers: how many decimals are written; default none. */
   decimals?: (row: Row) => number;
 }
-
-/** What a spreadsheet takes for the beginning of a formula, and the wide forms it turns into the same. */
-const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
-
-/**
- * Text that no spreadsheet runs: with an apostrophe before what would begin a formula.
- *
- * Source  OWASP, CSV injection; OWASP ASVS adds NUL. Quoting alone does not stop it.
- */
-export const guardText = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 /**
  * Rows as an RFC 4180 file: CRLF, UTF-8 without a byte order mark, a heading line, quotes only where needed.

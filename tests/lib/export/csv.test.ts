@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import { type Column, guardText, toCsv } from "@/lib/export/csv";
+import { type Column, toCsv } from "@/lib/export/csv";
+import { guardText } from "@/lib/fields/formula-guard";
 
 interface Row {
   name: string;
