@@ -71,6 +71,8 @@ export function exportedFile<Row>(of: {
   rows: readonly Row[];
   metrics: readonly FigureId[];
   profiles: readonly ProfileId[];
+  /** What else must be known to read it, in sentences. */
+  said?: readonly string[];
 }): ExportedFile {
   const { programme, audience } = of.report;
   const words = [programme.slug, of.name, ...(of.part === "" ? [] : [of.part]), of.period.key];
@@ -84,6 +86,7 @@ export function exportedFile<Row>(of: {
       title: about,
       description: [
         about,
+        ...(of.said ?? []),
         ...(programme.demonstration ? ["Demonstration: the figures are made up."] : []),
         ...(audience === "team" ? [TEAM_ONLY] : []),
       ].join(" "),

@@ -1,11 +1,18 @@
 import { describeFigure } from "@/lib/metrics/figure-id";
+import { AS_GIVEN, decimalsGiven } from "@/lib/metrics/rounding";
 import type { Column } from "./csv";
 import {
   ANNOTATION,
+  ASSUMPTION_CODE,
+  BENEFIT_CODE,
+  COST_CODE,
   NOT_MAPPED_CODE,
+  QUOTATION_CODE,
   type ReportFigure,
   ROLE_CODE,
   SECTOR_CODE,
+  SURVEY_CODE,
+  TOTAL_CODE,
   WORDS,
 } from "./report-figure";
 
@@ -27,20 +34,21 @@ export const FIGURE_COLUMNS: readonly Column<ReportFigure>[] = [
     name: "organisation_code",
     kind: "text",
     of: (row) => row.organisation_code,
-    description: `Code of the organisation; empty: the whole viewer, or all viewers. ${NOT_MAPPED_CODE}: sent under names that are not mapped to an organisation yet. ${SECTOR_CODE}: the sector, and ${ROLE_CODE}: the role, that organisation_name says.`,
+    description: `Code of the organisation; empty: the whole viewer, or all viewers. ${NOT_MAPPED_CODE}: sent under names that are not mapped to an organisation yet. ${SECTOR_CODE}: the sector, and ${ROLE_CODE}: the role, that organisation_name says. ${BENEFIT_CODE}, ${TOTAL_CODE}, ${ASSUMPTION_CODE}, ${COST_CODE}, ${SURVEY_CODE} and ${QUOTATION_CODE}: what of the benefits report organisation_name names.`,
   },
   {
     name: "organisation_name",
     kind: "text",
     of: (row) => row.organisation_name,
-    description: "Name of the organisation at the end of the week reported; of the sector or role.",
+    description:
+      "Name of the organisation at the end of the week reported; of the sector or role; code of the benefit, class of the total, code of the assumption, cost, survey or quotation.",
   },
   {
     name: "period_type",
     kind: "text",
     of: (row) => row.period_type,
     description:
-      "week: Monday to Sunday. month: calendar month. range: several weeks or whole months together. balance: as at the end of one day. cohort: from the week people were new to the week they were seen again. day: one day. All in London time.",
+      "week: Monday to Sunday. month: calendar month. range: several weeks or whole months together. balance: as at the end of one day. cohort: from the week people were new to the week they were seen again. day: one day. year: the months of a financial year that are in the report. life: from the first month anything is valued in to the month reported. survey: from the first to the last day of a survey. All in London time.",
   },
   {
     name: "period_start",
@@ -88,10 +96,9 @@ export const FIGURE_COLUMNS: readonly Column<ReportFigure>[] = [
   },
 ];
 
-/** As many as the definition says; what somebody said keeps those it was said with. */
+/** As many as the definition says; what is written as it was given keeps those it was given with. */
 function decimalsOf({ metric, value }: ReportFigure): number {
   if (metric === ANNOTATION || metric === WORDS) return 0;
   const { fileDecimals } = describeFigure(metric);
-  const said = metric === "claim-target" || metric === "target";
-  return said && value !== null ? (String(value).split(".")[1]?.length ?? 0) : fileDecimals;
+  return fileDecimals === AS_GIVEN && value !== null ? decimalsGiven(value) : fileDecimals;
 }

@@ -12,7 +12,7 @@ export interface ReportFigure {
   /** Empty: the whole viewer. */
   organisation_code: string;
   organisation_name: string;
-  period_type: "week" | "month" | "range" | "balance" | "cohort" | "day";
+  period_type: "week" | "month" | "range" | "balance" | "cohort" | "day" | "year" | "life" | "survey";
   period_start: CalendarDate;
   period_end: CalendarDate;
   metric: FigureId | typeof ANNOTATION | typeof WORDS;
@@ -39,6 +39,13 @@ export const WORDS = "words";
 
 /** No organisation code begins with a tilde, and an empty one would be the whole viewer. */
 export const NOT_MAPPED_CODE = "~not-mapped";
+/** What of the benefits report organisation_name names: by code; a total by its class. */
+export const BENEFIT_CODE = "~benefit";
+export const TOTAL_CODE = "~total";
+export const ASSUMPTION_CODE = "~assumption";
+export const COST_CODE = "~cost";
+export const SURVEY_CODE = "~survey";
+export const QUOTATION_CODE = "~quotation";
 /** A sector, or a role as the supplier writes it, whose name stands in place of an organisation's. */
 export const SECTOR_CODE = "~sector";
 export const ROLE_CODE = "~role";

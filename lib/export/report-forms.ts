@@ -1,4 +1,7 @@
+import { parseBenefitsQuery } from "@/lib/reports/benefits-query";
 import { parseReportQuery } from "@/lib/reports/report-query";
+import { BENEFIT_TABLES, benefitsFile } from "./benefits-file";
+import { writeBenefitsJson } from "./benefits-json";
 import type { ExportedFile, ExportQuery } from "./exported-file";
 import { GROWTH_TABLES, userGrowthFile } from "./user-growth-file";
 import { writeUserGrowthJson } from "./user-growth-json";
@@ -27,4 +30,11 @@ export const USER_GROWTH_FORMS = {
   tables: GROWTH_TABLES,
   file: userGrowthFile,
   json: writeUserGrowthJson,
+};
+
+export const BENEFITS_FORMS = {
+  parseQuery: parseBenefitsQuery,
+  tables: BENEFIT_TABLES,
+  file: benefitsFile,
+  json: writeBenefitsJson,
 };

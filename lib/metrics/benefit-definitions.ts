@@ -1,4 +1,5 @@
 import type { MetricDefinition } from "./catalogue";
+import { AS_GIVEN } from "./rounding";
 
 const NOWHERE = { organisations: false, viewers: false, periods: false } as const;
 
@@ -17,7 +18,7 @@ const WORKED = {
 const STATED = {
   kind: "statement",
   decimals: 2,
-  fileDecimals: 10,
+  fileDecimals: AS_GIVEN,
   addsAcross: NOWHERE,
   version: "1",
   madeFrom: "views",
@@ -41,6 +42,7 @@ export const BENEFIT_METRICS = {
     unit: "as the benefit says",
     source: "The monthly figures of the programme, or the counts in the benefits register with their source.",
     ...WORKED,
+    fileDecimals: AS_GIVEN,
   },
   "benefit-value": {
     label: "Value of a benefit",
@@ -64,7 +66,7 @@ export const BENEFIT_METRICS = {
   "benefit-expected": {
     label: "Expected of a benefit",
     definition:
-      "What was expected of the financial year, in the unit of the benefit's result: of a year not yet over, the share of its months that count; of a month, a twelfth.",
+      "What was expected of the financial year, in the unit of the benefit's result: of a year not yet over, as much as its months are of those that count; of a month, as much as one of them.",
     isNot: "Not a target of ours, and not a forecast.",
     unit: "pounds, or what the benefit is by nature",
     source: "The benefits register, with who expected it.",
@@ -159,7 +161,7 @@ export const BENEFIT_METRICS = {
     source: "The assumptions of the benefits register.",
     ...WORKED,
     decimals: 2,
-    fileDecimals: 10,
+    fileDecimals: AS_GIVEN,
     addsAcross: NOWHERE,
   },
   "benefit-value-per-unit-before-shares": {
@@ -171,7 +173,18 @@ export const BENEFIT_METRICS = {
     source: "The assumptions of the benefits register.",
     ...WORKED,
     decimals: 2,
-    fileDecimals: 10,
+    fileDecimals: AS_GIVEN,
+    addsAcross: NOWHERE,
+  },
+  "benefit-natural-value-per-unit": {
+    label: "One of the quantity by nature",
+    definition: "What one of the quantity is without money, such as hours, with the shares taken off.",
+    isNot: "Not adjusted for prices or discounting: neither touches hours or letters.",
+    unit: "hours, letters, calls or what else the benefit is, per unit of quantity",
+    source: "The assumptions of the benefits register.",
+    ...WORKED,
+    decimals: 4,
+    fileDecimals: AS_GIVEN,
     addsAcross: NOWHERE,
   },
   "benefit-overlap-share": {
@@ -221,13 +234,24 @@ export const BENEFIT_METRICS = {
     fileDecimals: 4,
     addsAcross: NOWHERE,
   },
-  "benefit-progress": {
-    label: "Progress",
+  "benefit-way-gone": {
+    label: "Way gone",
     definition:
-      "How far the latest actual is of the way it should have come by its day; 1 is on the line. Green from 1, amber from 0.8, red below.",
-    isNot: "Not how far it is of the whole way.",
+      "How much of the way from baseline to target the latest actual has come; 1 is the target. Green where it is no less than the way due, amber where it is at least 0.8 of it, red below.",
+    isNot: "Not given without a baseline, a target and an actual since the baseline.",
     unit: "proportion",
     source: "Baseline, target and the latest actual.",
+    ...WORKED,
+    fileDecimals: 6,
+    addsAcross: NOWHERE,
+  },
+  "benefit-way-due": {
+    label: "Way due",
+    definition:
+      "How much of the way a straight line has come by the day of the latest actual; 1 from the target's day on.",
+    isNot: "Not a forecast.",
+    unit: "proportion",
+    source: "The days of baseline, target and the latest actual.",
     ...WORKED,
     fileDecimals: 6,
     addsAcross: NOWHERE,
@@ -249,6 +273,7 @@ export const BENEFIT_METRICS = {
     unit: "as the quantity",
     source: "The receipts of imports, and the events themselves.",
     ...WORKED,
+    fileDecimals: AS_GIVEN,
   },
   "restated-value": {
     label: "Value restated",
@@ -267,7 +292,8 @@ export const BENEFIT_METRICS = {
   },
   "total-expected": {
     label: "Total expected",
-    definition: "What was expected of the same benefits for the same months.",
+    definition:
+      "What was expected for the same months of benefits of the class and unit, of those as well of which nothing is claimed.",
     isNot: "Not a forecast.",
     ...TOTAL,
     source: "The benefits register, with who expected it.",
@@ -344,13 +370,13 @@ export const BENEFIT_METRICS = {
     ...WORKED,
     addsAcross: NOWHERE,
   },
-  "break-even-minutes": {
+  "break-even-effect": {
     label: "Break-even",
     definition:
-      "Costs ÷ views ÷ the central cost of an hour × 60: the minutes a view must save to be worth what the programme costs, with nothing taken off for attribution, confidence and optimism bias.",
-    isNot: "Not what a view saves.",
-    unit: "minutes per view",
-    source: "The costs and the unit value of the benefits register, and views.",
+      "How large the effect of one benefit must be for it alone to pay for the programme, with its other factors central: such as how many minutes a view must save.",
+    isNot: "Not what is saved, and not what all benefits together need.",
+    unit: "that of the effect, such as minutes per view",
+    source: "The costs and assumptions of the benefits register, and the benefit's quantity.",
     ...WORKED,
     decimals: 2,
     fileDecimals: 6,
@@ -370,6 +396,7 @@ export const RANGED_METRICS = [
   "benefit-optimism-bias",
   "benefit-value-per-unit",
   "benefit-value-per-unit-before-shares",
+  "benefit-natural-value-per-unit",
   "total-realised",
   "total-expected",
   "total-benefits",

@@ -1,4 +1,5 @@
 import type { MetricDefinition } from "./catalogue";
+import { AS_GIVEN } from "./rounding";
 
 /** What is worked out from the weekly active users of the report, never from its parts. */
 const ESTIMATE = {
@@ -95,6 +96,7 @@ export const OUTLOOK_METRICS = {
     unit: "as the figure promised",
     kind: "statement",
     ...STATEMENT,
+    fileDecimals: AS_GIVEN,
   },
   "claim-required-rate": {
     label: "Growth a promise now needs",
@@ -117,6 +119,7 @@ export const OUTLOOK_METRICS = {
     unit: "as the figure aimed at",
     kind: "statement",
     ...STATEMENT,
+    fileDecimals: AS_GIVEN,
   },
   "organisations-contributing": {
     label: "Organisations contributing",

@@ -1,3 +1,6 @@
+/** Decimals of figures that files write as they are given: as many as a figure has, up to these. */
+export const AS_GIVEN = 10;
+
 /**
  * A figure rounded to so many decimals, a half away from zero.
  *
@@ -17,4 +20,10 @@ export function roundHalfUp(figure: number, decimals: number): number {
 function shift(digits: number, places: number): number {
   const [mantissa = "0", exponent = "0"] = String(digits).split("e");
   return Number(`${mantissa}e${Number(exponent) + places}`);
+}
+
+/** How many decimals a figure was given with, up to ten. */
+export function decimalsGiven(figure: number): number {
+  const [, decimals = ""] = figure.toFixed(AS_GIVEN).replace(/0+$/, "").split(".");
+  return decimals.length;
 }
