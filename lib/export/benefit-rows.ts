@@ -1,6 +1,6 @@
 import { BENEFIT_STATUSES, CATEGORIES, CLASSES, DIRECTIONS, EVIDENCE } from "@/lib/benefits/words";
 import { value } from "@/lib/disclosure/cell";
-import type { RangedMetric } from "@/lib/metrics/benefit-definitions";
+import type { RangedMetric } from "@/lib/metrics/range-ends";
 import type { BenefitRow, BenefitsReport, BenefitWorking } from "@/lib/reports/benefits";
 import { SCENARIOS } from "@/lib/valuation/factor";
 import { formatUnit } from "@/lib/valuation/unit";

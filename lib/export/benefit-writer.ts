@@ -1,7 +1,7 @@
 import { type CalendarDate, firstDay, lastDay, type Month } from "@/lib/calendar/calendar-date";
 import { type Cell, statusCode, value } from "@/lib/disclosure/cell";
-import { RANGE_ENDS, type RangedMetric, rangeEndId } from "@/lib/metrics/benefit-definitions";
 import { describeFigure, type FigureId } from "@/lib/metrics/figure-id";
+import { RANGE_ENDS, type RangedMetric, rangeEndId } from "@/lib/metrics/range-ends";
 import { roundHalfUp } from "@/lib/metrics/rounding";
 import type {
   BenefitsReport,

@@ -1,5 +1,5 @@
-import { type RangeEnd, type RangeEndId, rangeEndOf } from "./benefit-definitions";
 import { METRICS, type MetricDefinition, type MetricId } from "./catalogue";
+import { type RangeEnd, type RangeEndId, rangeEndOf } from "./range-ends";
 import { describeLine, type SpcLineId } from "./spc-lines";
 
 /** Whatever may stand in a file's metric column: a metric, a line of its control chart, or an end of its range. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { rangeEndOf } from "@/lib/metrics/benefit-definitions";
 import { METRIC_IDS, METRICS } from "@/lib/metrics/catalogue";
 import { describeFigure, metricOf } from "@/lib/metrics/figure-id";
 import { GROWTH_METRICS } from "@/lib/metrics/growth-definitions";
+import { rangeEndOf } from "@/lib/metrics/range-ends";
 
 test("the catalogue begins with the eight metrics of the weekly utilisation report", () => {
   expect(METRIC_IDS.slice(0, 8)).toEqual([
