@@ -18,6 +18,15 @@ test("only the calendar knows the date library", () => {
   expect(users.filter((file) => !file.startsWith("lib/calendar/"))).toEqual([]);
 });
 
+test("what is tested in one time zone only knows no instant", () => {
+  const tested = z.array(z.string()).parse(JSON.parse(readFileSync("tests/zoneless.json", "utf8")));
+  const rooms = tested.flatMap((path) => /^tests\/(lib\/[^/]+)$/.exec(path)?.[1] ?? []);
+  const clocks = withText(/\bnew Date\b|\bDate[.(]|: Date\b|DateTimeFormat|toLocale(Date|Time)/);
+  expect(rooms.length).toBeGreaterThan(0);
+  expect(clocks).toContain("lib/calendar/london.ts");
+  expect(clocks.filter((file) => rooms.some((room) => file.startsWith(`${room}/`)))).toEqual([]);
+});
+
 test("nothing is written to the console; only commands print", () => {
   expect(withText(/\bconsole\.\w+\(/)).toEqual([]);
   const printers = withText(/process\.std(out|err)\.write/, sourceFiles(["app", "components", "lib"]));
