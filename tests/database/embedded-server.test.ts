@@ -13,15 +13,21 @@ import {
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterEach, beforeEach, expect, inject, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { type EmbeddedServer, openEmbeddedServer } from "@/lib/db/embedded/embedded-server";
 import { knownElsewhere } from "@/lib/db/embedded/placement";
 import { findPostmaster, type Postmaster, stopPostmaster } from "@/lib/db/embedded/postmaster";
 import { isRunning } from "@/lib/db/embedded/process-identity";
+import { bundledProcess } from "./bundled-process";
 
 let folder: string;
 const opened: EmbeddedServer[] = [];
 const started: ChildProcessWithoutNullStreams[] = [];
+
+let program: string;
+beforeAll(async () => {
+  program = await bundledProcess("tests/database/holding-process.ts");
+});
 
 beforeEach(() => {
   folder = mkdtempSync(join(inject("testRun"), "embedded-"));
@@ -66,8 +72,7 @@ async function query(url: string, text: string): Promise<unknown> {
 
 /** Another process that uses the server; it has it when this answers. */
 async function holder(): Promise<{ child: ChildProcessWithoutNullStreams; url: string }> {
-  const words = ["--conditions=react-server", "--import", "tsx", "tests/database/holding-process.ts", folder];
-  const child = spawn(process.execPath, words);
+  const child = spawn(process.execPath, [program, folder]);
   started.push(child);
   const [line] = await once(child.stdout, "data");
   return { child, url: String(line).trim() };
