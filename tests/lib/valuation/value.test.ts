@@ -37,6 +37,29 @@ describe("London's published base case: 0.5 minutes an access at £34.50 an hour
   });
 });
 
+describe("published headlines, and what they rest on", () => {
+  test("London's 2025 update is £1.90 a view: 2.7 minutes at £42.14 an hour", () => {
+    // Up to £135m on 70.9 million uses; £4.6m and 109,166 hours a month.
+    expect(135 / 70.9).toBeCloseTo(1.904, 3);
+    const hour = factor("unit-value", 4_600_000 / 109_166, "pounds per hour");
+    expect(hour.central).toBeCloseTo(42.14, 2);
+    const update = valuation("views", {
+      effect: factor("effect", 2.711, "minutes per view"),
+      unitValue: hour,
+    });
+    expect(valueFor(update, 70_900_000).value.central / 1_000_000).toBeCloseTo(135, 1);
+  });
+
+  test("the press of 2023 mixes two scenarios: £2.1m for 1.3m minutes would be £97 an hour", () => {
+    const hours = valuation("views", { effect: factor("effect", 1, "minutes per view") }, "natural");
+    expect(2_100_000 / valueFor(hours, 1_300_000).value.central).toBeCloseTo(96.92, 2);
+  });
+
+  test("Dorset's £5.50 a view is 19 times London's base case", () => {
+    expect(5.5 / perUnitRange(london).central).toBeCloseTo(19.13, 2);
+  });
+});
+
 describe("a whole working, from low to high", () => {
   const factors = {
     effect: factor("effect", [0.5, 2, 5], "minutes per view", "MINUTES"),
@@ -98,6 +121,23 @@ describe("a whole working, from low to high", () => {
       ),
     );
   });
+});
+
+test("attribution, confidence and optimism bias never make a value larger", () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(share, share, share, (attribution, confidence, bias) => {
+      const made = valuation("views", {
+        ...LONDON,
+        attribution: factor("attribution", attribution),
+        confidence: factor("confidence", confidence),
+        optimismBias: factor("optimism-bias", bias),
+      });
+      const { central } = perUnitRange(made);
+      expect(central).toBeGreaterThanOrEqual(0);
+      expect(central).toBeLessThanOrEqual(beforeShares(made).central);
+    }),
+  );
 });
 
 test("low is never above central, nor central above high", () => {
