@@ -176,7 +176,7 @@ export interface BenefitRow {
 }
 
 /** What is counted or supplied, month by month. */
-export interface BenefitQuantity {
+export interface BenefitQuantity extends CellsOverTime {
   /** The metric it is counted by; null: counts somebody supplied. */
   metric: QuantityMetric | null;
   /** "views", "user-months", "letters". */
@@ -195,9 +195,6 @@ export interface BenefitQuantity {
   measured: { from: Month; to: Month } | null;
   /** One for each of the report's months; not applicable before `from`. */
   months: Cell[];
-  yearToDate: Cell;
-  years: Cell[];
-  life: Cell;
   /** How far the feeds reach that it is counted from. */
   dataTo: CalendarDate | null;
 }

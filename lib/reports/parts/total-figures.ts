@@ -66,7 +66,7 @@ export function totalFigures(
 }
 
 /** The sum, when every part has a figure; otherwise why some have none. */
-function addedCell(parts: readonly Cell[]): Cell {
+export function addedCell(parts: readonly Cell[]): Cell {
   const reasons = new Set<string>();
   let total = 0;
   let provisional = false;

@@ -115,6 +115,7 @@ const views: BenefitRow = {
     from: day("2021-03-01"),
     measured: { from: month("2021-03"), to: month("2021-04") },
     months: [value(600), value(1_200, true)],
+    month: value(1_200, true),
     yearToDate: value(1_200, true),
     years: [value(600), value(1_200, true)],
     life: value(1_800, true),

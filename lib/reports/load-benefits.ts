@@ -1,0 +1,46 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { requirePermission } from "@/lib/auth/policy";
+import { Refusal } from "@/lib/auth/refusal";
+import { loadRegister } from "@/lib/benefits/load-register";
+import { loadAnswers } from "@/lib/benefits/survey-answers";
+import { londonToday } from "@/lib/calendar/london";
+import { loadMonthly } from "@/lib/metrics/load-monthly";
+import { loadProgramme } from "@/lib/programmes/load-programme";
+import { assembleBenefits } from "./assemble-benefits";
+import type { BenefitsReport } from "./benefits";
+import type { BenefitsQuery } from "./benefits-query";
+import { chooseBenefitsSpan } from "./benefits-span";
+
+/**
+ * The benefits report, for whoever may see it: page, file, API and command all start here.
+ *
+ * Errors  a `Refusal`: not permitted (small numbers are for the programme team), or there is no such programme.
+ */
+export async function loadBenefitsReport(
+  query: BenefitsQuery,
+  actor: Actor,
+  now = new Date(),
+): Promise<BenefitsReport> {
+  requirePermission(actor, query.audience === "team" ? "report:team" : "report:view", query.programme);
+  const programme = await loadProgramme(query.programme);
+  if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
+  const today = londonToday(now);
+  const [register, answers] = await Promise.all([loadRegister(programme.id), loadAnswers(programme.id)]);
+  const loaded = await loadMonthly(
+    {
+      programmeId: programme.id,
+      feeds: programme.feeds,
+      viewerIds: programme.viewers.map(({ id }) => id),
+    },
+    (known) => chooseBenefitsSpan({ programme, register, ...known }, query.month, today),
+  );
+  return assembleBenefits({
+    programme,
+    register,
+    answers: new Map(answers.map(({ survey, ...answered }) => [survey, answered])),
+    query,
+    today,
+    ...loaded,
+  });
+}
