@@ -1,6 +1,4 @@
 import "server-only";
-import { readFile } from "node:fs/promises";
-import { buffer } from "node:stream/consumers";
 import type { Command } from "commander";
 import { OPERATOR } from "@/lib/auth/actor";
 import { FIELDS, KIND_WORDS } from "@/lib/benefits/field-list";
@@ -8,11 +6,12 @@ import { importRegister, type RegisterImport } from "@/lib/benefits/import-regis
 import { loadEntries } from "@/lib/benefits/load-register";
 import type { RowFault } from "@/lib/benefits/read-register-file";
 import { ENTRY_KINDS, type EntryKind, type Fields } from "@/lib/benefits/register";
-import { givenPath } from "@/lib/config/env";
 import { registerCsv } from "@/lib/export/register-file";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import { fail, note, print, printFile, printJson } from "./output";
+import { registerAnswersCommand } from "./parts/answers-command";
+import { bytesOf } from "./parts/given-bytes";
 
 const KIND_FLAG = "--kind <kind>";
 const KINDS = ENTRY_KINDS.join(", ");
@@ -32,6 +31,8 @@ export function register(program: Command): void {
     .option("--dry-run", "check everything and keep nothing")
     .option("--json", "print what was added and changed, and every fault, as JSON")
     .action(importFile);
+
+  registerAnswersCommand(group);
 
   group
     .command("export")
@@ -107,11 +108,6 @@ function placeOf({ line, field }: RowFault): string {
   if (field === "reason") return "--reason: ";
   const places = [line === null ? "" : `line ${line}`, field ?? ""].filter((place) => place !== "");
   return places.length === 0 ? "" : `${places.join(", ")}: `;
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  if (file === "-") return buffer(process.stdin);
-  return readFile(givenPath(file)).catch(() => fail(`${file} cannot be read.`));
 }
 
 const asKind = (given: string): EntryKind =>

@@ -1,15 +1,20 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
 import pg from "pg";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { ADMINISTRATOR, OPERATOR } from "@/lib/auth/actor";
 import { saveEntry } from "@/lib/benefits/save-entry";
 import { AnswersError, importAnswers, loadAnswerSources, loadAnswers } from "@/lib/benefits/survey-answers";
+import { register } from "@/lib/commands/benefits";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import { SAMPLES } from "@/tests/lib/benefits/sample-entries";
 import { freshDatabase } from "./fresh-database";
 import { applyTestProgramme } from "./test-programme";
 
 const database = freshDatabase();
-const SURVEYS = ["one", "two", "three", "four"];
+const SURVEYS = ["one", "two", "three", "four", "five"];
 let programmeId = 0;
 beforeAll(async () => {
   await applyTestProgramme();
@@ -115,6 +120,58 @@ test("answers belong to a survey of the register, and are for those who may chan
   await expect(send("one", FILE, { programme: "q" })).rejects.toMatchObject({ code: "not-found" });
   const token = { kind: "token", name: "A reader" } as const;
   await expect(send("one", FILE, { actor: token })).rejects.toMatchObject({ code: "not-permitted" });
+});
+
+/** What `uptake benefits answers FILE …` writes, line by line; of what goes wrong also why. */
+async function answersCommand(text: string, ...words: string[]): Promise<string[]> {
+  const file = join(await mkdtemp(join(tmpdir(), "answers-")), "five.csv");
+  await writeFile(file, text);
+  const written: string[] = [];
+  const write = (chunk: string | Uint8Array) => written.push(String(chunk).replaceAll(file, "five.csv")) > 0;
+  vi.spyOn(process.stdout, "write").mockImplementation(write);
+  vi.spyOn(process.stderr, "write").mockImplementation(write);
+  const program = new Command().exitOverride();
+  register(program);
+  try {
+    await program.parseAsync(
+      ["benefits", "answers", file, "--programme", "p", "--survey", "five", ...words],
+      {
+        from: "user",
+      },
+    );
+  } catch (error) {
+    write(`failed: ${error instanceof Error ? error.message : ""}\n`);
+  } finally {
+    vi.restoreAllMocks();
+  }
+  return written.join("").split("\n").slice(0, -1);
+}
+
+test("the command counts a file, tries it first, and says what is wrong with another", async () => {
+  const text = "role,organisation,q1,q2,comments\nGP,RX1,5,4,Helpful\nGP,RX1,5,,\n";
+  expect(await answersCommand(text, "--dry-run")).toEqual([
+    "five.csv: 2 rows. Dry run, nothing kept: the answers to five would be version 1.",
+    "  q1: 2 people",
+    "  q2: 1 person",
+    "  not kept, free text: column 5",
+  ]);
+  expect((await answersCommand(text))[0]).toBe("five.csv: 2 rows. The answers to five are version 1.");
+  expect((await answersCommand(text))[0]).toBe(
+    "five.csv: 2 rows. The answers to five were version 1 already.",
+  );
+  expect(await answersCommand(`${HEADER}GP,RX1,7,4\n`)).toEqual([
+    "Line 2, q1: The answer is not on the scale. Write 5 (strongly agree) to 1 (strongly disagree), the words, do not know, or nothing.",
+    "failed: Nothing was kept of five.csv.",
+  ]);
+  const wrong = await answersCommand("role,organisation,q1,q2,e-mail\n,,5,4,a\n", "--json");
+  expect(JSON.parse(wrong.slice(0, -1).join("\n"))).toEqual({
+    ok: false,
+    refused: { code: "person-column", detail: "Column 5." },
+  });
+  expect(JSON.parse((await answersCommand(text, "--json")).join("\n"))).toMatchObject({
+    outcome: "same",
+    rows: 2,
+  });
 });
 
 test("answers that were kept are never changed or deleted", async () => {
