@@ -1,3 +1,4 @@
+import { RatingMark } from "@/components/figures/rating-mark";
 import type { TableCell, TableFigure, TableRow } from "@/lib/figures/table-figure";
 import { DefinitionLinks } from "./definition-links";
 import { ScrollRegion } from "./scroll-region";
@@ -112,10 +113,11 @@ function Row(props: { row: TableRow; table: TableFigure }) {
 }
 
 function Content(props: { cell: TableCell }) {
-  const { text, detail, absent, href } = props.cell;
+  const { text, detail, absent, href, rating } = props.cell;
   const words = absent ? <span className="data-table__absent">{text}</span> : text;
   return (
     <>
+      {rating === undefined ? null : <RatingMark rating={rating} />}
       {href === undefined ? (
         words
       ) : (

@@ -43,6 +43,8 @@ export interface TableCell {
   absent: boolean;
   /** Where the text leads, if anywhere. */
   href?: string;
+  /** A rating whose mark stands before the text, which says the same. */
+  rating?: "green" | "amber" | "red" | "grey";
   /** How dark the cell of a heat map is, from 0 to 5: beside its figure, never instead of it. */
   heat?: number;
 }
