@@ -1,3 +1,4 @@
+import { overlapFaults } from "@/lib/valuation/overlap";
 import type { Factors } from "@/lib/valuation/valuation";
 import type { Assumption, Benefit, EntryFault, EntryKind, Nouns, Quotation } from "./register";
 import { assumptionsOf, valuationOf } from "./valuation-of";
@@ -82,16 +83,24 @@ function checkAssumptions(benefit: Benefit, entries: Entries): EntryFault[] {
   return checked.reasons.map((message) => ({ field, message }));
 }
 
+/** Its own overlaps beside those of all others that count: a circle of them would count something nowhere. */
 function checkOverlaps(benefit: Benefit, entries: Entries): EntryFault[] {
-  return benefit.overlaps.flatMap(({ with: code }): EntryFault[] => {
-    const other = entries.benefit.get(code);
-    if (other === undefined) return [{ field: "overlaps", message: `There is no benefit “${code}”` }];
-    const mutual =
-      other.status !== "withdrawn" && other.overlaps.some(({ with: back }) => back === benefit.code);
-    if (!mutual) return [];
-    const message = `The overlap with “${code}” is declared there already: declared twice, it would be taken away twice`;
-    return [{ field: "overlaps", message }];
-  });
+  const missing = absent(
+    "overlaps",
+    "benefit",
+    benefit.overlaps.map((overlap) => overlap.with),
+    [...entries.benefit.keys()],
+  );
+  if (missing.length > 0) return missing;
+  const others = [...entries.benefit.values()].filter(
+    ({ code, status }) => code !== benefit.code && status !== "withdrawn",
+  );
+  const declared = [...others, benefit].flatMap(({ code, overlaps }) =>
+    overlaps.map((overlap) => ({ benefit: code, with: overlap.with, share: overlap.share })),
+  );
+  return overlapFaults(declared)
+    .filter((fault) => fault.benefit === benefit.code)
+    .map(({ reason }) => ({ field: "overlaps", message: reason }));
 }
 
 /** Benefits that rest on the assumption, and would not work out with it as it will be. */

@@ -13,8 +13,9 @@ export function register(program: Command): void {
       else {
         for (const file of receipt.files) print(sentenceFor(file));
         if (receipt.said > 0) print(`Notes, claims and targets: ${receipt.said} added`);
+        if (receipt.registered > 0) print(`Benefits register: ${receipt.registered} entries added`);
         const imported = receipt.files.some(({ outcome }) => outcome === "imported");
-        if (!imported && receipt.changes + receipt.said === 0)
+        if (!imported && receipt.changes + receipt.said + receipt.registered === 0)
           print("The demonstration was there already: nothing has changed.");
       }
       const faulty = receipt.files.find(({ outcome, rejected }) => outcome === "imported" && rejected > 0);

@@ -40,6 +40,8 @@ export interface DemonstrationProgramme {
   files: DemonstrationFile[];
   /** What people say about its figures. */
   said: readonly SaidEntry[];
+  /** Has it a benefits register? */
+  benefits: boolean;
 }
 
 const sectorsOf = ({ organisations }: ProgrammeDefinition) =>
@@ -87,6 +89,7 @@ export function demonstrationProgrammes(): DemonstrationProgramme[] {
         },
       ],
       said: [],
+      benefits: true,
     },
     {
       definition: CARE_RECORD,
@@ -118,6 +121,7 @@ export function demonstrationProgrammes(): DemonstrationProgramme[] {
         },
       ],
       said: CARE_RECORD_COMMENTARY,
+      benefits: false,
     },
   ];
 }

@@ -8,6 +8,7 @@ import { undoImport } from "@/lib/ingest/undo";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import { applyDefinition } from "@/lib/registry/apply-definition";
+import { seedBenefits } from "@/prisma/seed/benefits/seed-benefits";
 import type { SaidEntry } from "@/prisma/seed/commentary";
 import {
   bytesOf,
@@ -43,6 +44,8 @@ export interface SeedReceipt {
   files: SeededFile[];
   /** Annotations, claims and targets added. */
   said: number;
+  /** Entries of benefits registers added. */
+  registered: number;
 }
 
 export interface SeedOptions {
@@ -56,17 +59,19 @@ const STARTED_BY = "demonstration";
 const AUTHOR: Actor = { kind: "operator", name: "Demonstration" };
 
 /**
- * Loads the demonstration programmes through the doors every programme uses: definition, files, then what was said. What is there
- * already is left alone, so that a second run changes nothing and one that was interrupted is completed.
+ * Loads the demonstration programmes through the doors every programme uses: definition, files, what was said, and the
+ * benefits register. What is there already is left alone, so that a second run changes nothing and one that was
+ * interrupted is completed.
  */
 export async function seedDemonstration(options: SeedOptions = {}): Promise<SeedReceipt> {
-  const receipt: SeedReceipt = { changes: 0, files: [], said: 0 };
-  for (const { definition, files, said } of demonstrationProgrammes()) {
+  const receipt: SeedReceipt = { changes: 0, files: [], said: 0, registered: 0 };
+  for (const { definition, files, said, benefits } of demonstrationProgrammes()) {
     const { slug } = definition.programme;
     receipt.changes += (await applyDefinition(definition)).length;
     await takeBackSuperseded(slug, files);
     for (const file of files) receipt.files.push(await seedFile(slug, file, options));
     receipt.said += await say(slug, said);
+    if (benefits) receipt.registered += await seedBenefits(slug, AUTHOR);
   }
   return receipt;
 }

@@ -203,7 +203,7 @@ test("an overlap is declared at one of two benefits", async () => {
   await save("benefit", { ...BENEFIT, code: "two", overlaps: "one = 30 % (the same minutes)" });
   const back = { ...BENEFIT, code: "one", overlaps: "two = 30 % (the same minutes)" };
   expect(await faultsOf(save("benefit", back, { basedOn: 1, reason: "Overlap" }))).toEqual([
-    "overlaps: The overlap with “two” is declared there already: declared twice, it would be taken away twice",
+    "overlaps: two declares its overlap with one already: declare it on one of the two, or it is taken out twice",
   ]);
 });
 
