@@ -1,3 +1,4 @@
+import type { WeekCommencing } from "@/lib/calendar/calendar-date";
 import { formatDay, formatWeek } from "@/lib/calendar/format";
 import {
   type ClaimJudgement,
@@ -57,6 +58,8 @@ interface Format {
   plain: (figure: number) => string;
   /** "891 users" */
   counted: (figure: number) => string;
+  /** "891 users in the week 12 to 18 September 2016"; of what is counted as at dates, "as last counted in" it. */
+  inWeek: (figure: number, week: WeekCommencing) => string;
   label: string;
 }
 
@@ -64,9 +67,12 @@ interface Format {
 function figuresOf(metric: string): Format {
   const [, known] = Object.entries(METRICS).find(([id]) => id === metric) ?? [];
   const plain = (figure: number) => formatNumber(figure, known?.decimals ?? 0);
+  const counted = (figure: number) => `${plain(figure)} ${known?.unit ?? ""}`.trim();
+  const last = known?.kind === "stock" ? "as last counted " : "";
   return {
     plain,
-    counted: (figure) => `${plain(figure)} ${known?.unit ?? ""}`.trim(),
+    counted,
+    inWeek: (figure, week) => `${counted(figure)} ${last}in the week ${formatWeek(week)}`,
     label: known?.label ?? metric,
   };
 }
@@ -94,7 +100,7 @@ function verdictWords({ verdict, metOn, missedBy }: ClaimJudgement, { plain }: F
 function judgedSentences({ claim, judgement }: JudgedClaim, format: Format): string[] {
   const { verdict, week, actual, expected, reason, reachedLater, requiredRate, weeksLeft } = judgement;
   if (week === null || actual === null) return [`Not judged: ${reason ?? "there is nothing to judge by"}.`];
-  const figure = `${format.counted(actual)} in the week ${formatWeek(week)}`;
+  const figure = format.inWeek(actual, week);
   const target = format.plain(claim.target);
   if (verdict === "met") return [`Met: ${figure}.`];
   if (verdict === "missed") {

@@ -6,6 +6,8 @@ import type { DatedStock, FirstView, ProgrammeHolding, Terms } from "@/lib/metri
 import type { PeopleGroups } from "@/lib/metrics/people-groups";
 import type { UtilisationSeries } from "@/lib/metrics/series";
 import type { Programme } from "@/lib/programmes/programme";
+import { type RunningTotals, runningTotals } from "./parts/balances";
+import { NOT_ADDED_USERS, totalDatedFigures, viewerDatedFigures } from "./parts/dated-figures";
 import { earliest, feedStatuses } from "./parts/flow-source";
 import { organisationsOn } from "./parts/growth-parts";
 import { registeredCell, viewerStock } from "./parts/registered";
@@ -42,7 +44,13 @@ export function assembleUserGrowth(input: GrowthInput): UserGrowthReport {
   const end = weekEnd(week);
   const sources = viewerSources(programme, holding.arrivals);
   const only = onlyViewing(sources);
-  const wholes = sources.map((each) => viewerWhole(input, each, only));
+  const totals = sources.map(({ publications }) =>
+    runningTotals(programme, publications, holding.balances, input.series),
+  );
+  const wholes = sources.flatMap((each, i) => {
+    const own = totals[i];
+    return own === undefined ? [] : [viewerWhole(input, each, { only, totals: own })];
+  });
   const viewers = sources.map((each, i): ViewerGrowth => {
     const whole = wholes[i];
     if (whole === undefined) throw new Error("A viewer has lost its figures.");
@@ -60,7 +68,7 @@ export function assembleUserGrowth(input: GrowthInput): UserGrowthReport {
     audience,
     dormantAfterWeeks: programme.dormantAfterWeeks,
     viewers,
-    total: totalGrowth(input, sources, wholes, { viewers, only }),
+    total: totalGrowth(input, sources, wholes, { viewers, only, totals }),
     annotations: input.commentary.annotations.filter(({ day }) => day >= (weeks.at(0) ?? week) && day <= end),
     coverage: coverageAt(programme, end),
     stocks: stocksOf(programme, stocks, { from: weeks.at(0) ?? week, to: end }),
@@ -73,7 +81,11 @@ function onlyViewing(sources: readonly ViewerSources[]): ViewerSources | null {
   return first === undefined || others.length > 0 ? null : first;
 }
 
-function viewerWhole(input: GrowthInput, of: ViewerSources, only: ViewerSources | null): Whole {
+function viewerWhole(
+  input: GrowthInput,
+  of: ViewerSources,
+  { only, totals }: { only: ViewerSources | null; totals: RunningTotals },
+): Whole {
   const { programme, span, series, groups, stocks, commentary, audience, until } = input;
   const { viewer } = of;
   const stock = viewerStock(programme, viewer.id, "users", stocks);
@@ -86,6 +98,7 @@ function viewerWhole(input: GrowthInput, of: ViewerSources, only: ViewerSources 
     dormantAfterWeeks: programme.dormantAfterWeeks,
     audience,
     registered: { dated: stock.whole, at: (day) => registeredCell(stock, day, viewer.name) },
+    dated: viewerDatedFigures(programme, stocks, totals),
     viewer: viewer.slug,
     commentary,
     until,
@@ -134,7 +147,15 @@ function totalGrowth(
   input: GrowthInput,
   sources: readonly ViewerSources[],
   wholes: readonly Whole[],
-  { viewers, only }: { viewers: readonly ViewerGrowth[]; only: ViewerSources | null },
+  {
+    viewers,
+    only,
+    totals,
+  }: {
+    viewers: readonly ViewerGrowth[];
+    only: ViewerSources | null;
+    totals: readonly RunningTotals[];
+  },
 ): ViewerGrowth {
   const { programme, span, series, groups, commentary, audience } = input;
   const viewing = sources.flatMap(({ viewer, views }, i) => {
@@ -158,6 +179,7 @@ function totalGrowth(
       dated: [],
       at: () => notAddedUp(programme),
     },
+    dated: totalDatedFigures(totals, only === null ? null : (viewing[0]?.whole.dated ?? null)),
     viewer: null,
     commentary,
     until: input.until,
@@ -183,5 +205,5 @@ const latest = (days: readonly (CalendarDate | null)[]): CalendarDate | null =>
 
 const notAddedUp = ({ feeds }: Pick<Programme, "feeds">): Cell =>
   feeds.some(({ kind }) => kind === "users")
-    ? notAvailable("Somebody may have an account on two viewers, so registered users are not added up.")
+    ? notAvailable(NOT_ADDED_USERS)
     : notApplicable("No feed of registered users is set up.");

@@ -3,7 +3,7 @@ import type { Audience } from "@/lib/disclosure/audience";
 import type { ProgrammeHolding, Terms } from "@/lib/metrics/holding";
 import type { UtilisationSeries } from "@/lib/metrics/series";
 import type { Programme } from "@/lib/programmes/programme";
-import { compareBalances, documentBalances, runningTotals, totalBalances } from "./parts/balances";
+import { compareBalances, documentBalances, runningTotals, togetherDated } from "./parts/balances";
 import { documentTypesOf, rolesOf } from "./parts/breakdowns";
 import { earliest, feedStatuses } from "./parts/flow-source";
 import { monthRange } from "./parts/month-range";
@@ -76,7 +76,7 @@ export function assembleWeeklyUtilisation(input: {
         commentary,
         viewer: null,
       }),
-      documents: totalBalances(balances, window),
+      documents: documentBalances(togetherDated(balances), window),
       organisations: [],
       roles: [],
       documentTypes: [],

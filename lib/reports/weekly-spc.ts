@@ -1,5 +1,5 @@
 import { workingDays } from "@/lib/calendar/bank-holidays";
-import { weekEnd } from "@/lib/calendar/calendar-date";
+import { type WeekCommencing, weekEnd } from "@/lib/calendar/calendar-date";
 import type { Annotation, Commentary, Rebase, Target } from "@/lib/commentary/commentary";
 import { type Cell, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
 import { METRICS } from "@/lib/metrics/catalogue";
@@ -86,10 +86,12 @@ export function readWeekly(
 
 /** Views of whole weeks divided by their working days. */
 export function viewsPerWorkingDay(views: readonly WeekPoint[]): WeekPoint[] {
-  return views.map(({ week, cell }) => ({ week, cell: perWorkingDay(cell, workingDays(week)) }));
+  return views.map(({ week, cell }) => ({ week, cell: perWorkingDay(cell, week) }));
 }
 
-function perWorkingDay(views: Cell, days: number | null): Cell {
+/** The same of one week. */
+export function perWorkingDay(views: Cell, week: WeekCommencing): Cell {
+  const days = workingDays(week);
   if (views.kind !== "value") return views;
   if (days === null) return notAvailable("The bank holidays of the week are not known.");
   return days === 0

@@ -90,7 +90,10 @@ function counted(publications: FlowSource, series: UtilisationSeries): DatedBala
 }
 
 /** The running totals a report shows. */
-export function documentBalances(totals: RunningTotals, window: BalanceWindow): DocumentBalances {
+export function documentBalances(
+  totals: Pick<RunningTotals, "dated" | "notAvailable">,
+  window: BalanceWindow,
+): DocumentBalances {
   const { dated } = totals;
   return {
     inWindow: dated.filter(({ asAt }) => asAt >= window.from && asAt <= window.to),
@@ -100,8 +103,10 @@ export function documentBalances(totals: RunningTotals, window: BalanceWindow): 
   };
 }
 
-/** Running totals of all viewers together, on the days all of them name. */
-export function totalBalances(viewers: readonly RunningTotals[], window: BalanceWindow): DocumentBalances {
+/** Running totals of all viewers together, on the days all of them name, or why there are none. */
+export function togetherDated(
+  viewers: readonly RunningTotals[],
+): Pick<RunningTotals, "dated" | "notAvailable"> {
   const taking = viewers.filter(({ expected }) => expected);
   const missing = taking.filter(({ dated }) => dated.length === 0);
   const dated = missing.length > 0 ? [] : commonDates(taking.map((each) => each.dated));
@@ -111,8 +116,7 @@ export function totalBalances(viewers: readonly RunningTotals[], window: Balance
       : missing.length > 0
         ? missing.map((each) => each.notAvailable).join(" ")
         : `${listOf(taking.map(({ viewer }) => viewer.name))} have no running total for the same day.`;
-  const all = { viewer: { id: 0, slug: "", name: "" }, dated, expected: taking.length > 0 };
-  return documentBalances({ ...all, notAvailable: dated.length > 0 ? null : why }, window);
+  return { dated, notAvailable: dated.length > 0 ? null : why };
 }
 
 /** Whether the running totals last received may be added up. */

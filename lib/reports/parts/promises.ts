@@ -13,17 +13,19 @@ import { targetOutlook, targetReached } from "@/lib/forecast/target-reached";
 import type { WeeklyValues } from "@/lib/forecast/weekly-values";
 import type { JudgedClaim } from "../user-growth";
 
-/** A weekly figure of a viewer, or of all together, by the name a claim or target gives it. */
-type WeeklyCell = (metric: string, week: WeekCommencing) => Cell;
+/** Weekly figures of a viewer, or of all together, by the name a claim or target gives them. */
+export interface WeeklyFigures {
+  cell: (metric: string, week: WeekCommencing) => Cell;
+  /** The first day of each; null: it has none. */
+  since: (metric: string) => CalendarDate | null;
+}
 
 /** The weeks from the first with data up to one, with the figures of those that are complete. */
-export function completeValues(
-  metric: string,
-  of: { cell: WeeklyCell; since: CalendarDate | null; week: WeekCommencing },
-): WeeklyValues {
+export function completeValues(metric: string, of: WeeklyFigures & { week: WeekCommencing }): WeeklyValues {
   const weeks: WeekCommencing[] = [];
-  if (of.since !== null)
-    for (let week = weekCommencing(of.since); week <= of.week; week = addWeeks(week, 1)) weeks.push(week);
+  const since = of.since(metric);
+  if (since !== null)
+    for (let week = weekCommencing(since); week <= of.week; week = addWeeks(week, 1)) weeks.push(week);
   return {
     weeks,
     values: weeks.map((week) => {
@@ -39,7 +41,7 @@ const WEEKS_AHEAD = 13;
 /** Active users from here to the day asked for, else to that of the last promise about them, else for a quarter. */
 export function activeUsersForecast(
   claims: readonly Claim[],
-  of: { cell: WeeklyCell; since: CalendarDate | null; week: WeekCommencing; until: CalendarDate | null },
+  of: WeeklyFigures & { week: WeekCommencing; until: CalendarDate | null },
 ): Forecast {
   const promised = claims
     .filter(
@@ -55,12 +57,7 @@ export function activeUsersForecast(
 /** Every claim, judged by what is known at the end of the week, and as it was at the end of each week before. */
 export function judgedClaims(
   claims: readonly Claim[],
-  of: {
-    cell: WeeklyCell;
-    since: CalendarDate | null;
-    week: WeekCommencing;
-    weeks: readonly WeekCommencing[];
-  },
+  of: WeeklyFigures & { week: WeekCommencing; weeks: readonly WeekCommencing[] },
 ): JudgedClaim[] {
   return claims.map((claim) => {
     const { target, by, madeOn, weeklyRate } = claim;

@@ -18,9 +18,10 @@ import {
   type RegisteredUsers,
   type ViewerGrowth,
 } from "../user-growth";
-import { readWeekly } from "../weekly-spc";
+import { perWorkingDay, readWeekly } from "../weekly-spc";
 import type { DatedBalance } from "../weekly-utilisation";
 import { cohortsOf } from "./cohorts";
+import { DATED_METRICS, type DatedFigures } from "./dated-figures";
 import { findGaps } from "./gaps";
 import { groupCell, type PeopleContext, type PeopleLevel, peopleFigures } from "./people-cells";
 import { monthPeriod, weekPeriod } from "./period";
@@ -59,6 +60,7 @@ export interface Whole {
   dormantAfterWeeks: number;
   audience: Audience;
   registered: { dated: readonly DatedBalance[]; at: (day: CalendarDate) => Cell };
+  dated: DatedFigures;
   /** Slug; null: all together. */
   viewer: string | null;
   commentary: Commentary;
@@ -96,7 +98,11 @@ export function wholeGrowth(of: Whole, context: PeopleContext): WholeGrowth {
   const people = peopleFigures(level, context);
   const cell = weeklyCell(of, level, context);
   const claims = of.commentary.claims.filter(of.isOurs);
-  const past = { cell, since: of.since.w, week: span.week, weeks: span.weeks };
+  const since = (metric: string) => {
+    const dated = datedMetric(metric);
+    return dated === undefined ? of.since.w : of.dated[dated].since;
+  };
+  const past = { cell, since, week: span.week, weeks: span.weeks };
   const views = span.weeks.map((week) => ({ week, cell: figures("views", weekPeriod(week)) }));
   return {
     ...people,
@@ -115,7 +121,7 @@ export function wholeGrowth(of: Whole, context: PeopleContext): WholeGrowth {
 
 /** Any figure of a week that a claim may be about. */
 function weeklyCell(
-  { figures, registered }: Whole,
+  { figures, registered, dated }: Whole,
   level: PeopleLevel,
   context: PeopleContext,
 ): (metric: string, week: WeekCommencing) => Cell {
@@ -124,11 +130,15 @@ function weeklyCell(
   return (metric, week) => {
     const named = GROUP_METRICS.find((each) => each === metric);
     if (named !== undefined) return group(named, week);
+    const asAt = datedMetric(metric);
+    if (asAt !== undefined) return dated[asAt].inWeek(week);
     switch (metric) {
       case "views":
       case "active-organisations":
       case "documents-published":
         return figures(metric, weekPeriod(week));
+      case "views-per-working-day":
+        return perWorkingDay(figures("views", weekPeriod(week)), week);
       case "views-per-active-user":
         return ratioCell(figures("views", weekPeriod(week)), group("active-users", week));
       case "active-per-registered":
@@ -138,6 +148,8 @@ function weeklyCell(
     }
   };
 }
+
+const datedMetric = (metric: string) => DATED_METRICS.find((each) => each === metric);
 
 function headlineOf(level: PeopleLevel, context: PeopleContext, { week }: ReportSpan): ActiveUsersHeadline {
   const active = (of: typeof week) => groupCell(level, "active-users", weekPeriod(of), context);

@@ -38,7 +38,7 @@ export function sampleGrowth(users: readonly (number | null)[] = USERS, claims: 
   const of = {
     cell: (_metric: string, asked: WeekPoint["week"]) =>
       points.find((point) => point.week === asked)?.cell ?? { kind: "no-data" as const, reason: "Not sent" },
-    since: first,
+    since: () => first,
     week: reported,
     weeks: points.map((point) => point.week),
     until: null,

@@ -31,7 +31,7 @@ const users = (of: WeekCommencing) => {
 };
 const of = (reported: string, until: string | null = null) => ({
   cell: (_metric: string, each: WeekCommencing) => value(users(each)),
-  since: FIRST,
+  since: () => FIRST,
   week: week(reported),
   weeks: [week(reported)],
   until: until === null ? null : day(until),

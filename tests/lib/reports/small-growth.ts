@@ -40,7 +40,7 @@ export function groups(
   };
 }
 
-export interface GrowthData extends Omit<Data, "people" | "balances" | "commentary"> {
+export interface GrowthData extends Omit<Data, "people" | "commentary"> {
   people?: PeopleGroupsRow[];
   cohorts?: { viewerId: number; cohort: string; people: number[] }[];
   stocks?: DatedStock[];
@@ -57,7 +57,7 @@ export function growthOf(
   const counts = data.counts ?? [];
   const holding = {
     arrivals: data.arrivals ?? [],
-    balances: [],
+    balances: data.balances ?? [],
     wholeViewerCounts: counts.filter(({ scope }) => scope === "A"),
   };
   return assembleUserGrowth({
