@@ -76,21 +76,21 @@ function adoptionSentences({ adoption }: ViewerGrowth): string[] {
   ];
 }
 
-/** A sector's organisations as they send records: practices and trusts, in the plural. */
+/** A sector's organisations in the plural. What kind each of them is, trust, practice or clinic, is not known. */
 const SENDERS: Readonly<Record<Sector, string>> = {
-  acute: "acute trusts",
-  "mental health": "mental health trusts",
-  community: "community trusts",
-  "primary care": "GP practices",
+  acute: "acute organisations",
+  "mental health": "mental health organisations",
+  community: "community health organisations",
+  "primary care": "primary care organisations",
   council: "councils",
-  specialist: "specialist trusts",
+  specialist: "specialist organisations",
   hospice: "hospices",
   ambulance: "ambulance services",
   commissioner: "commissioners",
   other: "other organisations",
 };
 
-/** "79 of 90 GP practices (87.8%) send their records.": of the sector most is expected of; the others have their table. */
+/** "79 of 90 primary care organisations (87.8%) send their records.": of the sector most is expected of; the others have their table. */
 function coverageSentences(coverage: readonly SectorCoverage[]): string[] {
   const [most] = sortedBy(coverage, ({ expected }) => expected, true);
   if (most === undefined) return [];

@@ -115,7 +115,7 @@ describe("what a board member came for", () => {
     const said = (await page.getByRole("region", { name: "The week in words" }).textContent()) ?? "";
     const [active] = await columnOf(page, "CareCentric: users by week", "Active");
     expect(said).toContain(`${active} people used CareCentric in the week`);
-    expect(said).toContain("79 of 90 GP practices (87.8%) send their records.");
+    expect(said).toContain("79 of 90 primary care organisations (87.8%) send their records.");
     expect(said).toContain("739,000 people");
     expect(said).toMatch(/\d+ of \d+ live organisations are not using it/);
   });

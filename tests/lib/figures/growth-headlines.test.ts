@@ -71,7 +71,7 @@ describe("what goes with it", () => {
     // 79 ÷ 90 = 87.78 per cent, as published for the Cheshire Care Record in September 2016.
     expect(prepareGrowthHeadlines(sampleGrowth()).at(-1)).toEqual({
       viewer: "Cheshire",
-      lead: "79 of 90 GP practices (87.8%) send their records.",
+      lead: "79 of 90 primary care organisations (87.8%) send their records.",
       more: ["The record covers 739,000 people as at 31 August 2016."],
     });
   });
