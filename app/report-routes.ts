@@ -4,7 +4,13 @@ import { actorOf } from "@/app/request-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { type ExportQuery, parseExportQuery, WHOLE_REPORT } from "@/lib/export/exported-file";
 import { parseReportFormat } from "@/lib/export/report-format";
-import { type ReportForms, USER_GROWTH_FORMS, WEEKLY_UTILISATION_FORMS } from "@/lib/export/report-forms";
+import {
+  BENEFITS_FORMS,
+  type ReportForms,
+  USER_GROWTH_FORMS,
+  WEEKLY_UTILISATION_FORMS,
+} from "@/lib/export/report-forms";
+import { loadBenefitsReport } from "@/lib/reports/load-benefits";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 
@@ -22,6 +28,7 @@ interface ReportRoutes {
 
 export const weeklyUtilisationRoutes = reportRoutes(WEEKLY_UTILISATION_FORMS, loadWeeklyUtilisationReport);
 export const userGrowthRoutes = reportRoutes(USER_GROWTH_FORMS, loadUserGrowthReport);
+export const benefitsRoutes = reportRoutes(BENEFITS_FORMS, loadBenefitsReport);
 
 function reportRoutes<Query, Report, Table extends string>(
   forms: ReportForms<Query, Report, Table>,

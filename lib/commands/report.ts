@@ -2,7 +2,13 @@ import type { Command } from "commander";
 import { type Actor, OPERATOR } from "@/lib/auth/actor";
 import { WHOLE_REPORT } from "@/lib/export/exported-file";
 import { parseReportFormat } from "@/lib/export/report-format";
-import { type ReportForms, USER_GROWTH_FORMS, WEEKLY_UTILISATION_FORMS } from "@/lib/export/report-forms";
+import {
+  BENEFITS_FORMS,
+  type ReportForms,
+  USER_GROWTH_FORMS,
+  WEEKLY_UTILISATION_FORMS,
+} from "@/lib/export/report-forms";
+import { loadBenefitsReport } from "@/lib/reports/load-benefits";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import { printFile } from "./output";
@@ -27,6 +33,17 @@ const AUDIENCE: Option = [
 ];
 const UNTIL: Option = ["--until <date>", "day to forecast to (default: that of the last promise)"];
 
+const MONTH: Option = ["--month <month>", "the month, such as 2021-01 (default: the latest complete month)"];
+const PRICES: Option = [
+  "--prices <prices>",
+  "stated, or real: in the prices of one year, by the register's deflators (default: stated)",
+];
+const DISCOUNT: Option = ["--discount <discount>", "none, or green-book: 3.5 % a year (default: none)"];
+const RANGES: Option = [
+  "--ranges <ranges>",
+  "scenarios, or simulated: the 5th, 50th and 95th percentile of draws (default: scenarios)",
+];
+
 /** What may be asked of each report besides its programme and format, and who prints it. */
 const REPORTS = [
   {
@@ -40,6 +57,12 @@ const REPORTS = [
     about: "Who uses a programme's viewers, how fast that grows, and whether what was promised is kept",
     options: [WEEK, WEEKS, AUDIENCE, UNTIL],
     print: printing(USER_GROWTH_FORMS, loadUserGrowthReport),
+  },
+  {
+    name: "benefits",
+    about: "What the record is worth up to a month, with its evidence and its uncertainty",
+    options: [MONTH, PRICES, DISCOUNT, RANGES, AUDIENCE],
+    print: printing(BENEFITS_FORMS, loadBenefitsReport),
   },
 ];
 

@@ -25,21 +25,23 @@ import { BENEFIT_CODE, type ReportFigure } from "./report-figure";
  */
 export function benefitRows(report: BenefitsReport, row: BenefitRow): ReportFigure[] {
   const periods = benefitPeriods(report);
-  const writer = benefitWriter({
-    report,
-    viewer: row.quantity?.viewer ?? null,
-    who: { code: BENEFIT_CODE, name: row.code },
-    dataTo: row.quantity?.dataTo ?? null,
-  });
+  const writerOf = (...parts: string[]) =>
+    benefitWriter({
+      report,
+      viewer: row.quantity?.viewer ?? null,
+      who: { code: BENEFIT_CODE, name: [row.code, ...parts].join(" / ") },
+      dataTo: row.quantity?.dataTo ?? null,
+    });
+  const writer = writerOf();
   return [
     writer.words(periods.life, profileWords(row)),
     ...quantityRows(writer, periods, row),
     ...(row.working === null ? [] : workingRows(writer, periods, row.working, row.natural?.unit ?? null)),
     ...valueRows(writer, periods, row),
-    ...overlapRows(writer, periods, row),
+    ...overlapRows(writerOf, periods, row),
     ...breakEvenRows(writer, periods, report, row),
     ...trajectoryRows(writer, row),
-    ...restatementRows(writer, row),
+    ...restatementRows(writerOf, row),
     ...row.warnings.map(({ text }) => writer.words(periods.life, text)),
   ];
 }
@@ -150,13 +152,20 @@ function valueRows(writer: BenefitWriter, periods: BenefitPeriods, row: BenefitR
   ];
 }
 
-function overlapRows(writer: BenefitWriter, periods: BenefitPeriods, row: BenefitRow): ReportFigure[] {
-  const unit = row.value === null ? (row.natural?.unit ?? "") : "pounds";
-  return row.overlaps.flatMap((overlap) => [
-    writer.words(periods.life, `Overlap with ${overlap.with}: ${overlap.reason}`),
-    writer.figure(periods.life, "benefit-overlap-share", value(overlap.share), `share, with ${overlap.with}`),
-    ...cellRows(writer, periods, "benefit-overlap-removed", overlap.removed, `${unit}, with ${overlap.with}`),
-  ]);
+/** Rows about a part of a benefit: what it shares with another one, or what an import restated. */
+type PartWriter = (part: string) => BenefitWriter;
+
+const unitOf = ({ value: money, natural }: BenefitRow) => (money === null ? (natural?.unit ?? "") : "pounds");
+
+function overlapRows(writerOf: PartWriter, periods: BenefitPeriods, row: BenefitRow): ReportFigure[] {
+  return row.overlaps.flatMap((overlap) => {
+    const writer = writerOf(overlap.with);
+    return [
+      writer.words(periods.life, `Overlap with ${overlap.with}: ${overlap.reason}`),
+      writer.figure(periods.life, "benefit-overlap-share", value(overlap.share)),
+      ...cellRows(writer, periods, "benefit-overlap-removed", overlap.removed, unitOf(row)),
+    ];
+  });
 }
 
 function breakEvenRows(
@@ -197,16 +206,16 @@ function trajectoryRows(writer: BenefitWriter, { trajectory }: BenefitRow): Repo
 
 const RESTATED = { "arrived-late": "arrived late", "taken-back": "taken back" } as const;
 
-function restatementRows(writer: BenefitWriter, row: BenefitRow): ReportFigure[] {
-  const unit = row.value === null ? (row.natural?.unit ?? "") : "pounds";
+function restatementRows(writerOf: PartWriter, row: BenefitRow): ReportFigure[] {
   return row.restatements.flatMap((restatement) => {
     const period = monthPeriod(restatement.month);
-    const by = `import ${restatement.import}`;
+    const how = `import ${restatement.import} ${RESTATED[restatement.kind]}`;
+    const writer = writerOf(how);
     return [
-      writer.words(period, `Restated by ${by}: rows ${RESTATED[restatement.kind]} on ${restatement.day}`),
-      writer.figure(period, "restated-rows", restatement.rows, `rows, ${by}`),
-      writer.figure(period, "restated-quantity", restatement.quantity, `${row.quantity?.unit ?? ""}, ${by}`),
-      writer.figure(period, "restated-value", restatement.value, `${unit}, ${by}`),
+      writer.words(period, `Restated on ${restatement.day}: ${how}`),
+      writer.figure(period, "restated-rows", restatement.rows),
+      writer.figure(period, "restated-quantity", restatement.quantity, row.quantity?.unit),
+      writer.figure(period, "restated-value", restatement.value, unitOf(row)),
     ];
   });
 }

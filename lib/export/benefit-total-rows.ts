@@ -11,13 +11,14 @@ export function totalRows(report: BenefitsReport): ReportFigure[] {
   const periods = benefitPeriods(report);
   return report.totals.flatMap((total) => {
     const { benefitClass, unit } = total;
-    const writerOf = (part: string) =>
+    const ofUnit = unit === "pounds" ? [benefitClass] : [benefitClass, unit];
+    const writerOf = (...part: string[]) =>
       benefitWriter({
         report,
-        who: { code: TOTAL_CODE, name: [benefitClass, part].filter((word) => word !== "").join(" / ") },
+        who: { code: TOTAL_CODE, name: [...ofUnit, ...part].join(" / ") },
         dataTo: earliest(report, total.of),
       });
-    const whole = writerOf("");
+    const whole = writerOf();
     return [
       whole.words(periods.life, `In ${unit}. Adds ${listed(total.of)}`),
       ...rangeRows(whole, periods, "total-realised", total.realised, unit),

@@ -80,6 +80,15 @@ describe("the file of a benefits report", () => {
     ]);
   });
 
+  test("every figure stands in the file once", () => {
+    const keys = lines
+      .filter(({ metric }) => metric !== "words")
+      .map(({ organisation_code, organisation_name, metric, period_type, period_start, period_end }) =>
+        [organisation_code, organisation_name, metric, period_type, period_start, period_end].join("/"),
+      );
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
   test("says beside the figures how they were asked for", () => {
     const words = lines.filter(({ metric }) => metric === "words").map(({ unit }) => unit);
     expect(words[0]).toBe(
@@ -87,7 +96,7 @@ describe("the file of a benefits report", () => {
     );
     expect(whole.metadata["dc:description"]).toContain("Discounted at 3.5 % a year");
     expect(words).toContain("Not claimed: STORIES, Patients say things once. It is qualitative.");
-    expect(words).toContain("Restated by import 12: rows arrived late on 2021-04-03");
+    expect(words).toContain("Restated on 2021-04-03: import 12 arrived late");
     expect(words).toContain("TIME is provisional: April is not over");
   });
 
