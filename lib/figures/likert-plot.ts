@@ -89,9 +89,9 @@ export function prepareLikertPlot(
       lines: lines.map((text, at) => ({ text, y: y + at * LINE + 16 })),
       words: words.map((text, at) => ({ text, y: below + at * LINE + 16 })),
       parts: partsOf(row, x, { y: bar, format }),
-      doNotKnow: { text: row.doNotKnow, y: bar + BAR / 2 + 5 },
+      doNotKnow: { text: row.doNotKnow, y: isDrawn(row) ? bar + BAR / 2 + 5 : below + 16 },
     });
-    y = bar + BAR + BETWEEN;
+    y = (isDrawn(row) ? bar + BAR : bar) + BETWEEN;
   }
   const bottom = y - BETWEEN + 8;
   const steps = Math.round((most - least) / step);
@@ -114,6 +114,8 @@ export function prepareLikertPlot(
     rows: drawn,
   };
 }
+
+const isDrawn = ({ parts }: LikertRow) => parts.some(({ people }) => people > 0);
 
 const peopleOf = ({ parts }: LikertRow, styles: readonly OpinionStyle[]) =>
   parts.reduce((sum, { style, people }) => sum + (styles.includes(style) ? people : 0), 0);

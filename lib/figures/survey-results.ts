@@ -43,7 +43,7 @@ export function prepareSurvey(results: SurveyResults, download: TableFigure["dow
         : prepareLikertFigure(rows, {
             id: `${id}-statements`,
             title: "Statements and how many agree",
-            note: "The share that agrees is of those with an opinion; who does not know stands apart.",
+            note: "The share that agrees is of those with an opinion; who does not know stands apart. Its 95% interval is where the share of everybody would ordinarily lie, had those who answered been drawn by chance.",
             heading: "Statement",
             download,
           }),

@@ -7,7 +7,7 @@ const WIDE = { name: "wide", width: 960, height: 0, tickDistance: 0 } as const;
 const row = (people: Partial<Record<OpinionStyle, number>>, label = "It saves me time"): LikertRow => ({
   key: label,
   label,
-  words: "",
+  words: "80.0% of 100 agree",
   parts: (["5", "4", "54", "3", "321", "2", "21", "1"] as const).flatMap((style) =>
     people[style] === undefined ? [] : { style, people: people[style] },
   ),
@@ -44,6 +44,14 @@ test("a part too narrow for its number has none", () => {
     ["4", null],
     ["5", "995"],
   ]);
+});
+
+test("where nothing may be drawn no room is left for it", () => {
+  const drawn = plotOf(row({ "5": 10 }), row({ "5": 10 }, "I trust it"));
+  const hidden = plotOf(row({ "5": 10 }), row({}, "I trust it"));
+  expect(hidden.rows[1]?.parts).toEqual([]);
+  expect(drawn.height - hidden.height).toBe(30);
+  expect(hidden.rows[1]?.doNotKnow.y).toBe(hidden.rows[1]?.words[0]?.y);
 });
 
 test("a long statement is broken between words", () => {
