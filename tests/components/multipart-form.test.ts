@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readMultipartForm } from "@/app/(signed-in)/programmes/[programme]/imports/uploads/multipart-form";
+import { readMultipartForm } from "@/app/multipart-form";
 
 const BOUNDARY = "----boundary";
 

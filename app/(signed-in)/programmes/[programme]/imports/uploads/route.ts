@@ -1,4 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
+import { readMultipartForm } from "@/app/multipart-form";
 import { actorOf } from "@/app/request-actor";
 import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
@@ -7,7 +8,6 @@ import { londonToday } from "@/lib/calendar/london";
 import { FileRefusal } from "@/lib/ingest/file-refusal";
 import { createUpload } from "@/lib/ingest/uploads";
 import { loadProgramme } from "@/lib/programmes/load-programme";
-import { readMultipartForm } from "./multipart-form";
 import { parseUpload, readTyped, typedQuery } from "./upload-form";
 
 /** Takes a file in, as it streams, and leads to the page where its check can be watched. */
