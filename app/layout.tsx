@@ -7,6 +7,7 @@ import "./styles/base.css";
 import "./styles/navigation.css";
 import "./styles/content.css";
 import "./styles/imports.css";
+import "./styles/register.css";
 
 export const metadata: Metadata = {
   title: { default: "Uptake", template: "%s – Uptake" },

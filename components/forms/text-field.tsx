@@ -7,15 +7,15 @@ export function TextField(props: {
   label: string;
   hint?: string;
   typed: string;
-  /** How much is expected: a figure, a line, or a few sentences. */
-  size: "figure" | "line" | "sentences";
+  /** How much is expected: a figure, a line, a few sentences, or a list of one item a line. */
+  size: "figure" | "line" | "sentences" | "list";
   /** Said after the box, such as "% a week". */
   suffix?: string;
   error?: string;
 }) {
   const { id, error, hint, size } = props;
-  const wrong =
-    error === undefined ? "" : size === "sentences" ? " nhsuk-textarea--error" : " nhsuk-input--error";
+  const several = size === "sentences" || size === "list";
+  const wrong = error === undefined ? "" : several ? " nhsuk-textarea--error" : " nhsuk-input--error";
   const common = {
     id,
     name: props.name,
@@ -38,8 +38,8 @@ export function TextField(props: {
         </div>
       )}
       {error === undefined ? null : <FieldError id={`${id}-error`} message={error} />}
-      {size === "sentences" ? (
-        <textarea className={`nhsuk-textarea${wrong}`} rows={4} {...common} />
+      {several ? (
+        <textarea className={`nhsuk-textarea${wrong}`} rows={size === "list" ? 6 : 4} {...common} />
       ) : size === "line" ? (
         <input className={`nhsuk-input${wrong}`} type="text" {...common} />
       ) : (

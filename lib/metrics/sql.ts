@@ -106,3 +106,6 @@ export const SELECT_BALANCES = `
 
 /** $1 programme. */
 export const SELECT_TERMS = "select id, written from source_term where programme_id = $1";
+
+/** $1 programme. */
+export const SELECT_ROLES = "select id, written from source_term where programme_id = $1 and kind = 'role'";

@@ -31,6 +31,7 @@ import {
   SELECT_BALANCES,
   SELECT_LAST_DAYS,
   SELECT_PART_COUNTS,
+  SELECT_ROLES,
   SELECT_TERMS,
   SELECT_WHOLE_VIEWER_COUNTS,
 } from "./sql";
@@ -229,6 +230,8 @@ export interface SeriesStore {
   lateRows(months: LateMonth[], feeds: readonly Feed[]): Promise<LateRow[]>;
   /** What suppliers write for a role or document type, by id. */
   terms(programmeId: number): Promise<Map<number, string>>;
+  /** What suppliers write for roles. */
+  roles(programmeId: number): Promise<string[]>;
 }
 
 export const withSeriesStore = <T>(work: (store: SeriesStore) => Promise<T>): Promise<T> =>
@@ -292,6 +295,8 @@ const seriesStore = (select: Select): SeriesStore => ({
     const terms = await select(Term, SELECT_TERMS, [programmeId]);
     return new Map(terms.map((term) => [term.id, term.written]));
   },
+  roles: async (programmeId) =>
+    (await select(Term, SELECT_ROLES, [programmeId])).map(({ written }) => written),
 });
 
 const columnsOf = (parts: (PartRange | WantedPeople)[]) => ({

@@ -3,11 +3,13 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appRoutes } from "./app-routes";
 import { launchBrowser } from "./browser";
+import { fillForm } from "./fill-form";
 import { viewEventsFile } from "./view-events-file";
 import { REPORT, visit } from "./visit";
 
 const PROGRAMME = "/programmes/share2care";
 const GROWTH = "/programmes/cheshire-care-record/user-growth?week=2016-09-05";
+const REGISTER = `${PROGRAMME}/benefits/register`;
 const ORGANISATION = "/programmes/cheshire-care-record/user-growth/organisations/RJR";
 
 /**
@@ -15,11 +17,34 @@ const ORGANISATION = "/programmes/cheshire-care-record/user-growth/organisations
  * question whether a note is to be taken back.
  */
 const ADDRESSES: Record<string, string[]> = {
-  // These two lead on to pages below.
+  // These lead on to pages below.
   "/": [],
   "/programmes/[programme]": [],
+  "/programmes/[programme]/benefits/register": [],
   "/definitions": ["/definitions"],
   "/programmes": ["/programmes"],
+  "/programmes/[programme]/benefits/register/[section]": [
+    `${REGISTER}/benefits?status=withdrawn`,
+    `${REGISTER}/costs`,
+    `${REGISTER}/quotations`,
+  ],
+  "/programmes/[programme]/benefits/register/[section]/new": [
+    `${REGISTER}/benefits/new`,
+    `${REGISTER}/costs/new?sent=long-gone`,
+  ],
+  "/programmes/[programme]/benefits/register/[section]/import": [
+    `${REGISTER}/benefits/import`,
+    `${REGISTER}/costs/import?problem=too-large`,
+  ],
+  "/programmes/[programme]/benefits/register/[section]/[code]": [`${REGISTER}/costs/every-page`],
+  "/programmes/[programme]/benefits/register/[section]/[code]/edit": [`${REGISTER}/costs/every-page/edit`],
+  "/programmes/[programme]/benefits/register/[section]/[code]/versions/[version]": [
+    `${REGISTER}/costs/every-page/versions/1`,
+  ],
+  "/programmes/[programme]/benefits/register/[section]/[code]/answers": [
+    `${REGISTER}/surveys/every-page/answers`,
+    `${REGISTER}/surveys/every-page/answers?problem=gone`,
+  ],
   "/programmes/[programme]/commentary": [`${PROGRAMME}/commentary`],
   "/programmes/[programme]/commentary/[kind]/new": [
     `${PROGRAMME}/commentary/annotations/new`,
@@ -61,6 +86,10 @@ const NOT_FOUND = [
   `${PROGRAMME}/imports/999999`,
   `${PROGRAMME}/user-growth/organisations/nobody`,
   `${PROGRAMME}/commentary/rumours/new`,
+  `${REGISTER}/rumours`,
+  `${REGISTER}/costs/nobody`,
+  `${REGISTER}/costs/every-page/versions/3`,
+  `${REGISTER}/costs/every-page/answers`,
 ];
 
 let browser: Browser;
@@ -84,6 +113,22 @@ beforeAll(async () => {
   await page.getByRole("link", { name: /every page is looked at with/ }).click();
   await page.getByRole("button", { name: "Take back" }).waitFor();
   takingBack = new URL(page.url()).pathname;
+
+  await page.goto(`${REGISTER}/costs/new`);
+  const cost = { code: "every-page", year: "2020/21", amount: "1", what: "Looking", source: "Invented" };
+  await fillForm(page, { ...cost, type: "revenue" });
+  await page.getByRole("button", { name: "Add the cost" }).click();
+  await page.getByText("It is in the register.").waitFor();
+  await page.goto(`${REGISTER}/costs/every-page/edit`);
+  await fillForm(page, { amount: "2", reason: "Looked twice" });
+  await page.getByRole("button", { name: "Keep the change" }).click();
+  await page.getByText("The change is kept as a new version.").waitFor();
+
+  await page.goto(`${REGISTER}/surveys/new`);
+  const survey = { code: "every-page", instrument: "Looking", population: "Readers", source: "Invented" };
+  await fillForm(page, { ...survey, from: "2021-01-04", to: "2021-01-29", questions: "q1: It is clear" });
+  await page.getByRole("button", { name: "Add the survey" }).click();
+  await page.getByText("It is in the register.").waitFor();
 });
 afterAll(() => browser.close());
 

@@ -33,6 +33,12 @@ const PROFILE: FieldGroup = {
     needed.choice({ name: "category", label: "Category", choices: CATEGORIES }),
     needed.line({ name: "beneficiary", label: "Who benefits" }),
     needed.line({ name: "owner", label: "Owner", hint: "Who answers for it, as a role or an organisation" }),
+  ],
+};
+
+const STATE: FieldGroup = {
+  heading: "State, review and risks",
+  fields: [
     needed.choice({ name: "status", label: "Status", choices: BENEFIT_STATUSES, initial: "planned" }),
     needed.date({ name: "review_date", label: "Next review" }),
     optional.choices({ name: "themes", label: "Themes of the survey", choices: SURVEY_THEMES }),
@@ -79,14 +85,14 @@ const MEASURE: FieldGroup = {
   ],
 };
 
-const VALUE: FieldGroup = {
-  heading: "What it is worth",
+const COUNTED: FieldGroup = {
+  heading: "What is counted",
   fields: [
     optional.choice({
       name: "quantity",
       label: "Counted by",
       choices: { ...QUANTITY_METRICS, supplied: "Counts given below" },
-      hint: "What there is more value of, the more there is of it. Empty: it is not valued",
+      hint: "The value grows with it. Empty: the benefit is not valued",
     }),
     optional.line({
       name: "quantity_viewer",
@@ -126,6 +132,12 @@ const VALUE: FieldGroup = {
       label: "Counts from",
       hint: "First day whose use is worth something",
     }),
+  ],
+};
+
+const WORTH: FieldGroup = {
+  heading: "What one of them is worth",
+  fields: [
     optional.line({
       name: "effect",
       label: "Effect",
@@ -156,6 +168,12 @@ const VALUE: FieldGroup = {
       hint: "Code of the assumption",
       refersTo: { to: "assumption", role: "optimism-bias" },
     }),
+  ],
+};
+
+const EXPECTED: FieldGroup = {
+  heading: "What was expected, and what overlaps",
+  fields: [
     optional.lines({
       name: "expected",
       label: "Expected, by financial year",
@@ -170,4 +188,4 @@ const VALUE: FieldGroup = {
   ],
 };
 
-export const BENEFIT_GROUPS: readonly FieldGroup[] = [PROFILE, MEASURE, VALUE];
+export const BENEFIT_GROUPS: readonly FieldGroup[] = [PROFILE, STATE, MEASURE, COUNTED, WORTH, EXPECTED];

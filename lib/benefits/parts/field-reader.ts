@@ -9,6 +9,8 @@ import { parseFigure } from "./figures";
 /** Somebody's address: whoever is meant is named by role. */
 const EMAIL = /[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}/i;
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** Addresses beside those of entries (app/…/benefits/register/[section]). */
+const NO_CODES = new Set(["add", "export", "import", "new"]);
 export const MOST_LINES = 400;
 
 /** What reading one line of a list came to. */
@@ -73,6 +75,7 @@ export class FieldReader {
     const code = this.text(name);
     if (this.isWhole(name) && !CODE.test(code))
       this.fault(name, "Use small letters, digits and single hyphens, such as time-saved");
+    if (name === "code" && NO_CODES.has(code)) this.fault(name, "This word is taken: choose another code");
     return code;
   }
 

@@ -42,7 +42,9 @@ const text = fc
   .filter((parsed) => parsed.success && !parsed.data.includes("@"))
   .map((parsed) => (parsed.success ? parsed.data : ""));
 const maybe = fc.oneof(fc.constant(""), text);
-const code = fc.stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,6}){0,2}$/);
+const code = fc
+  .stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,6}){0,2}$/)
+  .filter((name) => !["add", "export", "import", "new"].includes(name));
 const codes = fc.uniqueArray(code, { maxLength: 3 }).map((all) => all.toSorted());
 const FIRST = parseMonth("2000-01");
 if (FIRST === null) throw new Error("January 2000 is a month.");

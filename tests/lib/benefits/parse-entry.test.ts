@@ -247,6 +247,10 @@ test("optimism bias is never a bare percentage", () => {
   ]);
 });
 
+test.each(["add", "export", "import", "new"])("%s is an address of the register and no code", (code) => {
+  expect(faultsOf("cost", { code })).toEqual(["code: This word is taken: choose another code"]);
+});
+
 test("a deflator is called by its year", () => {
   expect(faultsOf("deflator", { code: "2020-22" })).toEqual([
     "code: Enter a financial year with a hyphen, such as 2020-21",

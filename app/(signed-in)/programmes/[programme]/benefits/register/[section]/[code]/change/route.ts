@@ -1,0 +1,50 @@
+import { answeringForm, seeOther } from "@/app/answering-form";
+import { keepForm } from "@/app/kept-forms";
+import { actorOf } from "@/app/request-actor";
+import { readSentForm } from "@/app/sent-form";
+import { Refusal } from "@/lib/auth/refusal";
+import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { RegisterConflict, RegisterError, saveEntry } from "@/lib/benefits/save-entry";
+import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
+import { kindOf, knownSection, sectionPath } from "../../../sections";
+import { fieldsOf } from "../../typed-entry";
+
+type Context = { params: Promise<{ programme: string; section: string; code: string }> };
+
+/**
+ * Adds a version to an entry and shows it; or leads back to the form, with everything that is wrong. A form filled in
+ * from an older version is not kept either: its page shows what has changed since.
+ */
+export async function POST(request: Request, context: Context): Promise<Response> {
+  return answeringForm(async () => {
+    assertSameOrigin(request);
+    const actor = await actorOf(request);
+    const { programme, code, ...params } = await context.params;
+    const section = knownSection(params.section);
+    const kind = kindOf(section);
+    const sent = await readSentForm(request);
+    const address = `${sectionPath(encodeURIComponent(programme), section)}/${encodeURIComponent(code)}`;
+    try {
+      const { outcome } = await saveEntry(kind, {
+        programme,
+        given: { ...fieldsOf(kind, sent), code },
+        basedOn: versionOf(sent.version),
+        reason: sent.reason ?? "",
+        actor,
+        metrics: WEEKLY_METRICS.weekly,
+      });
+      return seeOther(`${address}?done=${outcome}`);
+    } catch (error) {
+      if (!(error instanceof RegisterError || error instanceof RegisterConflict)) throw error;
+      const problems = error instanceof RegisterError ? error.faults : [];
+      const id = keepForm({ by: actor.name, about: `${address}/edit`, sent, problems });
+      return seeOther(`${address}/edit?sent=${id}`);
+    }
+  });
+}
+
+/** The version a form says it was filled in from. */
+function versionOf(text: string | undefined): number {
+  if (text !== undefined && /^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new Refusal("bad-query", "The form does not say which version it was filled in from.");
+}

@@ -1,0 +1,31 @@
+import { answering, NO_STORE } from "@/app/refusals";
+import { actorOf } from "@/app/request-actor";
+import { requirePermission } from "@/lib/auth/policy";
+import { Refusal } from "@/lib/auth/refusal";
+import { loadEntries } from "@/lib/benefits/load-register";
+import { contentDisposition } from "@/lib/export/download";
+import { registerCsv } from "@/lib/export/register-file";
+import { loadProgramme } from "@/lib/programmes/load-programme";
+import { kindOf, knownSection, readAction } from "../../sections";
+
+type Context = { params: Promise<{ programme: string; section: string }> };
+
+/** The entries of a section as they stand, in the columns an import reads. */
+export async function GET(request: Request, context: Context): Promise<Response> {
+  return answering(async () => {
+    const actor = await actorOf(request);
+    const params = await context.params;
+    const section = knownSection(params.section);
+    requirePermission(actor, readAction(section), params.programme);
+    const programme = await loadProgramme(params.programme);
+    if (programme === null) throw new Refusal("not-found", `There is no programme "${params.programme}".`);
+    const kind = kindOf(section);
+    return new Response(registerCsv(kind, await loadEntries(programme.id, kind)), {
+      headers: {
+        ...NO_STORE,
+        "Content-Type": "text/csv; charset=utf-8; header=present",
+        "Content-Disposition": contentDisposition(`${programme.slug}-${section}.csv`),
+      },
+    });
+  });
+}

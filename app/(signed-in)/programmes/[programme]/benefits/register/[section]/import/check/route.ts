@@ -1,0 +1,24 @@
+import { answeringForm, seeOther } from "@/app/answering-form";
+import { keepForm } from "@/app/kept-forms";
+import { actorOf } from "@/app/request-actor";
+import { readSmallFile } from "@/app/small-file";
+import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { requireRegister } from "@/lib/benefits/save-entry";
+import { knownSection, sectionPath } from "../../../sections";
+
+type Context = { params: Promise<{ programme: string; section: string }> };
+
+/** Takes a file in and leads to the page that says what it would do. Nothing is changed by it. */
+export async function POST(request: Request, context: Context): Promise<Response> {
+  return answeringForm(async () => {
+    assertSameOrigin(request);
+    const actor = await actorOf(request);
+    const params = await context.params;
+    const section = knownSection(params.section);
+    const { slug } = await requireRegister(params.programme, actor);
+    const address = `${sectionPath(slug, section)}/import`;
+    const file = await readSmallFile(request);
+    if (typeof file === "string") return seeOther(`${address}?problem=${file}`);
+    return seeOther(`${address}?sent=${keepForm({ by: actor.name, about: address, file })}`);
+  });
+}

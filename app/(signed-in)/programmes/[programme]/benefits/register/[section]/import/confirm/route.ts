@@ -1,0 +1,44 @@
+import { answeringForm, seeOther } from "@/app/answering-form";
+import { dropForm, keepForm, keptForm } from "@/app/kept-forms";
+import { actorOf } from "@/app/request-actor";
+import { readSentForm } from "@/app/sent-form";
+import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { importRegister } from "@/lib/benefits/import-register";
+import { requireRegister } from "@/lib/benefits/save-entry";
+import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
+import { kindOf, knownSection, sectionPath } from "../../../sections";
+
+type Context = { params: Promise<{ programme: string; section: string }> };
+
+/**
+ * Imports a file that was checked, if it still does what the check said; or leads back to the check. Pressing twice
+ * imports once.
+ */
+export async function POST(request: Request, context: Context): Promise<Response> {
+  return answeringForm(async () => {
+    assertSameOrigin(request);
+    const actor = await actorOf(request);
+    const params = await context.params;
+    const section = knownSection(params.section);
+    const { slug } = await requireRegister(params.programme, actor);
+    const { sent: id = "", state = "", reason = "" } = await readSentForm(request);
+    const list = sectionPath(slug, section);
+    const about = `${list}/import`;
+    const file = keptForm({ by: actor.name, about, id })?.file ?? null;
+    if (file === null) return seeOther(`${about}?problem=gone`);
+    const done = await importRegister(kindOf(section), {
+      programme: slug,
+      bytes: file.bytes,
+      reason,
+      actor,
+      metrics: WEEKLY_METRICS.weekly,
+      unchangedSince: /^\d{1,9}$/.test(state) ? Number(state) : -1,
+    });
+    dropForm(id);
+    if (done.kept)
+      return seeOther(`${list}?done=imported&added=${done.added.length}&changed=${done.changed.length}`);
+    // What is wrong with rows the check says again; the rest is about this press of the button.
+    const problems = done.faults.filter(({ line }) => line === null);
+    return seeOther(`${about}?sent=${keepForm({ by: actor.name, about, file, sent: { reason }, problems })}`);
+  });
+}

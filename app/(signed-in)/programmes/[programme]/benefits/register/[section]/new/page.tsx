@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { requireActor } from "@/app/request-actor";
+import { Breadcrumb } from "@/components/nhs/breadcrumb";
+import { ErrorSummary } from "@/components/nhs/error-summary";
+import { requireSection } from "../../require-section";
+import { kindOf, parseSection, SECTION_WORDS } from "../../sections";
+import { EntryForm } from "../entry-form";
+import { loadOffer } from "../load-offer";
+import { boxesOf } from "../typed-entry";
+
+interface PageProps {
+  params: Promise<{ programme: string; section: string }>;
+  searchParams: Promise<{ sent?: string | string[] }>;
+}
+
+export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  const section = parseSection((await props.params).section);
+  return { title: section === null ? "Page not found" : SECTION_WORDS[section].add };
+}
+
+export default async function NewEntryPage(props: PageProps) {
+  const { programme, section, base } = await requireSection(await props.params, "write");
+  const words = SECTION_WORDS[section];
+  const id = [(await props.searchParams).sent].flat()[0] ?? null;
+  const actor = await requireActor();
+  const returned = keptForm({ by: actor.name, about: `${base}/new`, id });
+  const problems = returned?.problems ?? (id === null ? [] : [NO_LONGER_KEPT]);
+  return (
+    <>
+      <Breadcrumb trail={[{ href: base, text: `Benefits register: ${words.heading.toLowerCase()}` }]} />
+      <ErrorSummary errors={problems} />
+      <h1>{words.add}</h1>
+      <p>{words.about}</p>
+      <EntryForm
+        section={section}
+        action={`${base}/add`}
+        sent={returned?.sent ?? boxesOf(kindOf(section), {})}
+        problems={problems}
+        offer={await loadOffer(programme)}
+        startsFrom={null}
+        keep={`Add the ${words.one}`}
+        cancel={base}
+      />
+    </>
+  );
+}

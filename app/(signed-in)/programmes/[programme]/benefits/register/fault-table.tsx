@@ -1,0 +1,59 @@
+import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { formatCountOf, formatNumber } from "@/lib/figures/format";
+
+/** What is wrong with a file: where, and what helps; never what stands there. */
+export interface FileFault {
+  /** From 1 for the heading; null: the file as a whole. */
+  line: number | null;
+  /** Name of the column; null: the row, or the file, as a whole. */
+  field: string | null;
+  message: string;
+}
+
+const SHOWN = 100;
+
+/** Every fault of a file, or the first hundred of them. */
+export function FaultTable(props: { faults: readonly FileFault[]; count: number }) {
+  const { count } = props;
+  const shown = props.faults.slice(0, SHOWN);
+  const counted = formatCountOf(count, "fault");
+  return (
+    <ScrollingTable
+      id="faults-caption"
+      caption={shown.length < count ? `The first ${formatNumber(shown.length)} of ${counted}` : counted}
+    >
+      <thead className="nhsuk-table__head">
+        <tr className="nhsuk-table__row">
+          <th scope="col" className="nhsuk-table__header nhsuk-table__header--numeric">
+            Line
+          </th>
+          <th scope="col" className="nhsuk-table__header">
+            Field
+          </th>
+          <th scope="col" className="nhsuk-table__header">
+            What is wrong, and what to do
+          </th>
+        </tr>
+      </thead>
+      <tbody className="nhsuk-table__body">
+        {shown.map(({ line, field, message }) => (
+          <tr className="nhsuk-table__row" key={`${line} ${field} ${message}`}>
+            <td className="nhsuk-table__cell nhsuk-table__cell--numeric">
+              {line === null ? "–" : formatNumber(line)}
+            </td>
+            <td className="nhsuk-table__cell">
+              {field !== null ? (
+                <code className="uptake-code">{field}</code>
+              ) : line === null ? (
+                "Whole file"
+              ) : (
+                "Whole row"
+              )}
+            </td>
+            <td className="nhsuk-table__cell uptake-remedy">{message}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollingTable>
+  );
+}

@@ -1,0 +1,12 @@
+import { type FormProblem, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { SMALL_FILE_PROBLEMS, type SmallFileProblem } from "@/app/small-file";
+
+export type FileProblem = SmallFileProblem | "gone";
+
+/** What an address says is wrong with a file before it is read. */
+export function fileProblems(asked: string | null): FormProblem[] {
+  if (asked === "gone") return [NO_LONGER_KEPT];
+  if (asked === "missing" || asked === "too-large")
+    return [{ field: "file", message: SMALL_FILE_PROBLEMS[asked] }];
+  return [];
+}
