@@ -33,7 +33,7 @@ export function assembleSurveyResults(
   const asked = new Set(questions.map(({ code }) => code));
   return {
     survey,
-    ...response({ invited, responded }, audience),
+    ...response({ invited, responded, answered: mostAnswers(now) }, audience),
     answers: now.source,
     before: before === null ? null : nameOf(before.round),
     questions: questions.map((question) => {
@@ -58,7 +58,7 @@ export function assembleSurveyResults(
 }
 
 function response(
-  { invited, responded }: Pick<SurveyRound, "invited" | "responded">,
+  { invited, responded, answered: most }: Pick<SurveyRound, "invited" | "responded"> & { answered: number },
   audience: Audience,
 ): Pick<SurveyResults, "invited" | "responded" | "responseRate"> {
   const few = audience === "published" && responded !== null && responded > 0 && responded < 8;
@@ -67,9 +67,18 @@ function response(
   const answered = responded === null ? NOBODY_RESPONDED : value(responded);
   if (answered.kind !== "value") return { invited: asked, responded: answered, responseRate: answered };
   if (asked.kind !== "value") return { invited: asked, responded: answered, responseRate: asked };
+  if (most > answered.value) return { invited: asked, responded: answered, responseRate: TOO_MANY };
   return { invited: asked, responded: answered, responseRate: value(answered.value / asked.value) };
 }
 
+/** By how many people the question was answered that most answered. */
+function mostAnswers({ counts }: AnsweredRound): number {
+  const answered = new Map<string, number>();
+  for (const { question, people } of counts) answered.set(question, (answered.get(question) ?? 0) + people);
+  return Math.max(0, ...answered.values());
+}
+
+const TOO_MANY = notAvailable("more people answered a question than are said to have responded");
 const NOBODY_RESPONDED = notAvailable("nobody has said how many people responded");
 const NOBODY_INVITED = notAvailable("no denominator: nobody has said how many people were invited");
 

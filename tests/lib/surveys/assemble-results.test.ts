@@ -195,6 +195,14 @@ test("seven people who responded are too few to be named, and so is their share;
   expect(few(8)).toEqual([400, 8, 0.02]);
 });
 
+test("where more people answered a question than are said to have responded, there is no response rate", () => {
+  expect(show(results(roundOf({ Nurse: [60, 60, 0, 0, 0, 0] })).responseRate)).toBe(0.3); // 120 of 120
+  expect(results(roundOf({ Nurse: [60, 60, 0, 0, 0, 1] })).responseRate).toEqual({
+    kind: "not-available",
+    reason: "more people answered a question than are said to have responded",
+  });
+});
+
 test("a question without answers has no figures, and answers without their question are named", () => {
   const round = roundOf({ Nurse: [20, 36, 14, 0, 0, 0] });
   const asked = { ...round, round: { ...round.round, questions: [{ ...SAVES, code: "q2" }] } };
