@@ -2,9 +2,14 @@ import { Command } from "commander";
 import { parse } from "csv-parse/sync";
 import { beforeAll, expect, test, vi } from "vitest";
 import { GET as getReport } from "@/app/api/v1/programmes/[programme]/reports/weekly-utilisation/route";
+import { OPERATOR } from "@/lib/auth/actor";
 import { createApiToken } from "@/lib/auth/api-token";
 import { register as registerReport } from "@/lib/commands/report";
+import type { Cell } from "@/lib/disclosure/cell";
 import type { WeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json";
+import type { RangeCells } from "@/lib/reports/benefits";
+import { parseBenefitsQuery } from "@/lib/reports/benefits-query";
+import { loadBenefitsReport } from "@/lib/reports/load-benefits";
 import { seedDemonstration } from "@/prisma/seed/seed-demonstration";
 import { freshDatabase } from "../database/fresh-database";
 
@@ -136,3 +141,45 @@ test("counts of LPRES tell no people, and say so rather than nought", () => {
   expect(new Set(people.map((row) => row.value))).toEqual(new Set([""]));
   expect(people.filter(wholeViewer).every((row) => row.status === "[x]")).toBe(true);
 });
+
+test("what e-Xchange's views save is worked from the published total and London's published assumptions", async () => {
+  const { benefits } = await benefitsReport();
+  const life = benefits.find(({ code }) => code === "time-saved-e-xchange")?.value?.realised.life;
+  expect(rounded(life)).toEqual({
+    // 189,864 views × 0.5 minutes ÷ 60 × £34.50 × 30 % × 60 %
+    low: 9_825.46,
+    // 189,864 × 2 ÷ 60 × £34.50 × 50 % × 80 %
+    central: 87_337.44,
+    // 189,864 × 2.7 ÷ 60 × £42.10 × 70 % × 90 %
+    high: 226_609.33,
+  });
+});
+
+test("letters that are not posted are cash, less what checks of accesses cost", async () => {
+  const { totals } = await benefitsReport();
+  const cash = totals.find(
+    ({ benefitClass, unit }) => benefitClass === "cash-releasing" && unit === "pounds",
+  );
+  // 163,300 letters × £0.72 × 80 % × 95 % = £89,357.76, less 522 requests × £18 = £9,396.
+  expect(rounded(cash?.realised.life).central).toBe(79_961.76);
+});
+
+test("the demonstration's benefits raise the one warning it is meant to show", async () => {
+  const { warnings, benefits } = await benefitsReport();
+  expect([...warnings, ...benefits.flatMap((benefit) => benefit.warnings)]).toEqual([
+    {
+      rule: "no-baseline",
+      text: "It has no baseline: whatever its evidence, it is anecdotal.",
+      benefits: ["patient-experience"],
+    },
+  ]);
+});
+
+const benefitsReport = () =>
+  loadBenefitsReport(parseBenefitsQuery("share2care", new URLSearchParams()), OPERATOR);
+
+function rounded(range: RangeCells | undefined) {
+  const pence = (cell: Cell | undefined) =>
+    cell?.kind === "value" ? Math.round(cell.value * 100) / 100 : (cell?.kind ?? null);
+  return { low: pence(range?.low), central: pence(range?.central), high: pence(range?.high) };
+}

@@ -39,7 +39,7 @@ const TIME: readonly Fields[] = [
     attribution: "due-to-the-viewer",
     confidence: "sure-by-time-study",
     expected: lines(
-      "2019/20 = 10,000 | 60,000 | 120,000",
+      "2019/20 = 3,000 | 15,000 | 30,000",
       "2020/21 = 20,000 | 90,000 | 160,000",
       "2021/22 = 30,000 | 120,000 | 220,000",
     ),
@@ -75,8 +75,8 @@ const TIME: readonly Fields[] = [
     confidence: "sure-by-estimate",
     optimism_bias: "bias-of-estimates",
     expected: lines(
-      "2019/20 = 100,000 | 500,000 | 1,100,000",
-      "2020/21 = 120,000 | 600,000 | 1,300,000",
+      "2019/20 = 30,000 | 150,000 | 400,000",
+      "2020/21 = 120,000 | 600,000 | 1,400,000",
       "2021/22 = 140,000 | 700,000 | 1,500,000",
     ),
     expected_source: EXPECTED_IN,
@@ -110,7 +110,7 @@ const TIME: readonly Fields[] = [
     unit_value: "hour-of-staff",
     attribution: "due-to-the-viewer",
     confidence: "sure-by-time-study",
-    expected: lines("2019/20 = 5,000 | 12,000 | 25,000", "2020/21 = 8,000 | 18,000 | 35,000"),
+    expected: lines("2019/20 = 1,000 | 3,000 | 6,000", "2020/21 = 8,000 | 18,000 | 35,000"),
     expected_source: EXPECTED_IN,
     overlaps:
       "time-saved-e-xchange = 50 % (two of these four minutes are those that every view is taken to save)",
@@ -142,7 +142,7 @@ const TIME: readonly Fields[] = [
     unit_value: "hour-of-staff",
     attribution: "all-of-it",
     confidence: "wholly-sure",
-    expected: lines("2019/20 = 15,000 | 30,000 | 60,000", "2020/21 = 20,000 | 40,000 | 80,000"),
+    expected: lines("2019/20 = 4,000 | 8,000 | 16,000", "2020/21 = 20,000 | 40,000 | 80,000"),
     expected_source: EXPECTED_IN,
   },
 ];
@@ -300,7 +300,7 @@ const COUNTED: readonly Fields[] = [
     effect: "calls-per-user",
     attribution: "due-to-the-viewer",
     confidence: "sure-by-estimate",
-    expected: lines("2019/20 = 3,000 | 10,000 | 30,000", "2020/21 = 5,000 | 15,000 | 45,000"),
+    expected: lines("2019/20 = 500 | 1,500 | 5,000", "2020/21 = 4,000 | 12,000 | 40,000"),
     expected_source: EXPECTED_IN,
   },
 ];
