@@ -7,7 +7,16 @@ import { type EmbeddedServer, openEmbeddedServer } from "@/lib/db/embedded/embed
 import { withLock } from "@/lib/db/embedded/lock";
 import { migrate } from "@/lib/db/migrate";
 
-const TEMPLATE = "uptake_template";
+/** What a test file's database is cloned from: made once a run, by the first file that asks. */
+export interface Template {
+  name: string;
+  /** The template it is made from in turn; null: nothing. */
+  from: Template | null;
+  fill: (addresses: { runtimeUrl: string; ownerUrl: string }) => Promise<unknown>;
+}
+
+/** Migrated, and without a row. */
+export const EMPTY: Template = { name: "uptake_template", from: null, fill: migrate };
 
 export interface FreshDatabase {
   /** The address for the runtime role, which is what the code under test uses. */
@@ -17,10 +26,10 @@ export interface FreshDatabase {
 }
 
 /**
- * Gives a test file a migrated, empty database of its own, which `lib/db/client` is connected to while the file
+ * Gives a test file a database of its own, migrated and empty unless it is cloned from another template, which `lib/db/client` is connected to while the file
  * runs. Call it once, at the top of the file; the addresses are known from the first test (or `beforeAll`) on.
  */
-export function freshDatabase(): FreshDatabase {
+export function freshDatabase(template: Template = EMPTY): FreshDatabase {
   const name = `test_${randomBytes(6).toString("hex")}`;
   let server: EmbeddedServer | undefined;
   const address = (which: "runtimeUrl" | "ownerUrl" | "superuserUrl") => {
@@ -30,12 +39,13 @@ export function freshDatabase(): FreshDatabase {
   };
 
   beforeAll(async () => {
-    server = await openTestServer();
+    server = await openTestServer(template);
     await asSuperuser(server.superuserUrl, [
-      `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER uptake_owner`,
+      `CREATE DATABASE ${name} TEMPLATE ${template.name} OWNER uptake_owner`,
     ]);
     connectTo(address("runtimeUrl"));
-  });
+    // On a busy machine the demonstration is minutes in the making.
+  }, 300_000);
 
   afterAll(async () => {
     if (server === undefined) return;
@@ -57,24 +67,34 @@ export function freshDatabase(): FreshDatabase {
   };
 }
 
-/** The server of this run, with its template made: by the first file that asks. */
-async function openTestServer(): Promise<EmbeddedServer> {
-  const folder = inject("testRun");
-  const server = await openEmbeddedServer({ dataDirectory: folder });
-  await withLock(join(folder, "template"), async () => {
-    if (await templateExists(server.superuserUrl)) return;
-    await asSuperuser(server.superuserUrl, [`CREATE DATABASE ${TEMPLATE} OWNER uptake_owner`]);
-    await migrate({
-      ownerUrl: inDatabase(server.ownerUrl, TEMPLATE),
-      runtimeUrl: inDatabase(server.runtimeUrl, TEMPLATE),
-    });
-  });
+/** The server of this run, with the template in it. */
+async function openTestServer(template: Template): Promise<EmbeddedServer> {
+  const server = await openEmbeddedServer({ dataDirectory: inject("testRun") });
+  await makeTemplate(server, template);
   return server;
 }
 
-async function templateExists(url: string): Promise<boolean> {
-  const rows = await asSuperuser(url, [`SELECT 1 FROM pg_database WHERE datname = '${TEMPLATE}'`]);
-  return rows > 0;
+async function makeTemplate(server: EmbeddedServer, { name, from, fill }: Template): Promise<void> {
+  if (from !== null) await makeTemplate(server, from);
+  await withLock(join(inject("testRun"), name), async () => {
+    if (await exists(server.superuserUrl, name)) return;
+    // Under its own name only once it is whole.
+    const unfinished = `${name}_unfinished`;
+    const like = from === null ? "" : `TEMPLATE ${from.name}`;
+    await asSuperuser(server.superuserUrl, [
+      `DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`,
+      `CREATE DATABASE ${unfinished} ${like} OWNER uptake_owner`,
+    ]);
+    await fill({
+      ownerUrl: inDatabase(server.ownerUrl, unfinished),
+      runtimeUrl: inDatabase(server.runtimeUrl, unfinished),
+    });
+    await asSuperuser(server.superuserUrl, [`ALTER DATABASE ${unfinished} RENAME TO ${name}`]);
+  });
+}
+
+async function exists(url: string, database: string): Promise<boolean> {
+  return (await asSuperuser(url, [`SELECT 1 FROM pg_database WHERE datname = '${database}'`])) > 0;
 }
 
 async function asSuperuser(url: string, statements: string[]): Promise<number> {

@@ -14,16 +14,15 @@ import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import type { UserGrowthReport, ViewerGrowth } from "@/lib/reports/user-growth";
 import { seedDemonstration } from "@/prisma/seed/seed-demonstration";
-import { freshDatabase } from "./fresh-database";
+import { demonstrationDatabase } from "./demonstration-database";
 
-freshDatabase();
+demonstrationDatabase();
 
 const SLUG = "cheshire-care-record";
 let growth: UserGrowthReport;
 let careCentric: ViewerGrowth;
 
 beforeAll(async () => {
-  await seedDemonstration();
   growth = await loadUserGrowthReport(
     { programme: SLUG, week: parseWeekCommencing("2016-09-05"), weeks: 14, audience: "team" },
     OPERATOR,

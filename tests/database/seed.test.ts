@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { OPERATOR } from "@/lib/auth/actor";
 import { parseWeekCommencing } from "@/lib/calendar/calendar-date";
 import { loadImports } from "@/lib/ingest/load-imports";
@@ -8,23 +8,23 @@ import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import { verifySummaries } from "@/lib/rollup/verify";
 import { type SeedReceipt, seedDemonstration } from "@/prisma/seed/seed-demonstration";
+import { demonstrationDatabase } from "./demonstration-database";
 import { demonstrationViews } from "./demonstration-views";
-import { freshDatabase } from "./fresh-database";
 import { expectRecounted } from "./recounted-report";
 
-freshDatabase();
-
-let first: SeedReceipt;
-beforeAll(async () => {
-  first = await seedDemonstration();
-});
+const demonstration = demonstrationDatabase();
 
 const reportFor = (programme: string, week: string) =>
   loadWeeklyUtilisationReport({ programme, week: parseWeekCommencing(week), weeks: "all" }, OPERATOR);
 
 test("every row of every file is accepted", () => {
   expect(
-    first.files.map(({ feed, accepted, duplicate, rejected }) => ({ feed, accepted, duplicate, rejected })),
+    demonstration.receipt.files.map(({ feed, accepted, duplicate, rejected }) => ({
+      feed,
+      accepted,
+      duplicate,
+      rejected,
+    })),
   ).toEqual([
     { feed: "e-xchange-views", accepted: 189_864, duplicate: 0, rejected: 0 },
     { feed: "lpres-views", accepted: 8_217, duplicate: 0, rejected: 0 },
@@ -137,7 +137,7 @@ test("loading the demonstration again changes nothing, and says so", async () =>
 test("what was taken back stays so until the demonstration is asked for, and then every figure is as before", async () => {
   const before = await reportFor("share2care", "2021-01-25");
   const feed = "lpres-views";
-  const imported = first.files.find((file) => file.feed === feed)?.importId ?? 0;
+  const imported = demonstration.receipt.files.find((file) => file.feed === feed)?.importId ?? 0;
   await undoImport(imported, "test");
 
   const outcomeOf = (receipt: SeedReceipt) => receipt.files.find((file) => file.feed === feed)?.outcome;

@@ -9,22 +9,19 @@ import { toUserGrowthJson } from "@/lib/export/user-growth-json";
 import { utilisationFigures } from "@/lib/export/utilisation-figures";
 import { weeklyUtilisationFile } from "@/lib/export/weekly-utilisation-file";
 import { toWeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json";
-import { receiveFile } from "@/lib/ingest/receive";
 import { SECTORS } from "@/lib/organisations/sector";
-import { applyDefinition } from "@/lib/registry/apply-definition";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import { GROUP_METRICS, type PeopleFigures, type UserGrowthReport } from "@/lib/reports/user-growth";
 import type { WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
-import { bytesOf, demonstrationProgrammes, statedCoverage } from "@/prisma/seed/demonstration";
+import { demonstrationProgrammes } from "@/prisma/seed/demonstration";
 import { type PublishedCell, recover, type Surplus } from "@/tests/lib/disclosure/attack";
 import { groupOf, publishedPeople, surplusIn } from "@/tests/lib/disclosure/published-people";
-import { freshDatabase } from "./fresh-database";
+import { demonstrationDatabase } from "./demonstration-database";
 
-freshDatabase();
+demonstrationDatabase();
 
 const SLUG = "cheshire-care-record";
-const FEEDS = ["carecentric-views", "carecentric-users"];
 /** All weeks there are, each once the last of a report: with every one of them the 13 months may be others. */
 const WEEKS = weeksUpTo(monday("2016-09-05"), 14);
 
@@ -40,16 +37,6 @@ let counted: PublishedCell[];
 beforeAll(async () => {
   const found = demonstrationProgrammes().find(({ definition }) => definition.programme.slug === SLUG);
   if (found === undefined) throw new Error("There is no such demonstration.");
-  await applyDefinition(found.definition);
-  for (const file of found.files.filter(({ feed }) => FEEDS.includes(feed)))
-    await receiveFile({
-      programme: SLUG,
-      feed: file.feed,
-      source: bytesOf(file),
-      fileName: file.fileName,
-      startedBy: "test",
-      covers: statedCoverage(file),
-    });
   growth = [];
   utilisation = [];
   const forTeam: ReportFigure[] = [];
