@@ -60,9 +60,9 @@ export class FieldReader {
 
   /** A line or text; empty where nothing is given. */
   text(name: string): string {
-    const { label, required, longest } = this.definition(name);
-    if (!this.isGiven(name)) return this.absent(name, required, "");
-    return this.words(name, this.raw(name), { label, longest }) ?? "";
+    const definition = this.definition(name);
+    if (!this.isGiven(name)) return this.absent(name, definition.required, "");
+    return this.words(definition, this.raw(name)) ?? "";
   }
 
   /** A line that names something; null where nothing is given. */
@@ -110,7 +110,7 @@ export class FieldReader {
 
   dateOrNull(name: string): CalendarDate | null {
     if (!this.isGiven(name)) return this.absent(name, this.definition(name).required, null);
-    const parsed = dayField("").safeParse(this.raw(name));
+    const parsed = DAY.safeParse(this.raw(name));
     if (parsed.success) return parsed.data;
     this.fault(name, parsed.error.issues[0]?.message ?? "Enter a real date");
     return null;
@@ -142,8 +142,8 @@ export class FieldReader {
 
   /** Items of a list, one a line; empty lines are none, but count where a fault names its line. */
   list<T>(name: string, read: (line: string) => ReadLine<T>): T[] {
-    const { required, longest, label } = this.definition(name);
-    if (!this.isGiven(name)) return this.absent(name, required, []);
+    const definition = this.definition(name);
+    if (!this.isGiven(name)) return this.absent(name, definition.required, []);
     const lines = this.raw(name).split(/\r\n|\n|\r/);
     if (lines.length > MOST_LINES) {
       this.fault(name, `Use ${MOST_LINES} lines or fewer`);
@@ -152,7 +152,7 @@ export class FieldReader {
     const items: T[] = [];
     lines.forEach((line, index) => {
       if (line.trim() === "") return;
-      const plain = this.words(name, line, { label, longest, line: index + 1 });
+      const plain = this.words(definition, line, index + 1);
       if (plain === null) return;
       const parsed = read(plain);
       if (parsed.ok) items.push(parsed.item);
@@ -176,18 +176,14 @@ export class FieldReader {
   }
 
   /** Plain words that name nobody; null where they do not pass. */
-  private words(
-    name: string,
-    given: string,
-    { label, longest, line }: { label: string; longest: number; line?: number },
-  ): string | null {
-    const parsed = sentences(missing(label), longest).safeParse(given);
+  private words(definition: FieldDefinition, given: string, line?: number): string | null {
+    const parsed = wordsOf(definition).safeParse(given);
     const reason = parsed.success
       ? EMAIL.test(parsed.data)
         ? "Take out the e-mail address: name a role or an organisation"
         : null
-      : (parsed.error.issues[0]?.message ?? missing(label));
-    if (reason !== null) this.fault(name, reason, line);
+      : (parsed.error.issues[0]?.message ?? missing(definition.label));
+    if (reason !== null) this.fault(definition.name, reason, line);
     return parsed.success && reason === null ? parsed.data : null;
   }
 
@@ -205,6 +201,17 @@ export class FieldReader {
     if (found === undefined) throw new Error(`The register has no field "${name}".`);
     return found;
   }
+}
+
+const DAY = dayField("");
+
+/** Made once for each field: making one takes as long as reading forty texts, and a report reads a whole register. */
+const SCHEMAS = new WeakMap<FieldDefinition, ReturnType<typeof sentences>>();
+
+function wordsOf(definition: FieldDefinition): ReturnType<typeof sentences> {
+  const known = SCHEMAS.get(definition) ?? sentences(missing(definition.label), definition.longest);
+  SCHEMAS.set(definition, known);
+  return known;
 }
 
 const missing = (label: string) => `Fill in “${label}”`;
