@@ -54,13 +54,14 @@ export function lateMonths(imports: readonly ImportSpan[]): LateMonth[] {
   const feedIds = [...new Set(imports.map(({ feedId }) => feedId))];
   return feedIds.flatMap((feedId) => {
     const ofFeed = imports.filter((each) => each.feedId === feedId);
+    const stays = ofFeed.flatMap((each) => stayOf(each) ?? []);
     const completed = new Map<Month, string | null>();
     const firstComplete = (month: Month): string | null => {
       const known = completed.get(month);
       if (known !== undefined) return known;
-      const found = ofFeed.find(({ finishedAt }) => isComplete(month, standing(ofFeed, finishedAt)));
-      completed.set(month, found?.finishedAt ?? null);
-      return found?.finishedAt ?? null;
+      const found = completedAt(month, stays);
+      completed.set(month, found);
+      return found;
     };
     return ofFeed.flatMap(({ id, firstDay: first, lastDay: last, finishedAt, undoneAt }) =>
       first === null || last === null
@@ -79,25 +80,33 @@ export function lateMonths(imports: readonly ImportSpan[]): LateMonth[] {
   });
 }
 
-/** What was there at an instant. */
-const standing = (imports: readonly ImportSpan[], at: string) =>
-  imports.filter(({ finishedAt, undoneAt }) => finishedAt <= at && (undoneAt === null || undoneAt > at));
-
 function monthsBetween(first: CalendarDate, last: CalendarDate): Month[] {
   const months: Month[] = [];
   for (let month = monthOf(first); month <= monthOf(last); month = addMonths(month, 1)) months.push(month);
   return months;
 }
 
-function isComplete(month: Month, imports: readonly ImportSpan[]): boolean {
-  const [start, end] = [firstDay(month), lastDay(month)];
-  const spans = imports.map(spanOf).filter((span) => span !== null);
-  return spans.some(({ to }) => to >= end) && spans.some(({ from, to }) => from <= end && to >= start);
+/** From the first day an import has rows for, or is stated complete from, to the last; and how long it was there. */
+interface Stay {
+  from: CalendarDate;
+  to: CalendarDate;
+  came: string;
+  went: string | null;
 }
 
-/** From the first day an import has rows for, or is stated complete from, to the last. */
-function spanOf(of: ImportSpan): { from: CalendarDate; to: CalendarDate } | null {
+function stayOf(of: ImportSpan): Stay | null {
   const days = [of.firstDay, of.lastDay, of.coversFrom, of.coversTo].filter((day) => day !== null).sort();
   const [from, to] = [days.at(0), days.at(-1)];
-  return from === undefined || to === undefined ? null : { from, to };
+  return from === undefined || to === undefined ? null : { from, to, came: of.finishedAt, went: of.undoneAt };
+}
+
+/** The instant at which a month was complete for the first time; null: it never was. */
+function completedAt(month: Month, stays: readonly Stay[]): string | null {
+  const [start, end] = [firstDay(month), lastDay(month)];
+  const reaching = stays.filter(({ to }) => to >= start);
+  const found = reaching.find(({ came }) => {
+    const there = reaching.filter((each) => each.came <= came && (each.went === null || each.went > came));
+    return there.some(({ to }) => to >= end) && there.some(({ from }) => from <= end);
+  });
+  return found?.came ?? null;
 }
