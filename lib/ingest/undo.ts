@@ -5,7 +5,6 @@ import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
 import { loadImport } from "./load-imports";
 import { factKindOf } from "./parts/fact-kind";
 import { requireFeed } from "./parts/require-feed";
-import { keepTakenBack } from "./parts/taken-back";
 import { onConnection } from "./store";
 
 /**
@@ -36,7 +35,6 @@ export async function undoImport(importId: number, by: string): Promise<{ remove
         "bad-query",
         `Import ${importId} is not one that can be undone: it is ${record.state}.`,
       );
-    await keepTakenBack(client, importId, feed);
     const removed = await client.query<{ day: string; rows: number }>(
       `with gone as (delete from ${kind.table} where feed_id = $1 and import_id = $2 returning ${kind.dayColumn} as day)
        select day::text, count(*)::int as rows from gone group by day`,

@@ -71,7 +71,7 @@ export async function loadMonthly<Span extends MonthlySpan>(
       imports,
       late: {
         months,
-        rows: await store.lateRows(months, feeds),
+        rows: months.length === 0 ? [] : await store.lateRows(months),
       },
     };
   });

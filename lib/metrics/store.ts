@@ -9,19 +9,10 @@ import {
 } from "@/lib/calendar/calendar-date";
 import { type Select, withSnapshot } from "@/lib/db/client";
 import { SelectedDay } from "@/lib/db/day";
-import { isFlow } from "@/lib/programmes/feed-kind";
-import type { Feed } from "@/lib/programmes/programme";
 import type { BalanceRow, DatedStock, FeedArrival, FirstView } from "./holding";
 import type { ImportSpan, LateMonth, LateRow } from "./late-rows";
 import { ImportSpanRow, LateRowLine, MonthCount } from "./monthly-rows";
-import {
-  SELECT_CROSSED_COUNTS,
-  SELECT_IMPORT_SPANS,
-  SELECT_LATE_COUNTS,
-  SELECT_LATE_PUBLICATIONS,
-  SELECT_LATE_VIEWS,
-  SELECT_TAKEN_BACK,
-} from "./monthly-sql";
+import { SELECT_CROSSED_COUNTS, SELECT_IMPORT_SPANS, SELECT_LATE_ROWS } from "./monthly-sql";
 import { int4, int4At, int8At, PackedColumn, positionsByNumber } from "./packed";
 import type { CohortRow, PeopleGroupsRow, PeopleMember } from "./people-groups";
 import { SELECT_COHORTS, SELECT_FIRST_VIEWS, SELECT_PEOPLE, SELECT_PEOPLE_GROUPS } from "./people-sql";
@@ -226,8 +217,8 @@ export interface SeriesStore {
   ): Promise<CohortRow[]>;
   crossedCounts(wanted: CrossedRange): Promise<{ month: Month; count: number }[]>;
   importSpans(feedIds: number[]): Promise<ImportSpan[]>;
-  /** What late imports brought to some months, and what imports took from them. */
-  lateRows(months: LateMonth[], feeds: readonly Feed[]): Promise<LateRow[]>;
+  /** What imports count for in some months, or did until they were taken back. */
+  lateRows(months: LateMonth[]): Promise<LateRow[]>;
   /** What suppliers write for a role or document type, by id. */
   terms(programmeId: number): Promise<Map<number, string>>;
   /** What suppliers write for roles. */
@@ -236,13 +227,6 @@ export interface SeriesStore {
 
 export const withSeriesStore = <T>(work: (store: SeriesStore) => Promise<T>): Promise<T> =>
   withSnapshot((select) => work(seriesStore(select)));
-
-/** Where the facts of a feed are, and how late ones are found there. */
-const LATE_ROWS: [string, (feed: Feed) => boolean][] = [
-  [SELECT_LATE_VIEWS, ({ kind, grain }) => kind === "views" && grain === "events"],
-  [SELECT_LATE_PUBLICATIONS, ({ kind, grain }) => kind === "publications" && grain === "events"],
-  [SELECT_LATE_COUNTS, ({ kind, grain }) => isFlow(kind) && grain === "counts"],
-];
 
 const seriesStore = (select: Select): SeriesStore => ({
   arrivals: (feedIds) => select(Arrival, SELECT_ARRIVALS, [feedIds]),
@@ -275,22 +259,11 @@ const seriesStore = (select: Select): SeriesStore => ({
   crossedCounts: ({ dayFeeds, monthFeeds, organisationIds, termIds, from, to }) =>
     select(MonthCount, SELECT_CROSSED_COUNTS, [dayFeeds, monthFeeds, organisationIds, termIds, from, to]),
   importSpans: (feedIds) => select(ImportSpanRow, SELECT_IMPORT_SPANS, [feedIds]),
-  lateRows: async (months, feeds) => {
-    const rows: LateRow[] = [];
-    for (const [statement, isOf] of LATE_ROWS) {
-      const ids = feeds.filter(isOf).map(({ id }) => id);
-      const late = months.filter(({ kind, feedId }) => kind === "arrived-late" && ids.includes(feedId));
-      const values = [
-        late.map(({ feedId }) => feedId),
-        late.map((each) => each.import),
-        late.map(({ month }) => firstDay(month)),
-      ];
-      if (late.length > 0) rows.push(...(await select(LateRowLine, statement, values)));
-    }
-    const gone = [...new Set(months.flatMap((each) => (each.kind === "taken-back" ? [each.import] : [])))];
-    if (gone.length > 0) rows.push(...(await select(LateRowLine, SELECT_TAKEN_BACK, [gone])));
-    return rows;
-  },
+  lateRows: (months) =>
+    select(LateRowLine, SELECT_LATE_ROWS, [
+      months.map((each) => each.import),
+      months.map(({ month }) => firstDay(month)),
+    ]),
   terms: async (programmeId) => {
     const terms = await select(Term, SELECT_TERMS, [programmeId]);
     return new Map(terms.map((term) => [term.id, term.written]));

@@ -38,14 +38,28 @@ const activity = (table: string, where: string): string =>
  * Adds newly inserted facts to the day summaries. `table` holds the new facts only, already part of the same
  * transaction; rows are written in key order so that two writers could never deadlock.
  */
-export async function addToDaySummaries(client: PoolClient, { table, feed }: FactSource): Promise<void> {
+export async function addToDaySummaries(
+  client: PoolClient,
+  { table, feed, importId }: FactSource & { importId: number },
+): Promise<void> {
+  // One pass over the new facts; what the import counts for by month comes of its days.
+  const counted = `counted(feed_id, day, source_organisation_id, term_id, count) as materialized (
+      ${dayCounts(feed, table, "true")}
+    )`;
+  const addToImport = `insert into import_count (import_id, month, source_organisation_id, term_id, count)
+      select $2, date_trunc('month', day::timestamp)::date, source_organisation_id, term_id, sum(count)
+      from counted group by 2, 3, 4 order by 2, 3, 4
+      on conflict (import_id, month, source_organisation_id, term_id)
+      do update set count = import_count.count + excluded.count`;
   if (hasDays(feed))
     await client.query(
-      `insert into day_count (feed_id, day, source_organisation_id, term_id, count)
-       ${dayCounts(feed, table, "true")} order by 2, 3, 4
+      `with ${counted}, of_import as (${addToImport})
+       insert into day_count (feed_id, day, source_organisation_id, term_id, count)
+       select * from counted order by 2, 3, 4
        on conflict (feed_id, day, source_organisation_id, term_id) do update set count = day_count.count + excluded.count`,
-      [feed.id],
+      [feed.id, importId],
     );
+  else await client.query(`with ${counted} ${addToImport}`, [feed.id, importId]);
   if (hasPeople(feed))
     await client.query(
       `insert into person_activity (feed_id, block, source_organisation_id, role_id, person_id, days)

@@ -95,6 +95,27 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
   },
   ...PEOPLE_RECOUNTS,
   {
+    name: "counts of each import",
+    sql: `select format('import %s, %s, source organisation %s, term %s', import_id, month, source_organisation_id, term_id) as place,
+            k.count::text as kept, r.count::text as recounted
+          from (
+            select c.* from import_count c join import i on i.id = c.import_id where i.state <> 'undone'
+          ) k
+          full join (
+            select import_id, to_char(occurred_at at time zone 'Europe/London', 'YYYY-MM-01')::date as month,
+              source_organisation_id, role_id as term_id, count(*)::numeric as count
+            from viewer_access where outcome = 0 group by 1, 2, 3, 4
+            union all
+            select import_id, to_char(published_at at time zone 'Europe/London', 'YYYY-MM-01')::date,
+              source_organisation_id, document_type_id, count(*)
+            from document_publication group by 1, 2, 3, 4
+            union all
+            select import_id, to_char(period_start, 'YYYY-MM-01')::date, source_organisation_id, term_id, sum(count)
+            from supplied_count where count > 0 group by 1, 2, 3, 4
+          ) r using (import_id, month, source_organisation_id, term_id)
+          where k.count is distinct from r.count`,
+  },
+  {
     name: "rows of each import",
     sql: `select 'import ' || i.id as place, i.accepted || ' accepted, ' || i.rejected || ' rejected' as kept,
             coalesce(f.facts, 0) || ' accepted, ' || coalesce(r.rejections, 0) || ' rejected' as recounted

@@ -85,7 +85,7 @@ export async function mergeBatch(
     await client.query(
       `insert into touched select distinct ${kind.dayColumn} from ${table} on conflict do nothing`,
     );
-    if (feed.grain !== "balances") await addToDaySummaries(client, { table, feed });
+    if (feed.grain !== "balances") await addToDaySummaries(client, { table, feed, importId });
   }
   const total = accepted < stagedRows ? await countMet(client) : NONE_MET;
   if (total.conflicts > 0)

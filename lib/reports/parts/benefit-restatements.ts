@@ -6,7 +6,8 @@ import type { Restatement } from "../benefits";
 import type { MonthWeights } from "./benefit-figures";
 import type { Use } from "./benefit-use";
 
-const NOT_KEPT = notAvailable("What it had held was not kept when it was taken back.");
+/** It was taken back by a version of the program that kept nothing of what it had counted for. */
+const NOT_KEPT = notAvailable("What it had counted for was not kept when it was taken back.");
 const PEOPLE = notAvailable("Some of these people may have been counted without these rows.");
 
 /**
