@@ -31,7 +31,7 @@ export function sensitivityOf(terms: readonly Term[]): Swing[] {
 }
 
 /** Every assumption the terms use, once. */
-export function factorsOf(terms: readonly Term[]): Factor[] {
+function factorsOf(terms: readonly Term[]): Factor[] {
   const factors = terms.flatMap(({ valuation }) =>
     valuation.operations.flatMap((operation) => (operation.kind === "factor" ? [operation.factor] : [])),
   );

@@ -22,7 +22,7 @@ export interface Trajectory {
 }
 
 /** Amber: at least this share of the way that should have been gone. */
-export const AMBER_SHARE = 0.8;
+const AMBER_SHARE = 0.8;
 
 /** The rule in words, printed wherever the colours are. */
 export const RAG_RULE =
@@ -60,13 +60,6 @@ export function trajectoryOf(question: {
   const gone = (latest.value - baseline.value) / whole;
   const rag = gone >= due ? "green" : gone >= AMBER_SHARE * due ? "amber" : "red";
   return { rag, reason: null, latest, expected: baseline.value + due * whole, gone, due };
-}
-
-/** What the straight line says for a day, for drawing; before the baseline and after the target it is level. */
-export function lineAt(day: CalendarDate, baseline: Reading, target: Reading): number {
-  const days = dayNumber(target.on) - dayNumber(baseline.on);
-  const share = (dayNumber(day) - dayNumber(baseline.on)) / days;
-  return baseline.value + Math.min(1, Math.max(0, share)) * (target.value - baseline.value);
 }
 
 const grey = (reason: string): Trajectory => ({

@@ -20,13 +20,6 @@ export interface Step {
   afterUnit: Unit;
 }
 
-/** Low, central and high of one quantity: in the benefit's unit, and by nature where there is one. */
-export interface Value {
-  unit: Unit;
-  value: Range;
-  natural: { unit: Unit; value: Range } | null;
-}
-
 /** Which figure a factor has: those of a scenario, or drawn ones. */
 export type FigureOf = (factor: Factor) => number;
 
@@ -63,16 +56,6 @@ export function beforeShares(valuation: Valuation): Range {
       operation.factor.role === "unit-value",
   );
   return perUnitRange({ operations });
-}
-
-/** What a quantity is worth, in the benefit's unit and by nature. */
-export function valueFor(valuation: Valuation, quantity: number): Value {
-  const { unit, natural } = valuation;
-  return {
-    unit,
-    value: times(perUnitRange(valuation), quantity),
-    natural: natural === null ? null : { unit: natural.unit, value: times(perUnitRange(natural), quantity) },
-  };
 }
 
 /**

@@ -14,7 +14,8 @@ import type { Factor, Range, Role } from "@/lib/valuation/factor";
 import { trajectoryOf } from "@/lib/valuation/trajectory";
 import { formatUnit, parseUnit, type Unit } from "@/lib/valuation/unit";
 import { checkValuation, type Factors, type Valuation } from "@/lib/valuation/valuation";
-import { times, valueFor, workingOf } from "@/lib/valuation/value";
+import { times, workingOf } from "@/lib/valuation/value";
+import { valueFor } from "../valuation/factors";
 
 /** Made-up rows of a benefits report, valued as real ones are, from quantities and assumptions given by a test. */
 

@@ -1,6 +1,7 @@
 import type { Factor, Role } from "@/lib/valuation/factor";
 import { parseUnit, type Unit } from "@/lib/valuation/unit";
 import { checkValuation, type Factors, type ResultKind, type Valuation } from "@/lib/valuation/valuation";
+import { perUnitRange, times } from "@/lib/valuation/value";
 
 /** A unit the tests are sure of. */
 export function unit(text: string): Unit {
@@ -61,3 +62,11 @@ export const LONDON = {
   effect: factor("effect", 0.5, "minutes per view", "LONDON-MINUTES"),
   unitValue: factor("unit-value", 34.5, "pounds per hour", "LONDON-HOUR"),
 };
+
+/** What a quantity is worth in three scenarios, in the benefit's unit and by nature. */
+export function valueFor({ natural, ...valuation }: Valuation, quantity: number) {
+  return {
+    value: times(perUnitRange(valuation), quantity),
+    natural: natural === null ? null : { unit: natural.unit, value: times(perUnitRange(natural), quantity) },
+  };
+}

@@ -3,8 +3,7 @@ import { breakEvenEffect } from "@/lib/valuation/break-even";
 import { discountFactor, pricesOf } from "@/lib/valuation/discount";
 import { outsidePublished } from "@/lib/valuation/published-range";
 import { formatUnit } from "@/lib/valuation/unit";
-import { valueFor } from "@/lib/valuation/value";
-import { factor, LONDON, valuation } from "./factors";
+import { factor, LONDON, valuation, valueFor } from "./factors";
 
 describe("discounting at the Green Book's 3.5 %", () => {
   test("the first financial year is year 0 and whole", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { parseCalendarDate } from "@/lib/calendar/calendar-date";
-import { lineAt, trajectoryOf } from "@/lib/valuation/trajectory";
+import { trajectoryOf } from "@/lib/valuation/trajectory";
 
 function day(text: string): CalendarDate {
   const parsed = parseCalendarDate(text);
@@ -71,12 +71,4 @@ describe("grey, and why", () => {
       "the target is not after the baseline",
     );
   });
-});
-
-test("the line is level before the baseline and after the target", () => {
-  expect(
-    ["2020-12-01", "2021-01-01", "2021-02-20", "2021-04-11", "2022-01-01"].map((on) =>
-      lineAt(day(on), baseline, target),
-    ),
-  ).toEqual([20, 20, 70, 120, 120]);
 });

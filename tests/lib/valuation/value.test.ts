@@ -2,16 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Factor, rangeReason } from "@/lib/valuation/factor";
 import { formatUnit } from "@/lib/valuation/unit";
-import {
-  beforeShares,
-  net,
-  perUnit,
-  perUnitRange,
-  scenarioFigures,
-  valueFor,
-  workingOf,
-} from "@/lib/valuation/value";
-import { factor, LONDON, valuation } from "./factors";
+import { beforeShares, net, perUnit, perUnitRange, scenarioFigures, workingOf } from "@/lib/valuation/value";
+import { factor, LONDON, valuation, valueFor } from "./factors";
 
 const london = valuation("views", LONDON);
 
