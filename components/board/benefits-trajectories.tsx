@@ -63,8 +63,7 @@ export function Trajectory(props: { card: TrajectoryCard; level: 3 | null }) {
           <TrajectoryChart id={id} title={measure} describedBy={summaryId} plot={plot} />
           <figcaption className="figure__caption" id={summaryId}>
             <p className="figure__summary">
-              <strong>{measure}.</strong> {summary} Ring: baseline. Dots: measured. Square: target. Dashed:
-              the straight way there.
+              <strong>{measure}.</strong> {summary}
             </p>
           </figcaption>
         </figure>

@@ -6,6 +6,7 @@ export function ProgrammeMenu(props: { slug: string; name: string }) {
   const pages = [
     { href: `${base}/weekly-utilisation`, text: "Weekly report" },
     { href: `${base}/user-growth`, text: "User growth" },
+    { href: `${base}/benefits`, text: "Benefits" },
     { href: `${base}/commentary`, text: "Notes and promises" },
     { href: `${base}/imports`, text: "Imports" },
     { href: `${base}/organisations`, text: "Organisations" },

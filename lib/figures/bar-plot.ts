@@ -42,7 +42,10 @@ const TOP = 8;
 const AXIS = 34;
 const EDGE = 14;
 const CHARACTER = 8.8;
+/** How much wider than other text the label is. */
+const BOLD = 1.1;
 const GAP = 24;
+const SPACE = 10;
 /** Less is not seen, and not printed. */
 const THINNEST = 2;
 
@@ -53,7 +56,7 @@ const ROWS = {
 } as const;
 
 export const WIDE_BARS: PlotSize = { name: "wide", width: 960, height: 0, tickDistance: 120 };
-export const NARROW_BARS: PlotSize = { name: "narrow", width: 360, height: 0, tickDistance: 96 };
+export const NARROW_BARS: PlotSize = { name: "narrow", width: 360, height: 0, tickDistance: 0 };
 
 /**
  * Bars lying along one axis that always shows zero.
@@ -78,11 +81,8 @@ export function prepareBarPlot(
   const right = size.width - EDGE;
   const least = Math.min(0, ...known);
   const most = Math.max(0, ...known);
-  const scale = scaleLinear([least, most === least ? 1 : most], [left, right]);
-  const count = Math.max(2, Math.min(6, Math.floor((right - left) / size.tickDistance)));
-  const x = scale.nice(count);
+  const { x, ticks } = axis([least, most === least ? least + 1 : most], [left, right], format);
   const bottom = TOP + rows.length * room.row;
-  const ticks = x.ticks(count);
   return {
     size: size.name,
     width: size.width,
@@ -119,9 +119,25 @@ export function prepareBarPlot(
   };
 }
 
+/** The scale with as many labels as do not run into each other, at most seven. */
+function axis(
+  domain: readonly [number, number],
+  range: readonly [number, number],
+  format: (figure: number) => string,
+) {
+  for (let count = 6; ; count--) {
+    const x = scaleLinear(domain, range).nice(count);
+    const ticks = x.ticks(count);
+    const widest = Math.max(...ticks.map((tick) => format(tick).length)) * CHARACTER;
+    const [first = 0, second = 0] = ticks.map(x);
+    // The last label ends at its tick and so reaches half its width further towards its neighbour.
+    if (count === 2 || second - first > widest * 1.5 + SPACE) return { x, ticks };
+  }
+}
+
 /** The width the longest words take, but never more than half. */
 function besideWords(rows: readonly BarRow[], { width }: PlotSize): number {
-  const longest = Math.max(...rows.map(({ label, words }) => Math.max(label.length, words.length)));
+  const longest = Math.max(...rows.map(({ label, words }) => Math.max(label.length * BOLD, words.length)));
   return Math.min(width / 2, Math.ceil(longest * CHARACTER) + GAP);
 }
 

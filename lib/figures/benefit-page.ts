@@ -54,7 +54,7 @@ export function prepareBenefitPage(
       label: `Benefits of ${report.programme.name}`,
     },
     register: {
-      href: registerAddress(report.programme.slug, "benefit", code),
+      href: registerAddress(report.programme.slug, "benefits", code),
       label: write ? "Change this benefit, or see every version of it" : "See every version of this benefit",
     },
     description: profile.description,

@@ -48,7 +48,7 @@ function cellsOf({ assumption, usedBy }: UsedAssumption, programme: string): Tab
   return [
     {
       ...textCell(name, `${code}, ${(roleWords ?? "").toLowerCase()}`),
-      href: registerAddress(programme, "assumption", code),
+      href: registerAddress(programme, "assumptions", code),
     },
     ...[low, central, high].map((figure) => textCell(formatAssumed(figure, unit))),
     textCell(unit, priceYear === null ? null : `${priceYear} prices`),

@@ -1,12 +1,13 @@
 import { formatMonth } from "@/lib/calendar/format";
-import type { BenefitRow, BenefitsReport, BenefitTotal, RangeCells } from "@/lib/reports/benefits";
+import type { BenefitRow, BenefitsReport, BenefitTotal, BreakEven, RangeCells } from "@/lib/reports/benefits";
 import { breakEvenSentence } from "./benefits-costs";
 import { saidSpan, spanOf, tellingCell, type UnitFormat, unitFormat } from "./benefits-range";
 import { sensitivitySentence } from "./benefits-sensitivity";
-import { totalName } from "./benefits-totals";
+import { isSum, totalName } from "./benefits-totals";
 import { ratingsSentence } from "./benefits-trajectories";
 import { yearWords } from "./benefits-words";
 import { formatCountOf, formatList, formatNumber, formatPercent, sentence } from "./format";
+import { sortedBy } from "./growth-view";
 import type { Headline } from "./headlines";
 
 /**
@@ -14,9 +15,9 @@ import type { Headline } from "./headlines";
  * sentence puts cash and other money together.
  */
 export function prepareBenefitsHeadlines(report: BenefitsReport): Headline[] {
-  const cash = report.totals.find(({ benefitClass }) => benefitClass === "cash-releasing");
+  const cash = report.totals.find((total) => isSum(total) && total.benefitClass === "cash-releasing");
   return [
-    ...report.totals.map((total) => ({
+    ...report.totals.filter(isSum).map((total) => ({
       viewer: totalName(total),
       lead: leadSentence(total, report),
       more: [
@@ -60,13 +61,32 @@ function leadSentence(total: BenefitTotal, report: BenefitsReport): string {
   if (unit !== "pounds") return `Counted and not valued: ${between} ${when}${so}${central}.`;
   if (benefitClass === "cash-releasing")
     return `${name} is estimated to have released ${between} of cash ${when}${so}${central}.`;
-  const what = isStaffTime(total, report.benefits) ? " worth of staff time" : " of value that is not cash";
-  return `${name} is estimated to have released ${between}${what} ${when}${so}${central}; none of it is cash.`;
+  const estimated = `${name} is estimated to have`;
+  switch (timeIn(total, report.benefits)) {
+    case "all":
+      return `${estimated} released ${between} worth of staff time ${when}${so}${central}; none of it is cash.`;
+    case "some":
+      return `${estimated} been worth ${between} in staff time and other benefits ${when}${so}${central}; none of it is cash.`;
+    case "none":
+      return `${estimated} been worth ${between} in benefits other than cash ${when}${so}${central}.`;
+  }
 }
 
-/** Whether everything in a sum of money is hours before it is money. */
-function isStaffTime({ of }: BenefitTotal, rows: readonly BenefitRow[]): boolean {
-  return rows.filter(({ code }) => of.includes(code)).every(({ natural }) => natural?.unit === "hours");
+/** How much of a sum of money is hours of staff before it is money. */
+function timeIn({ of }: BenefitTotal, rows: readonly BenefitRow[]): "all" | "some" | "none" {
+  const members = rows.filter(({ code }) => of.includes(code));
+  const hours = members.filter(({ natural }) => natural?.unit === "hours");
+  return hours.length === members.length ? "all" : hours.length > 0 ? "some" : "none";
+}
+
+/** "13,472 hours (−1,995 to 40,518)", for each unit in which the class has a benefit. */
+function beforeMoney(benefitClass: BenefitTotal["benefitClass"], { totals }: BenefitsReport): string[] {
+  return totals.flatMap((total) => {
+    if (isSum(total) || total.benefitClass !== benefitClass) return [];
+    const span = spanOf(total.realised.yearToDate);
+    const hasBenefit = total.benefits.yearToDate.central.kind === "value";
+    return span === null || !hasBenefit ? [] : [saidSpan(span, unitFormat(total.unit))];
+  });
 }
 
 /** "in 2020/21 to January 2021" */
@@ -75,13 +95,19 @@ function inYear({ years, month }: BenefitsReport): string {
   return `in ${year === undefined ? formatMonth(month) : yearWords(year)}`;
 }
 
-function comparedSentences({ realised, expected, unit }: BenefitTotal, report: BenefitsReport): string[] {
+function comparedSentences(
+  { benefitClass, realised, expected, unit }: BenefitTotal,
+  report: BenefitsReport,
+): string[] {
   const format = unitFormat(unit);
   const got = spanOf(realised.yearToDate);
   const sentences: string[] = [];
   if (got !== null) sentences.push(againstExpected(got.central, expected.yearToDate, format));
   if (got !== null && got.low < 0)
     sentences.push("At the low end of the range the disbenefits outweigh the benefits.");
+  const before = beforeMoney(benefitClass, report);
+  if (unit === "pounds" && before.length > 0)
+    sentences.push(`Before it is money, that is ${formatList(before)}.`);
   const life = spanOf(realised.life);
   const [first] = report.months;
   if (life !== null && first !== undefined && report.years.length > 1)
@@ -112,7 +138,7 @@ function evidence(report: BenefitsReport): Headline[] {
   if (rows.length === 0) return [];
   const anecdotal = rows.filter((row) => row.anecdotal).map(({ code }) => code);
   const disbenefits = rows.filter(({ profile }) => profile.direction === "disbenefit");
-  const [breakEven] = report.breakEven;
+  const breakEven = nearestBreakEven(report.breakEven);
   return [
     {
       viewer: "Evidence",
@@ -133,8 +159,20 @@ function evidence(report: BenefitsReport): Headline[] {
           : [
               `${formatCountOf(report.notClaimed.length, "entry", "entries")} of the register ${report.notClaimed.length === 1 ? "is" : "are"} in no sum.`,
             ]),
-        ...(breakEven === undefined ? [] : [breakEvenSentence(breakEven)]),
+        ...(breakEven === null ? [] : [breakEvenSentence(breakEven)]),
       ],
     },
   ];
+}
+
+/** Of what would each alone pay for the programme, that which is nearest to what is assumed. */
+function nearestBreakEven(breakEven: readonly BreakEven[]): BreakEven | null {
+  const known = breakEven.filter(({ needed }) => needed.kind === "value");
+  const [nearest] = sortedBy(
+    known,
+    ({ needed, assumed }) =>
+      needed.kind === "value" && assumed.central > 0 ? needed.value / assumed.central : null,
+    false,
+  );
+  return nearest ?? null;
 }

@@ -173,7 +173,7 @@ function emptyRegister({ benefits, programme }: BenefitsReport, mayWrite: boolea
       ? `Nothing has been entered for ${programme.name}. Begin with the assumptions, such as minutes saved a view and the cost of an hour; then add the benefits that rest on them.`
       : `Nothing has been entered for ${programme.name}. The programme's administrator keeps the register.`,
     action: {
-      href: registerAddress(programme.slug, "benefit"),
+      href: registerAddress(programme.slug, "benefits"),
       label: mayWrite ? "Begin the register" : "Look at the register",
     },
   };

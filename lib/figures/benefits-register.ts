@@ -61,7 +61,7 @@ export function prepareRegister(
     },
     table: listed.length === 0 ? null : table(listed, { report, view, download }),
     register: {
-      href: registerAddress(view.programme, "benefit"),
+      href: registerAddress(view.programme, "benefits"),
       label: write ? "Open the register to add or change a benefit" : "Open the register with its history",
     },
   };

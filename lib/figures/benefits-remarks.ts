@@ -39,7 +39,15 @@ const RULES = Object.keys(WARNINGS) as WarningRule[];
 
 /** Warnings of the report and of its benefits, each said once. */
 export function prepareWarnings(report: Pick<BenefitsReport, "warnings" | "benefits">): WarningGroup[] {
-  return groupWarnings([...report.warnings, ...report.benefits.flatMap(({ warnings }) => warnings)]);
+  return groupWarnings([
+    ...report.warnings,
+    ...report.benefits.flatMap(({ profile, warnings }) =>
+      warnings.map(({ text, ...warning }) => ({
+        ...warning,
+        text: `${profile.title}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
+      })),
+    ),
+  ]);
 }
 
 export function groupWarnings(warnings: readonly BenefitWarning[]): WarningGroup[] {

@@ -2,7 +2,7 @@ import type { BenefitsReport, BenefitTotal, Sensitivity } from "@/lib/reports/be
 import { type BarFigure, prepareBarFigure } from "./bar-figure";
 import type { BarRow } from "./bar-plot";
 import { type UnitFormat, unitFormat } from "./benefits-range";
-import { totalId, totalName } from "./benefits-totals";
+import { isSum, totalId, totalName } from "./benefits-totals";
 import { lifeWords, optionsBrief } from "./benefits-words";
 import { formatCell } from "./format";
 import { formatAssumed } from "./money";
@@ -17,7 +17,7 @@ export function prepareSensitivity(
   download: (name: string) => TableFigure["download"],
 ): BarFigure[] {
   return report.totals
-    .filter(({ sensitivity }) => sensitivity.length > 0)
+    .filter((total) => isSum(total) && total.sensitivity.length > 0)
     .map((total) => tornado(total, report, download(totalName(total).toLowerCase())));
 }
 

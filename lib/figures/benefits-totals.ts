@@ -33,6 +33,10 @@ export function totalName({ benefitClass, unit }: Pick<BenefitTotal, "benefitCla
   return `${unit.charAt(0).toUpperCase()}${unit.slice(1)}`;
 }
 
+/** Money, or what is counted and never valued; hours that are valued too are the same thing in another unit. */
+export const isSum = ({ benefitClass, unit }: Pick<BenefitTotal, "benefitClass" | "unit">): boolean =>
+  unit === "pounds" || benefitClass === "quantifiable";
+
 /** The part of an address or an id that stands for a sum. */
 export const totalId = ({ benefitClass, unit }: Pick<BenefitTotal, "benefitClass" | "unit">): string =>
   `${benefitClass}-${unit}`.replaceAll(/[^a-z0-9]+/g, "-");
@@ -42,7 +46,7 @@ export function prepareTotals(
   report: BenefitsReport,
   download: (name: string) => TableFigure["download"],
 ): TotalFigures[] {
-  return report.totals.map((total) => {
+  return report.totals.filter(isSum).map((total) => {
     const format = unitFormat(total.unit);
     const name = totalName(total);
     const id = totalId(total);
@@ -97,8 +101,11 @@ function periodsOf({ expected, realised }: BenefitTotal, report: BenefitsReport)
 }
 
 function yearsFigure(total: BenefitTotal, { id, name, format, report, download }: Of): BarFigure {
-  const periods = periodsOf(total, report);
-  const wanted = periods.some(({ expected }) => expected.central.kind !== "not-applicable");
+  const all = periodsOf(total, report);
+  const begun = all.filter(({ expected, realised }) => ![expected, realised].every(isNotApplicable));
+  // A single year and all the months would be the same bars twice.
+  const periods = begun.length === 2 ? begun.slice(0, 1) : begun;
+  const wanted = periods.some(({ expected }) => !isNotApplicable(expected));
   const title = wanted ? `${name}: expected and realised` : `${name}: realised`;
   return prepareBarFigure({
     id: `years-${id}`,
@@ -122,7 +129,7 @@ function yearsFigure(total: BenefitTotal, { id, name, format, report, download }
         ...["Realised: low", "Realised: central", "Realised: high"].map(numericColumn),
         ...(wanted ? [numericColumn("Of expected")] : []),
       ],
-      rows: periods.map(({ key, label, expected, realised }) => ({
+      rows: all.map(({ key, label, expected, realised }) => ({
         key,
         cells: [
           textCell(label),
@@ -147,6 +154,8 @@ function yearsFigure(total: BenefitTotal, { id, name, format, report, download }
     },
   });
 }
+
+const isNotApplicable = ({ central }: RangeCells): boolean => central.kind === "not-applicable";
 
 const numericColumn = (label: string) => ({ label, numeric: true, sort: null });
 
@@ -185,6 +194,9 @@ function shareCell({ expected, realised }: Pick<Period, "expected" | "realised">
   });
 }
 
+const LOW_AND_HIGH =
+  "The low sum takes the high disbenefits from the low benefits, and the high sum the low ones from the high: low and high are not subtracted down the column.";
+
 /** Every member by itself, so that the sum can be added up again; the overlaps and the disbenefits with their sign. */
 function partsTable(total: BenefitTotal, { id, name, format, report, download }: Of): TableFigure {
   const { benefits, disbenefits, overlapRemoved, realised } = total;
@@ -193,6 +205,11 @@ function partsTable(total: BenefitTotal, { id, name, format, report, download }:
     cells: [textCell(label), ...rangeCells(range, format.plain)],
   });
   const members = report.benefits.filter(({ code }) => total.of.includes(code));
+  const parts = [
+    { key: "benefits", label: "Benefits", range: benefits.life },
+    { key: "disbenefits", label: "Less disbenefits", range: disbenefits.life },
+    { key: "overlap", label: "Less what is counted twice", range: overlapRemoved.life },
+  ].filter(({ range }) => !isNotApplicable(range));
   return {
     id: `parts-${id}`,
     caption: `${name}: how the sum comes about, ${lifeWords(report)} (${format.unit})`,
@@ -208,13 +225,11 @@ function partsTable(total: BenefitTotal, { id, name, format, report, download }:
         : [{ key: code, cells: [textCell(profile.title, what), ...rangeCells(range, format.plain)] }];
     }),
     foot: [
-      part("benefits", "Benefits", benefits.life),
-      part("disbenefits", "Less disbenefits", disbenefits.life),
-      part("overlap", "Less what is counted twice", overlapRemoved.life),
+      ...parts.map(({ key, label, range }) => part(key, label, range)),
       part("net", name, realised.life),
     ],
     notes: [
-      "The low sum takes the high disbenefits from the low benefits, and the high sum the low ones from the high: low and high are not subtracted down the column.",
+      ...(isNotApplicable(disbenefits.life) ? [] : [LOW_AND_HIGH]),
       ...reasonNotes(rangeFigures([realised.life])),
     ],
     definitions: [],

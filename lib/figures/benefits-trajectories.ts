@@ -49,13 +49,13 @@ export function prepareTrajectories(report: BenefitsReport, view: BenefitsView):
   );
   return {
     summary: ratingsSentence(rows),
-    rule: `How a measure is rated: ${RAG_RULE}`,
+    rule: `How a measure is rated: ${RAG_RULE} In the charts a ring is the baseline, dots are what was measured, the square is the target, and the dashed line the straight way there.`,
     cards: all.filter(({ plot }) => plot !== null),
     undrawn: all.filter(({ plot }) => plot === null),
   };
 }
 
-/** "Of 10 measures 3 are on course, 2 slightly behind and 1 behind; 4 cannot be rated." */
+/** "Of 10 measures, 3 are on course, 2 slightly behind and 1 behind; 4 cannot be rated." */
 export function ratingsSentence(rows: readonly Pick<BenefitRow, "trajectory">[]): string {
   const count = (rag: Rag) => rows.filter(({ trajectory }) => trajectory.rag === rag).length;
   const parts = [
@@ -66,7 +66,7 @@ export function ratingsSentence(rows: readonly Pick<BenefitRow, "trajectory">[])
     .filter((part) => part.count > 0)
     .map((part, at) => `${part.count} ${at > 0 ? "" : part.count === 1 ? "is " : "are "}${part.words}`);
   const grey = count("grey");
-  const measures = formatCountOf(rows.length, "benefit");
+  const measures = formatCountOf(rows.length, "measure");
   if (parts.length === 0) return `None of ${measures} can be rated against a target yet.`;
   const unrated =
     grey === 0 ? "" : `; ${grey} cannot be rated, for want of a baseline, a target or a measurement`;
@@ -98,7 +98,9 @@ export const measured = (figure: number, unit: string): string =>
   unit === "share" ? `${formatExact(figure * 100)}%` : formatExact(figure);
 
 const withUnit = (figure: number, unit: string): string =>
-  unit === "share" ? measured(figure, unit) : `${measured(figure, unit)} ${unit}`;
+  unit === "share"
+    ? measured(figure, unit)
+    : `${measured(figure, unit)}${unit.startsWith("%") ? "" : " "}${unit}`;
 
 /** "10 minutes on 31 January 2021, and the line asks for 11.2: it has come 71% of the way, and should have come 54%." */
 export function becauseSentence({

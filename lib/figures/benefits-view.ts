@@ -161,6 +161,12 @@ export function benefitsExport(view: BenefitsView, table: BenefitsTable | null):
   return `${benefitsPath(view.programme)}/export?${query}`;
 }
 
-/** Where an entry of the register is read, with every version of it. */
-export const registerAddress = (programme: string, kind: string, code?: string): string =>
-  `${benefitsPath(programme)}/register/${kind}${code === undefined ? "" : `/${encodeURIComponent(code)}`}`;
+/** Where a part of the register is listed, or one of its entries is read with every version of it. */
+export function registerAddress(
+  programme: string,
+  section: "benefits" | "assumptions" | "costs",
+  code?: string,
+): string {
+  const path = `${benefitsPath(programme)}/register/${section}`;
+  return code === undefined ? path : `${path}/${encodeURIComponent(code)}`;
+}

@@ -10,6 +10,7 @@ import { REPORT, visit } from "./visit";
 const PROGRAMME = "/programmes/share2care";
 const GROWTH = "/programmes/cheshire-care-record/user-growth?week=2016-09-05";
 const REGISTER = `${PROGRAMME}/benefits/register`;
+const BENEFITS = `${PROGRAMME}/benefits?month=2021-01`;
 const ORGANISATION = "/programmes/cheshire-care-record/user-growth/organisations/RJR";
 
 /**
@@ -44,6 +45,16 @@ const ADDRESSES: Record<string, string[]> = {
   "/programmes/[programme]/benefits/register/[section]/[code]/answers": [
     `${REGISTER}/surveys/every-page/answers`,
     `${REGISTER}/surveys/every-page/answers?problem=gone`,
+  ],
+  "/programmes/[programme]/benefits": [
+    BENEFITS,
+    `${BENEFITS}&class=non-cash-releasing&sort=-value&prices=real&discount=green-book&ranges=simulated&audience=team`,
+    "/programmes/cheshire-care-record/benefits",
+    `${PROGRAMME}/benefits?month=soon`,
+  ],
+  "/programmes/[programme]/benefits/[benefit]": [
+    `${PROGRAMME}/benefits/time-saved-e-xchange?month=2021-01`,
+    `${PROGRAMME}/benefits/patient-experience?month=2021-01`,
   ],
   "/programmes/[programme]/commentary": [`${PROGRAMME}/commentary`],
   "/programmes/[programme]/commentary/[kind]/new": [
@@ -83,6 +94,7 @@ const ADDRESSES: Record<string, string[]> = {
 const NOT_FOUND = [
   "/no-such-page",
   "/programmes/nobody/imports",
+  `${PROGRAMME}/benefits/nothing-of-that-code`,
   `${PROGRAMME}/imports/999999`,
   `${PROGRAMME}/user-growth/organisations/nobody`,
   `${PROGRAMME}/commentary/rumours/new`,

@@ -1,16 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { prepareBenefitsHeadlines } from "@/lib/figures/benefits-headlines";
-import type { BenefitsReport } from "@/lib/reports/benefits";
+import type { BenefitsReport, BenefitTotal } from "@/lib/reports/benefits";
 import { cells, none } from "./sample-benefit-row";
 import { sampleBenefits } from "./sample-benefits";
 
+/** Cash, staff time and calls. */
+function sums(): readonly [BenefitTotal, BenefitTotal, BenefitTotal] {
+  const [first, second, third] = sampleBenefits().totals;
+  if (first === undefined || second === undefined || third === undefined) throw new RangeError("three sums");
+  return [first, second, third];
+}
+
 const headlines = (given: Partial<BenefitsReport> = {}) => prepareBenefitsHeadlines(sampleBenefits(given));
 const leads = (given: Partial<BenefitsReport> = {}) => headlines(given).map(({ lead }) => lead);
-const [cash, time, calls] = sampleBenefits().totals;
+const [cash, time, calls] = sums();
 
 /** The report with the staff time alone, as a test wants it. */
 function timeOnly(yearToDate: ReturnType<typeof cells>): Partial<BenefitsReport> {
-  return time === undefined ? {} : { totals: [{ ...time, realised: { ...time.realised, yearToDate } }] };
+  return { totals: [{ ...time, realised: { ...time.realised, yearToDate } }] };
 }
 
 describe("what leads", () => {
@@ -32,9 +39,7 @@ describe("what leads", () => {
   });
 
   test("says that no cash is claimed where none is", () => {
-    expect(leads({ totals: time === undefined ? [] : [time] })).toContain(
-      "No benefit of Share2Care is claimed to have released cash.",
-    );
+    expect(leads({ totals: [time] })).toContain("No benefit of Share2Care is claimed to have released cash.");
     expect(leads()).not.toContain("No benefit of Share2Care is claimed to have released cash.");
   });
 
@@ -42,7 +47,9 @@ describe("what leads", () => {
     const benefits = sampleBenefits().benefits.map((row) =>
       row.code === "T1" ? { ...row, natural: null } : row,
     );
-    expect(leads({ benefits })[1]).toContain("£352,944 of value that is not cash in 2020/21");
+    expect(leads({ benefits })[1]).toContain("£352,944 in staff time and other benefits in 2020/21");
+    const neither = benefits.map((row) => ({ ...row, natural: null }));
+    expect(leads({ benefits: neither })[1]).toContain("£352,944 in benefits other than cash in 2020/21");
   });
 
   test("of a year that may still change says so far, and of simulated ranges the median", () => {
@@ -86,15 +93,24 @@ describe("what goes with it", () => {
     expect(headlines(timeOnly(cells({ low: 0, central, high: 200_000 })))[0]?.more[0]).toContain(words);
   });
 
+  test("is the time it was before it was money, which is no headline of its own", () => {
+    const hours = { ...time, unit: "hours", sensitivity: [] };
+    const given = { totals: [...sampleBenefits().totals, hours] };
+    expect(leads(given)).toHaveLength(4);
+    expect(headlines(given)[1]?.more).toContain(
+      "Before it is money, that is 58,012 hours (−30,005 to 352,944).",
+    );
+  });
+
   test("from an expectation of nothing gives no percentage", () => {
-    const totals = calls === undefined ? [] : [calls];
+    const totals = [calls];
     expect(headlines({ totals })[0]?.more[0]).toBe("Nothing had been expected of it for these months.");
   });
 
   test("is how well founded it is: targets, baselines, disbenefits, what is left out, what would pay for it", () => {
     expect(headlines().at(-1)).toEqual({
       viewer: "Evidence",
-      lead: "Of 5 benefits, 1 is on course and 1 behind on the way to their targets; 3 cannot be rated, for want of a baseline, a target or a measurement.",
+      lead: "Of 5 measures, 1 is on course and 1 behind on the way to their targets; 3 cannot be rated, for want of a baseline, a target or a measurement.",
       more: [
         "2 of 5 have no baseline and are anecdotal: E1 and L1.",
         "1 disbenefit is taken off.",
@@ -107,14 +123,14 @@ describe("what goes with it", () => {
   test("leaves out what there is none of", () => {
     const benefits = sampleBenefits().benefits.filter(({ code }) => code === "T1");
     const [, evidence] = headlines({
-      totals: cash === undefined ? [] : [cash],
+      totals: [cash],
       benefits,
       notClaimed: [],
       breakEven: [],
     });
     expect(evidence).toEqual({
       viewer: "Evidence",
-      lead: "Of 1 benefit, 1 is on course on the way to its target.",
+      lead: "Of 1 measure, 1 is on course on the way to its target.",
       more: [],
     });
   });

@@ -36,7 +36,7 @@ describe("the page", () => {
   test("without a register says what to do, to whoever may do it", () => {
     expect(page({ benefits: [] }).empty).toMatchObject({
       heading: "There is no benefits register yet",
-      action: { href: "/programmes/share2care/benefits/register/benefit", label: "Begin the register" },
+      action: { href: "/programmes/share2care/benefits/register/benefits", label: "Begin the register" },
     });
     const reader = prepareBenefitsPage(sampleBenefits({ benefits: [] }), VIEW, {
       showAll: false,
@@ -258,7 +258,7 @@ describe("the page of one benefit", () => {
     ]);
     expect(one("E1")?.facts[3]?.value).toBe("No: nobody has put a figure on it.");
     expect(one("T1")?.register).toEqual({
-      href: "/programmes/share2care/benefits/register/benefit/T1",
+      href: "/programmes/share2care/benefits/register/benefits/T1",
       label: "See every version of this benefit",
     });
   });
