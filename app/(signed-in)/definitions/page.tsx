@@ -1,16 +1,28 @@
 import type { Metadata } from "next";
+import { Fragment } from "react";
 import { requireActor } from "@/app/request-actor";
 import { PageMain } from "@/components/nhs/page-main";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
 import { SummaryList } from "@/components/nhs/summary-list";
 import { requirePermission } from "@/lib/auth/policy";
+import { BENEFIT_METRICS } from "@/lib/metrics/benefit-definitions";
 import { METRIC_IDS, METRICS, type MetricDefinition, type MetricId, ROUNDING } from "@/lib/metrics/catalogue";
 import { describeFigure } from "@/lib/metrics/figure-id";
 import { SPC_LINES, spcLineId } from "@/lib/metrics/spc-lines";
+import { SURVEY_METRICS } from "@/lib/metrics/survey-definitions";
 import { DEFAULT_PROFILE, PROFILE_IDS, PROFILES } from "@/lib/spc/profiles";
 import { addsAcrossWords } from "./adds-across-words";
 
 export const metadata: Metadata = { title: "Definitions" };
+
+const isBenefit = (id: MetricId) => Object.hasOwn(BENEFIT_METRICS, id);
+const isSurvey = (id: MetricId) => Object.hasOwn(SURVEY_METRICS, id);
+
+const GROUPS = [
+  { name: "Use and users", ids: METRIC_IDS.filter((id) => !isBenefit(id) && !isSurvey(id)) },
+  { name: "Benefits", ids: METRIC_IDS.filter(isBenefit) },
+  { name: "Surveys", ids: METRIC_IDS.filter(isSurvey) },
+];
 
 const SHORTHAND = [
   {
@@ -52,12 +64,20 @@ export default async function DefinitionsPage() {
       </p>
       <nav className="uptake-contents" aria-label="On this page">
         <h2 className="nhsuk-heading-s">On this page</h2>
+        {GROUPS.map(({ name, ids }) => (
+          <Fragment key={name}>
+            <h3 className="nhsuk-heading-xs">{name}</h3>
+            <ul className="nhsuk-list">
+              {ids.map((id) => (
+                <li key={id}>
+                  <a href={`#${id}`}>{METRICS[id].label}</a>
+                </li>
+              ))}
+            </ul>
+          </Fragment>
+        ))}
+        <h3 className="nhsuk-heading-xs">All figures</h3>
         <ul className="nhsuk-list">
-          {METRIC_IDS.map((id) => (
-            <li key={id}>
-              <a href={`#${id}`}>{METRICS[id].label}</a>
-            </li>
-          ))}
           <li>
             <a href="#control-charts">Control charts</a>
           </li>
