@@ -4,6 +4,7 @@ import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { loadRegister } from "@/lib/benefits/load-register";
 import { loadAnswers } from "@/lib/benefits/survey-answers";
+import { monthOf } from "@/lib/calendar/calendar-date";
 import { londonToday } from "@/lib/calendar/london";
 import { loadMonthly } from "@/lib/metrics/load-monthly";
 import { loadProgramme } from "@/lib/programmes/load-programme";
@@ -15,7 +16,8 @@ import { chooseBenefitsSpan } from "./benefits-span";
 /**
  * The benefits report, for whoever may see it: page, file, API and command all start here.
  *
- * Errors  a `Refusal`: not permitted (small numbers are for the programme team), or there is no such programme.
+ * Errors  a `Refusal`: not permitted (small numbers are for the programme team), there is no such programme, or the
+ *         month has not begun.
  */
 export async function loadBenefitsReport(
   query: BenefitsQuery,
@@ -26,6 +28,8 @@ export async function loadBenefitsReport(
   const programme = await loadProgramme(query.programme);
   if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
   const today = londonToday(now);
+  if (query.month !== null && query.month > monthOf(today))
+    throw new Refusal("bad-query", "month: ask for a month that has begun");
   const [register, answers] = await Promise.all([loadRegister(programme.id), loadAnswers(programme.id)]);
   const loaded = await loadMonthly(
     {

@@ -12,7 +12,7 @@ import type { BenefitRow, BenefitsReport } from "@/lib/reports/benefits";
 import { parseBenefitsQuery } from "@/lib/reports/benefits-query";
 import { loadBenefitsReport } from "@/lib/reports/load-benefits";
 import { freshDatabase } from "./fresh-database";
-import { applyTestProgramme, importText, viewsFile } from "./test-programme";
+import { applyTestProgramme, firstDifference, importText, viewsFile } from "./test-programme";
 
 freshDatabase();
 
@@ -116,6 +116,17 @@ const benefit = (code: string, over: Fields): Fields => ({
   ...over,
 });
 
+/** A document a day at RX1 in December, and one at RX2 on its last; three more of RX1 come late. */
+const DOCUMENTS = [
+  ...Array.from({ length: 31 }, (_, n) => ["RX1", addDays(day("2020-12-01"), n)]),
+  ["RX2", "2021-01-31"],
+];
+const LATE_DOCUMENTS = ["2020-12-05", "2020-12-06", "2020-12-07"].map((on) => ["RX1", on]);
+const documentsOf = (rows: string[][], prefix: string) =>
+  `document_id,published_at,organisation,document_type\n${rows
+    .map(([organisation, on], n) => `${prefix}${n},${on}T12:00:00Z,${organisation},Letter\n`)
+    .join("")}`;
+
 const SCOPES: Record<string, Fields> = {
   everywhere: {},
   "on-v": { quantity_viewer: "v" },
@@ -149,6 +160,18 @@ beforeAll(async () => {
   await save("assumption", assumption("half", "attribution", "share", ["25 %", "50 %", "100 %"]));
   await save("assumption", assumption("four-fifths", "confidence", "share", ["80 %", "80 %", "80 %"]));
   for (const [code, scope] of Object.entries(SCOPES)) await save("benefit", benefit(code, scope));
+  await importText("v-documents", documentsOf(DOCUMENTS, "d"));
+  await save("assumption", assumption("letter", "unit-value", "pounds per document", ["1", "1.5", "2"]));
+  await save(
+    "benefit",
+    benefit("documents-of-rx1", {
+      quantity: "documents-published",
+      quantity_viewer: "v",
+      quantity_organisations: "RX1",
+      effect: "",
+      unit_value: "letter",
+    }),
+  );
   await save(
     "benefit",
     benefit("people-of-rx1", {
@@ -277,6 +300,19 @@ test("late rows change a benefit by exactly the computed amount, and taking them
   expect(await load()).toEqual(before);
 });
 
+test("documents that come late make a benefit of them larger by what they are worth", async () => {
+  const before = await load();
+  const late = await importText("v-documents", documentsOf(LATE_DOCUMENTS, "late"));
+  expect([late.accepted, late.rejected]).toEqual([3, 0]);
+  const after = await load();
+  const [then, now] = [rowOf(before, "documents-of-rx1"), rowOf(after, "documents-of-rx1")];
+  // 31, then 34 documents × £1.50 × 50 % × 80 %.
+  expect(life(then)).toBeCloseTo(18.6, 9);
+  expect(life(now)).toBeCloseTo(20.4, 9);
+  expect(figure(now.restatements[0]?.value)).toBeCloseTo(1.8, 9);
+  expect(rowOf(after, "everywhere").restatements).toEqual([]);
+});
+
 test("real prices and discounting change the value and its restatement alike", async () => {
   const report = await load("month=2021-01&discount=green-book");
   expect(report.options.discount).toEqual({ kind: "green-book", rate: 0.035, yearZero: "2020/21" });
@@ -305,6 +341,15 @@ test("an import taken back that had made a month says what went with it", async 
     expect.objectContaining({ import: extra.importId, kind: "taken-back", month: "2021-02" }),
   ]);
   expect(figure(after.restatements[0]?.rows)).toBe(2);
+});
+
+test("what is kept of each import is what its rows say", async () => {
+  expect(await firstDifference()).toBeNull();
+});
+
+test("a month that has not begun is refused", async () => {
+  await expect(load("month=2021-04")).rejects.toThrow("month: ask for a month that has begun");
+  expect((await load("month=2021-03")).month).toBe("2021-03");
 });
 
 test("a report of a programme nobody knows, or for the team by a token, is refused", async () => {
