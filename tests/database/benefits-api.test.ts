@@ -13,6 +13,7 @@ import { parseBenefitsQuery } from "@/lib/reports/benefits-query";
 import { loadBenefitsReport } from "@/lib/reports/load-benefits";
 import { linesOf, reworked } from "../lib/export/pocket-calculator";
 import { freshDatabase } from "./fresh-database";
+import { printedReport } from "./printed-report";
 import { applyTestProgramme, importText, viewsFile } from "./test-programme";
 
 freshDatabase();
@@ -141,10 +142,14 @@ function ask(search: string, of = getReport): Promise<Response> {
 
 const MONTH = "month=2020-05";
 
-test("CSV, JSON and the API are one report", async () => {
+test("CSV, JSON, the API and the command are one report", async () => {
   const report = await load(MONTH);
   expect(await (await ask(`?${MONTH}&format=csv`)).text()).toBe(benefitsFile(report, WHOLE_REPORT).csv());
   expect(await (await ask(`?${MONTH}`)).text()).toBe(writeBenefitsJson(report));
+  const printed = (format: string) =>
+    printedReport("benefits", "--programme", "p", "--month", "2020-05", "--format", format);
+  expect(await printed("csv")).toBe(benefitsFile(report, WHOLE_REPORT).csv());
+  expect(await printed("json")).toBe(writeBenefitsJson(report));
   const readBack = linesOf(benefitsFile(report, WHOLE_REPORT).csv()).map((row) => ({
     ...row,
     value: row.value === "" ? null : Number(row.value),

@@ -1,10 +1,8 @@
-import { Command } from "commander";
 import { parse } from "csv-parse/sync";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { GET as getReport } from "@/app/api/v1/programmes/[programme]/reports/weekly-utilisation/route";
 import { OPERATOR } from "@/lib/auth/actor";
 import { createApiToken } from "@/lib/auth/api-token";
-import { register as registerReport } from "@/lib/commands/report";
 import type { Cell } from "@/lib/disclosure/cell";
 import type { WeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json";
 import type { RangeCells } from "@/lib/reports/benefits";
@@ -12,6 +10,7 @@ import { parseBenefitsQuery } from "@/lib/reports/benefits-query";
 import { loadBenefitsReport } from "@/lib/reports/load-benefits";
 import { seedDemonstration } from "@/prisma/seed/seed-demonstration";
 import { freshDatabase } from "../database/fresh-database";
+import { printedReport } from "../database/printed-report";
 
 /**
  * The totals the programme published for January 2020 to January 2021, and the means they give: 189,864 / 13 =
@@ -49,24 +48,8 @@ function fromApi(search: string): Promise<Response> {
   });
 }
 
-async function fromCommand(...options: string[]): Promise<string> {
-  let printed = "";
-  const write = vi.spyOn(process.stdout, "write").mockImplementation((...given: unknown[]) => {
-    const [text, done] = given;
-    printed += text;
-    if (typeof done === "function") done();
-    return true;
-  });
-  try {
-    const program = new Command("uptake");
-    registerReport(program);
-    const words = ["report", "weekly-utilisation", "--programme", "share2care", ...options];
-    await program.parseAsync(words, { from: "user" });
-  } finally {
-    write.mockRestore();
-  }
-  return printed;
-}
+const fromCommand = (...options: string[]) =>
+  printedReport("weekly-utilisation", "--programme", "share2care", ...options);
 
 const wholeViewer = (row: Record<string, string>) => row.organisation_code === "";
 

@@ -67,6 +67,30 @@ describe("ten thousand draws", () => {
     expect(standardError).toBeLessThan(analytic / 100);
   });
 
+  test("agree with it whatever the assumptions are", () => {
+    const ends = (most: number) =>
+      fc
+        .array(fc.double({ min: 0.01, max: most, noNaN: true }), { minLength: 3, maxLength: 3 })
+        .map((figures) => figures.toSorted((a, b) => a - b))
+        .map(([low = 0, central = 0, high = 0]): [number, number, number] => [low, central, high]);
+    const mean = (figures: readonly number[]) => figures.reduce((sum, figure) => sum + figure, 0) / 3;
+    fc.assert(
+      fc.property(ends(20), ends(100), ends(1), ends(1), fc.nat(), (minutes, pounds, sure, bias, seed) => {
+        const made = valuation("views", {
+          effect: factor("effect", minutes, "minutes per view"),
+          unitValue: factor("unit-value", pounds, "pounds per hour"),
+          confidence: factor("confidence", sure),
+          optimismBias: factor("optimism-bias", bias),
+        });
+        const analytic = ((mean(minutes) * mean(pounds)) / 60) * mean(sure) * (1 - mean(bias));
+        const drawn = simulator({ seed })([{ valuation: made, quantity: 1 }]);
+        // Six standard errors: by chance once in five hundred million.
+        expect(Math.abs(drawn.mean - analytic)).toBeLessThan(6 * drawn.standardError + 1e-9);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   test("have the standard error that is worked by hand", () => {
     // Letters at a certain £60 an hour: minutes 1, 2, 3 have the variance (1 + 4 + 9 − 2 − 3 − 6) ÷ 18 = 1/6, so 600 letters
     // at £1 a minute have the standard deviation 600 × √(1/6) = £244.95, and the mean of 10,000 a hundredth of it.
