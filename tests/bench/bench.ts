@@ -50,6 +50,7 @@ const owner = new pg.Client({ connectionString: server.ownerUrl });
 const KEPT = [
   "viewer_access",
   "day_count",
+  "import_count",
   "person_activity",
   "period_count",
   "period_people",

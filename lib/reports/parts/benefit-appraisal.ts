@@ -87,9 +87,11 @@ export function appraise(benefit: Current<Benefit>, options: AppraisalOptions): 
       ? (quantity?.months[place] ?? notApplicable("Nothing is counted."))
       : notApplicable(notClaimed.reason),
   );
-  const years = yearWeights(axis.years, model.kind === "valued" ? model.priced : null, pricing);
   const isMoney = isMoneyClass(benefit);
-  const priced = isMoney ? monthWeights(axis, years) : axis.months.map(() => 1);
+  const years = isMoney
+    ? yearWeights(axis.years, model.kind === "valued" ? model.priced : null, pricing)
+    : axis.years.map(({ label }) => ({ label, price: 1, discount: 1 }));
+  const priced = monthWeights(axis, years);
   const expected = expectedOverTime(benefit.expected, axis, {
     from: firstMonthOf(benefit, axis),
     weights: priced,

@@ -41,20 +41,19 @@ export const discountOf = (year: string, { options }: Pricing): number =>
   options.discount.kind === "none" ? 1 : discountFactor(year, options.discount.yearZero);
 
 /**
- * What values of each year are multiplied by.
+ * What money of each year is multiplied by.
  *
- * @param priced the assumption whose prices they are in; null: they are not money, and stay as they are.
+ * @param priced the assumption whose prices it is in; null: nothing says which.
  */
 export function yearWeights(
   years: readonly BenefitYear[],
   priced: Assumption | null,
   pricing: Pricing,
 ): YearWeight[] | { reason: string } {
-  if (priced === null) return years.map(({ label }) => ({ label, price: 1, discount: 1 }));
-  const { prices } = pricing.options;
-  if (prices.kind === "real" && priced.priceYear === null)
-    return { reason: `${priced.code} does not state of which year its prices are.` };
-  const price = prices.kind === "stated" ? 1 : priceFactor(priced.priceYear ?? "", pricing);
+  const isReal = pricing.options.prices.kind === "real";
+  if (isReal && (priced === null || priced.priceYear === null))
+    return { reason: `${priced?.code ?? "The register"} does not state of which year its prices are.` };
+  const price = isReal ? priceFactor(priced?.priceYear ?? "", pricing) : 1;
   if (typeof price !== "number") return price;
   return years.map(({ label }) => ({ label, price, discount: discountOf(label, pricing) }));
 }

@@ -230,6 +230,25 @@ describe("prices and discounting", () => {
   });
 });
 
+test("what was expected of a benefit nothing values is discounted too, and has no prices of any year", () => {
+  const register = {
+    benefits: [
+      benefit("A"),
+      benefit("P", {
+        status: "planned",
+        valuation: null,
+        expected: [{ year: "2020/21", low: 0, central: 12_420, high: 12_420 }],
+      }),
+    ],
+  };
+  const expectedOf = (asked: Parameters<typeof reportOf>[1]) =>
+    range(rowOf(reportOf({ register }, asked), "P").value?.expected.yearToDate);
+  // Two twelfths of £12,420 are £2,070, ÷ 1.035 = £2,000.
+  expect(expectedOf({})).toEqual([0, 2_070, 2_070]);
+  expect(expectedOf({ discount: "green-book" })).toEqual([0, 2_000, 2_000]);
+  expect(expectedOf({ prices: "real" })).toEqual(["not-available", "not-available", "not-available"]);
+});
+
 describe("simulated ranges", () => {
   test("the mean is that of the triangles, and the same seed gives the same report", () => {
     const simulated = reportOf({}, { ranges: "simulated" });
