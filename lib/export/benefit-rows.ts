@@ -114,7 +114,11 @@ function workingRows(
       step.unit === null ? "" : formatUnit(step.unit),
     );
   });
+  const named = (steps?.central ?? []).flatMap(({ kind, code }) =>
+    code === null ? [] : [`${kind} ${code}`],
+  );
   return [
+    ...(named.length === 0 ? [] : [writer.words(life, `Worked with ${named.join(", ")}`)]),
     ...factors,
     ...writer.stated(life, "benefit-value-per-unit", working.perUnit, working.unit),
     ...writer.stated(life, "benefit-value-per-unit-before-shares", working.perUnitBeforeShares, working.unit),

@@ -75,6 +75,7 @@ export function assumptionRows(report: BenefitsReport): ReportFigure[] {
       ...(assumption.scenario === "" ? [] : [`Scenario: ${assumption.scenario}`]),
       ...(assumption.referenceClass === "" ? [] : [`Reference class: ${assumption.referenceClass}`]),
       ...(assumption.empiricalBasis === "" ? [] : [`Empirical basis: ${assumption.empiricalBasis}`]),
+      `Version ${assumption.version.version} of ${assumption.version.at}`,
       `Used by ${listed(usedBy)}`,
     ];
     return [

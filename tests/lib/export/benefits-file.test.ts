@@ -98,6 +98,12 @@ describe("the file of a benefits report", () => {
     expect(words).toContain("Not claimed: STORIES, Patients say things once. It is qualitative.");
     expect(words).toContain("Restated on 2021-04-03: import 12 arrived late");
     expect(words).toContain("TIME is provisional: April is not over");
+    expect(words).toContain(
+      "Worked with effect MINUTES, unit-value HOUR, attribution DUE, optimism-bias BIAS",
+    );
+    expect(words).toContain(
+      "Minutes saved. Source: Time and motion, 20 clinicians, 2020-06-30. Scenario: Own study. Version 2 of 2021-05-01T09:00:00Z. Used by TIME",
+    );
   });
 
   test("of a benefit without a baseline says that it is anecdotal", () => {
