@@ -3,8 +3,11 @@ import { loadProgramme, loadProgrammes } from "@/lib/programmes/load-programme";
 import { restateProgramme } from "./restate";
 import { restateIfOlder, selectOlderThan } from "./store";
 
-/** Raised whenever summaries are made in another way, or hold more than before. 2: groups of people and cohorts. */
-export const SUMMARY_VERSION = 2;
+/**
+ * Raised whenever summaries are made in another way, or hold more than before. 2: groups of people and cohorts. 3: who lapsed
+ * in the second period there is, hidden better.
+ */
+export const SUMMARY_VERSION = 3;
 
 /**
  * Restates the programmes whose summaries an earlier version of this program made; a moment's look when there are none.

@@ -194,7 +194,12 @@ export class Day {
 
   /** Takes back one block if something hidden in the partition would follow; false when nothing does, or can help. */
   private takeBackOne(partition: Partition): boolean {
-    return this.guardBlocks(partition) || this.guardTotals(partition) || this.guardStretches(partition);
+    return (
+      this.guardBlocks(partition) ||
+      this.guardLapsed(partition) ||
+      this.guardTotals(partition) ||
+      this.guardStretches(partition)
+    );
   }
 
   /** In no period may one hidden block be the only one, or the only one with people of some kind in it. */
@@ -215,6 +220,29 @@ export class Day {
       this.lone.push(...lapsed.map((m) => ({ m, step })));
     }
     return false;
+  }
+
+  /** In no period may it be known of all but one hidden block how many lapsed: its few, or those who returned, follow. */
+  private guardLapsed({ above, members }: Partition): boolean {
+    for (const step of this.steps) {
+      if (!this.isGiven(above, step) && !this.isLapsedKnown(above, step)) continue;
+      const hidden = members.filter((m) => exists(m, step) && !this.isShown(m, step) && wasActive(m, step));
+      const [last, ...others] = hidden.filter((m) => !this.isLapsedKnown(m, step));
+      if (last === undefined || others.length > 0) continue;
+      const { lapsed, returning } = step.grain;
+      if (!isSmall(lapsed[cell(last, step)] ?? 0) && !isSmall(returning[cell(last, step)] ?? 0)) continue;
+      if (this.takeBackFrom(hidden, above, [step.to])) return true;
+      if (this.takeBackWith(members, above, step, wasActive)) return true;
+    }
+    return false;
+  }
+
+  /** Where all who were ever seen were active in the period before, whoever is not active any more has lapsed. */
+  private isLapsedKnown(m: number, step: Step): boolean {
+    const period = step.grain.before[step.period] ?? -1;
+    if (m < 0 || period < 0 || !this.totals.areEndsKnown(m, step)) return false;
+    const arePlain = [step.period, period].every((of) => !this.hides(m, step, of, this.bits.active));
+    return arePlain && this.totals.total(m, step.from) === activeBefore(m, step);
   }
 
   private takeBackWith(members: number[], above: number, step: Step, has: Kind): boolean {
@@ -320,7 +348,8 @@ const inactive = (m: number, step: Step) => (step.grain.ever[cell(m, step)] ?? 0
 /** Who is active, and was seen before. */
 const seen = (m: number, step: Step) => active(m, step) - (step.grain.fresh[cell(m, step)] ?? 0);
 
-const wasActive = (m: number, step: Step) => before(step.grain.active, m, step) > 0;
+const activeBefore = (m: number, step: Step) => before(step.grain.active, m, step);
+const wasActive = (m: number, step: Step) => activeBefore(m, step) > 0;
 const isAway = (m: number, step: Step) => (step.grain.away[cell(m, step)] ?? 0) > 0;
 const isDormant = (m: number, step: Step) => (step.grain.dormant[cell(m, step)] ?? 0) > 0;
 const couldReturn = (m: number, step: Step) => isActive(m, step) && wasActive(m, step);

@@ -14,7 +14,7 @@ const smallOnly = (row: PeopleRow) =>
     ? HIDDEN_GROUPS
     : 0);
 
-/** Sixty weeks in which everybody is in one organisation and one role, so that all sums are exact. */
+/** Weeks in which everybody is in one organisation and one role, so that all sums are exact. */
 const programmes = [
   { seed: 1, from: "2020-06-01", organisations: 18, sectors: 4, roles: 6 },
   { seed: 2, from: "2021-01-04", organisations: 20, sectors: 3, roles: 7 },
@@ -22,10 +22,12 @@ const programmes = [
   // February 2021 is four whole weeks, and where this one begins.
   { seed: 4, from: "2021-02-01", organisations: 22, sectors: 4, roles: 4 },
   { seed: 5, from: "2020-10-05", organisations: 9, sectors: 2, roles: 3 },
+  // A month that all were new to, and then one in which whoever is not active has lapsed.
+  { seed: 79_190, from: "2019-10-28", organisations: 19, sectors: 5, roles: 5, weeks: 40 },
 ];
-const viewers = programmes.map(({ seed, from, ...shape }) => ({
+const viewers = programmes.map(({ seed, from, weeks = 60, ...shape }) => ({
   seed,
-  viewer: viewerOf(madeUpPeople(seed, { ...shape, weeks: 60 }), weekCommencing(from as CalendarDate), 60),
+  viewer: viewerOf(madeUpPeople(seed, { ...shape, weeks }), weekCommencing(from as CalendarDate), weeks),
 }));
 
 describe.each(viewers)("programme $seed", ({ viewer }) => {
