@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "./browser";
+import { violationsOn } from "./violations";
 import { ask, visit } from "./visit";
 
 const COMMENTARY = "/programmes/share2care/commentary";
@@ -21,9 +21,6 @@ async function tabTo(page: Page, wanted: Locator) {
   }
   throw new Error("Tab does not lead there.");
 }
-
-const violationsOf = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 
 const rowOf = (page: Page, heading: "Notes" | "New limits", text: string) =>
   page.getByRole("region", { name: `${heading}, newest first` }).getByRole("row", { name: text });
@@ -107,7 +104,7 @@ describe.each([
 test("a form with faults is free of accessibility violations, and a claim put right is recorded", async () => {
   const { page } = await visit(browser);
   await page.goto(`${COMMENTARY}/claims/new?problem=fields`);
-  expect(await violationsOf(page)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
   await page.getByLabel("What was said?").fill("About 6 % a week; 2,000 users by the end of the year");
   await page.getByLabel("Which figure is it about?").selectOption({ label: "Active users" });
   await page.getByLabel("What will the figure be?").fill("2,000");
@@ -130,7 +127,7 @@ test("a form with faults is free of accessibility violations, and a claim put ri
       "2,000 by 31 December 2021, growing 6% a week. Said in: Board paper. Answers for it: Programme board.",
     )
     .waitFor();
-  expect(await violationsOf(page)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 });
 
 test("an NHS number is refused and never reaches an address", async () => {

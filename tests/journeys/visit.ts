@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
 import { inject } from "vitest";
 
 export const REPORT = "/programmes/share2care/weekly-utilisation?week=2021-01-25";
@@ -9,15 +9,27 @@ export interface Visit {
   trouble: string[];
 }
 
+type ReaderOptions = BrowserContextOptions & { signedOut?: boolean };
+
 /** A page of the signed-in administrator, unless signed out is asked for. */
-export async function visit(
+export const visit = async (browser: Browser, options: ReaderOptions = {}): Promise<Visit> =>
+  openPage(await newReader(browser, options));
+
+/** Somebody who opens pages with one session and one memory of what was fetched before. */
+export async function newReader(
   browser: Browser,
-  { signedOut = false, ...options }: BrowserContextOptions & { signedOut?: boolean } = {},
-): Promise<Visit> {
+  { signedOut = false, ...options }: ReaderOptions = {},
+): Promise<BrowserContext> {
   const url = inject("serviceUrl");
   const context = await browser.newContext({ baseURL: url, ...options });
   if (!signedOut) await context.addCookies([{ name: "uptake", value: inject("session"), url }]);
-  const page = await context.newPage();
+  return context;
+}
+
+/** Another page of theirs. */
+export async function openPage(reader: BrowserContext): Promise<Visit> {
+  const url = inject("serviceUrl");
+  const page = await reader.newPage();
   const trouble: string[] = [];
   page.on("pageerror", (error) => trouble.push(error.message));
   page.on("console", (message) => {
