@@ -49,6 +49,8 @@ export interface SeedReceipt {
 }
 
 export interface SeedOptions {
+  /** Slug of the programme to load; left out, all are. */
+  only?: string;
   /** Load again what somebody has taken back since. Left out, it stays taken back. */
   restoreUndone?: boolean;
   signal?: AbortSignal;
@@ -67,6 +69,7 @@ export async function seedDemonstration(options: SeedOptions = {}): Promise<Seed
   const receipt: SeedReceipt = { changes: 0, files: [], said: 0, registered: 0 };
   for (const { definition, files, said, benefits } of demonstrationProgrammes()) {
     const { slug } = definition.programme;
+    if (options.only !== undefined && options.only !== slug) continue;
     receipt.changes += (await applyDefinition(definition)).length;
     await takeBackSuperseded(slug, files);
     for (const file of files) receipt.files.push(await seedFile(slug, file, options));

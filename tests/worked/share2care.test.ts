@@ -34,7 +34,7 @@ let rows: Record<string, string>[] = [];
 let authorization = "";
 
 beforeAll(async () => {
-  await seedDemonstration();
+  await seedDemonstration({ only: "share2care" });
   authorization = `Bearer ${await createApiToken("worked example", 1)}`;
   csv = await (await fromApi("week=2021-01-25&weeks=57&format=csv")).text();
   json = JSON.parse(await (await fromApi("week=2021-01-25&weeks=57")).text());
