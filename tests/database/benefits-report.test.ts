@@ -343,7 +343,17 @@ test("an import taken back that had made a month says what went with it", async 
   expect(figure(after.restatements[0]?.rows)).toBe(2);
 });
 
-test("what is kept of each import is what its rows say", async () => {
+test("what is kept of each import is what its rows say, and a recount notices where it is not", async () => {
+  const change = (by: number) =>
+    select(
+      z.object({}),
+      "update import_count set count = count + $1 where import_id = (select min(id) from import where state = 'committed')",
+      [by],
+    );
+  expect(await firstDifference()).toBeNull();
+  await change(1);
+  expect(await firstDifference()).not.toBeNull();
+  await change(-1);
   expect(await firstDifference()).toBeNull();
 });
 
