@@ -1,10 +1,11 @@
 import { COST_TYPES } from "@/lib/benefits/words";
 import type { Cell } from "@/lib/disclosure/cell";
-import type { BenefitsReport, BreakEven } from "@/lib/reports/benefits";
+import type { BenefitRow, BenefitsReport, BreakEven } from "@/lib/reports/benefits";
 import { rangeCells, rangeFigures } from "./benefits-range";
 import { lifeWords, optionsBrief, yearWords } from "./benefits-words";
 import { stepText } from "./benefits-working";
 import { formatCell, formatNumber, sentence } from "./format";
+import { sortedBy } from "./growth-view";
 import { formatBetween, formatExact, formatPounds } from "./money";
 import { figureCell, reasonNotes, type TableFigure, textCell } from "./table-figure";
 
@@ -26,8 +27,12 @@ export function prepareCosts(
 ): CostsFigure | null {
   const { costs, breakEven } = report;
   if (costs.items.length === 0) return null;
+  const nearest = nearestBreakEven(report);
   return {
-    sentences: [optionsBrief(report.options), ...breakEven.map(breakEvenSentence)],
+    sentences: [
+      optionsBrief(report.options),
+      ...(nearest === null ? [] : [breakEvenSentence(nearest, report.benefits)]),
+    ],
     years: yearsTable(report, download.costs),
     items: itemsTable(report, download.costs),
     net: costs.net.map((net) => netTable(net, report, download.costs)),
@@ -137,11 +142,30 @@ function netTable(
   };
 }
 
-/** "For T1 alone to pay for the programme, 2.71 minutes per view are needed; 2 are assumed (0.5 to 5)." */
-export function breakEvenSentence({ benefit, assumed, unit, needed }: BreakEven): string {
+/** "For “Time saved” alone to pay for the programme, 2.71 minutes per view would be needed; 2 is assumed (0.5 to 5)." */
+export function breakEvenSentence(
+  { benefit, assumed, unit, needed }: BreakEven,
+  benefits: readonly BenefitRow[],
+): string {
+  const title = `“${titleOf(benefit, benefits)}”`;
   if (needed.kind !== "value")
-    return `What ${benefit} would have to be for it alone to pay for the programme cannot be told. ${sentence(needed.reason)}`;
-  return `For ${benefit} alone to pay for the programme, ${formatNumber(needed.value, 2)} ${unit} would be needed; ${formatExact(assumed.central)} is assumed (${formatBetween(assumed, formatExact)}).`;
+    return `What ${title} would have to be for it alone to pay for the programme cannot be told. ${sentence(needed.reason)}`;
+  return `For ${title} alone to pay for the programme, ${formatNumber(needed.value, 2)} ${unit} would be needed; ${formatExact(assumed.central)} is assumed (${formatBetween(assumed, formatExact)}).`;
+}
+
+const titleOf = (code: string, benefits: readonly BenefitRow[]): string =>
+  benefits.find((benefit) => benefit.code === code)?.profile.title ?? code;
+
+/** Of what would each alone pay for the programme, that which is nearest to what is assumed. */
+export function nearestBreakEven({ breakEven }: Pick<BenefitsReport, "breakEven">): BreakEven | null {
+  const known = breakEven.filter(({ needed }) => needed.kind === "value");
+  const [nearest] = sortedBy(
+    known,
+    ({ needed, assumed }) =>
+      needed.kind === "value" && assumed.central > 0 ? needed.value / assumed.central : null,
+    false,
+  );
+  return nearest ?? null;
 }
 
 /** "£118,333.33 ÷ 80% confidence ÷ 50% attribution ÷ £34.50 per hour × 60 ÷ 189,864 views = 2.71 minutes per view" */
@@ -163,10 +187,7 @@ function breakEvenTable(
     rows: breakEven.map((each) => ({
       key: each.benefit,
       cells: [
-        textCell(
-          benefits.find(({ code }) => code === each.benefit)?.profile.title ?? each.benefit,
-          each.benefit,
-        ),
+        textCell(titleOf(each.benefit, benefits), each.benefit),
         figureCell(formatCell(each.needed, (needed) => formatNumber(needed, 2))),
         textCell(formatExact(each.assumed.central), formatBetween(each.assumed, formatExact)),
         textCell(each.unit),

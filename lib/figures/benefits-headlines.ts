@@ -1,13 +1,12 @@
 import { formatMonth } from "@/lib/calendar/format";
-import type { BenefitRow, BenefitsReport, BenefitTotal, BreakEven, RangeCells } from "@/lib/reports/benefits";
-import { breakEvenSentence } from "./benefits-costs";
+import type { BenefitRow, BenefitsReport, BenefitTotal, RangeCells } from "@/lib/reports/benefits";
+import { breakEvenSentence, nearestBreakEven } from "./benefits-costs";
 import { saidSpan, spanOf, tellingCell, type UnitFormat, unitFormat } from "./benefits-range";
 import { sensitivitySentence } from "./benefits-sensitivity";
 import { isSum, totalName } from "./benefits-totals";
 import { ratingsSentence } from "./benefits-trajectories";
 import { yearWords } from "./benefits-words";
 import { formatCountOf, formatList, formatNumber, formatPercent, sentence } from "./format";
-import { sortedBy } from "./growth-view";
 import type { Headline } from "./headlines";
 
 /**
@@ -132,13 +131,16 @@ function sensitivitySentences(total: BenefitTotal): string[] {
   return widest === undefined ? [] : [sensitivitySentence(widest, totalName(total), unitFormat(total.unit))];
 }
 
+/** More names than these are a list, and it stands in the register. */
+const NAMED = 3;
+
 /** How well founded all of it is, in the order in which an auditor asks. */
 function evidence(report: BenefitsReport): Headline[] {
   const rows = report.benefits.filter(({ profile }) => profile.status !== "withdrawn");
   if (rows.length === 0) return [];
-  const anecdotal = rows.filter((row) => row.anecdotal).map(({ code }) => code);
+  const anecdotal = rows.filter((row) => row.anecdotal).map(({ profile }) => `“${profile.title}”`);
   const disbenefits = rows.filter(({ profile }) => profile.direction === "disbenefit");
-  const breakEven = nearestBreakEven(report.breakEven);
+  const breakEven = nearestBreakEven(report);
   return [
     {
       viewer: "Evidence",
@@ -147,7 +149,7 @@ function evidence(report: BenefitsReport): Headline[] {
         ...(anecdotal.length === 0
           ? []
           : [
-              `${formatNumber(anecdotal.length)} of ${formatNumber(rows.length)} ${anecdotal.length === 1 ? "has" : "have"} no baseline and ${anecdotal.length === 1 ? "is" : "are"} anecdotal: ${formatList(anecdotal)}.`,
+              `${formatNumber(anecdotal.length)} of ${formatNumber(rows.length)} ${anecdotal.length === 1 ? "has" : "have"} no baseline and ${anecdotal.length === 1 ? "is" : "are"} anecdotal${anecdotal.length > NAMED ? "" : `: ${formatList(anecdotal)}`}.`,
             ]),
         ...(disbenefits.length === 0
           ? []
@@ -159,20 +161,8 @@ function evidence(report: BenefitsReport): Headline[] {
           : [
               `${formatCountOf(report.notClaimed.length, "entry", "entries")} of the register ${report.notClaimed.length === 1 ? "is" : "are"} in no sum.`,
             ]),
-        ...(breakEven === null ? [] : [breakEvenSentence(breakEven)]),
+        ...(breakEven === null ? [] : [breakEvenSentence(breakEven, report.benefits)]),
       ],
     },
   ];
-}
-
-/** Of what would each alone pay for the programme, that which is nearest to what is assumed. */
-function nearestBreakEven(breakEven: readonly BreakEven[]): BreakEven | null {
-  const known = breakEven.filter(({ needed }) => needed.kind === "value");
-  const [nearest] = sortedBy(
-    known,
-    ({ needed, assumed }) =>
-      needed.kind === "value" && assumed.central > 0 ? needed.value / assumed.central : null,
-    false,
-  );
-  return nearest ?? null;
 }

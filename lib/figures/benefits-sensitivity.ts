@@ -4,7 +4,7 @@ import type { BarRow } from "./bar-plot";
 import { type UnitFormat, unitFormat } from "./benefits-range";
 import { isSum, totalId, totalName } from "./benefits-totals";
 import { lifeWords, optionsBrief } from "./benefits-words";
-import { formatCell } from "./format";
+import { formatCell, formatCountOf } from "./format";
 import { formatAssumed } from "./money";
 import { figureCell, reasonNotes, type TableFigure, textCell } from "./table-figure";
 
@@ -26,7 +26,8 @@ function tornado(total: BenefitTotal, report: BenefitsReport, download: TableFig
   const id = `sensitivity-${totalId(total)}`;
   const name = totalName(total);
   const title = `${name}: what it depends on most`;
-  const { sensitivity } = total;
+  const sensitivity = total.sensitivity.filter(({ low, high }) => low !== high);
+  const fixed = total.sensitivity.length - sensitivity.length;
   const centre = sensitivity.find((each) => each.total.kind === "value")?.total;
   return prepareBarFigure({
     id,
@@ -66,11 +67,16 @@ function tornado(total: BenefitTotal, report: BenefitsReport, download: TableFig
         ],
       })),
       foot: [],
-      notes: reasonNotes(
-        sensitivity.flatMap(({ totalAtLow, total: at, totalAtHigh }) =>
-          [totalAtLow, at, totalAtHigh].map((cell) => formatCell(cell)),
+      notes: [
+        ...(fixed === 0
+          ? []
+          : [`Without a range, and so moving nothing: ${formatCountOf(fixed, "assumption")}.`]),
+        ...reasonNotes(
+          sensitivity.flatMap(({ totalAtLow, total: at, totalAtHigh }) =>
+            [totalAtLow, at, totalAtHigh].map((cell) => formatCell(cell)),
+          ),
         ),
-      ),
+      ],
       definitions: [],
       download,
     },

@@ -11,7 +11,7 @@ import {
   unitFormat,
 } from "./benefits-range";
 import { allMonths, lifeWords, optionsBrief, yearWords } from "./benefits-words";
-import { formatList, formatPercent } from "./format";
+import { formatCountOf, formatList, formatPercent } from "./format";
 import { figureCell, reasonNotes, type TableFigure, textCell } from "./table-figure";
 
 /** What may be added up in one sum: never cash with other money, never hours with letters. */
@@ -54,7 +54,7 @@ export function prepareTotals(
     return {
       id: `total-${id}`,
       heading: name,
-      text: membersText(total),
+      text: membersText(total, report),
       years: yearsFigure(total, of),
       parts: partsTable(total, of),
     };
@@ -69,12 +69,15 @@ interface Of {
   download: TableFigure["download"];
 }
 
-function membersText({ benefitClass, unit, of }: BenefitTotal): string {
-  const members = `Made up of ${formatList(of)}.`;
-  if (unit !== "pounds") return `${members} Counted and not valued: these ${unit} are in no sum of money.`;
+function membersText({ benefitClass, unit, of }: BenefitTotal, { benefits }: BenefitsReport): string {
+  const members = benefits.filter(({ code }) => of.includes(code));
+  const losses = members.filter(({ profile }) => profile.direction === "disbenefit").length;
+  const gains = formatCountOf(members.length - losses, "benefit");
+  const made = `Made up of ${gains}${losses === 0 ? "" : `, less ${formatCountOf(losses, "disbenefit")}`}.`;
+  if (unit !== "pounds") return `${made} Counted and not valued: these ${unit} are in no sum of money.`;
   return benefitClass === "cash-releasing"
-    ? `${members} Money that is no longer spent and can be used for something else.`
-    : `${members} Mostly time that staff can use for other work: no budget falls by it, and it is not added to cash.`;
+    ? `${made} Money that is no longer spent and can be used for something else.`
+    : `${made} Mostly time that staff can use for other work: no budget falls by it, and it is not added to cash.`;
 }
 
 interface Period {

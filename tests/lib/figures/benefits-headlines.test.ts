@@ -112,10 +112,10 @@ describe("what goes with it", () => {
       viewer: "Evidence",
       lead: "Of 5 measures, 1 is on course and 1 behind on the way to their targets; 3 cannot be rated, for want of a baseline, a target or a measurement.",
       more: [
-        "2 of 5 have no baseline and are anecdotal: E1 and L1.",
+        "2 of 5 have no baseline and are anecdotal: “Patients say things once” and “Letters no longer posted”.",
         "1 disbenefit is taken off.",
         "1 entry of the register is in no sum.",
-        "For T1 alone to pay for the programme, 2.71 minutes per view would be needed; 2 is assumed (0.5 to 5).",
+        "For “Time saved finding information” alone to pay for the programme, 2.71 minutes per view would be needed; 2 is assumed (0.5 to 5).",
       ],
     });
   });
