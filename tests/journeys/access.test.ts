@@ -18,6 +18,7 @@ const VALUES: Record<string, string> = {
   "[section]": "benefits",
   "[code]": "time-saved",
   "[version]": "1",
+  "[benefit]": "time-saved-e-xchange",
   "[kind]": "annotations",
   "[entry]": "1",
   "[upload]": "7d0f3c1e-5a52-4d0a-9a37-0d9f3f1b2c11",

@@ -9,8 +9,9 @@ import { newReader, openPage, REPORT, visit } from "./visit";
 
 const PROGRAMME = "/programmes/share2care";
 const GROWTH = "/programmes/cheshire-care-record/user-growth?week=2016-09-05";
-const REGISTER = `${PROGRAMME}/benefits/register`;
 const BENEFITS = `${PROGRAMME}/benefits?month=2021-01`;
+/** Of another programme than the benefits report is looked at in: what is entered here is in no figure there. */
+const REGISTER = "/programmes/cheshire-care-record/benefits/register";
 const ORGANISATION = "/programmes/cheshire-care-record/user-growth/organisations/RJR";
 
 /**
@@ -25,19 +26,22 @@ const ADDRESSES: Record<string, string[]> = {
   "/definitions": ["/definitions"],
   "/programmes": ["/programmes"],
   "/programmes/[programme]/benefits/register/[section]": [
+    `${PROGRAMME}/benefits/register/benefits?class=quantifiable`,
+    `${PROGRAMME}/benefits/register/quotations`,
     `${REGISTER}/benefits?status=withdrawn`,
-    `${REGISTER}/costs`,
-    `${REGISTER}/quotations`,
   ],
   "/programmes/[programme]/benefits/register/[section]/new": [
-    `${REGISTER}/benefits/new`,
+    `${PROGRAMME}/benefits/register/benefits/new`,
     `${REGISTER}/costs/new?sent=long-gone`,
   ],
   "/programmes/[programme]/benefits/register/[section]/import": [
     `${REGISTER}/benefits/import`,
     `${REGISTER}/costs/import?problem=too-large`,
   ],
-  "/programmes/[programme]/benefits/register/[section]/[code]": [`${REGISTER}/costs/every-page`],
+  "/programmes/[programme]/benefits/register/[section]/[code]": [
+    `${REGISTER}/costs/every-page`,
+    `${PROGRAMME}/benefits/register/benefits/time-saved-e-xchange`,
+  ],
   "/programmes/[programme]/benefits/register/[section]/[code]/edit": [`${REGISTER}/costs/every-page/edit`],
   "/programmes/[programme]/benefits/register/[section]/[code]/versions/[version]": [
     `${REGISTER}/costs/every-page/versions/1`,

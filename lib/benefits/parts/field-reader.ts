@@ -9,8 +9,8 @@ import { parseFigure } from "./figures";
 /** Somebody's address: whoever is meant is named by role. */
 const EMAIL = /[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}/i;
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-/** Addresses beside those of entries (app/…/benefits/register/[section]). */
-const NO_CODES = new Set(["add", "export", "import", "new"]);
+/** Addresses beside those of entries (app/…/benefits/register/[section]) and of benefits (app/…/benefits). */
+const NO_CODES = new Set(["add", "export", "import", "new", "register"]);
 export const MOST_LINES = 400;
 
 /** What reading one line of a list came to. */

@@ -44,7 +44,7 @@ const text = fc
 const maybe = fc.oneof(fc.constant(""), text);
 const code = fc
   .stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,6}){0,2}$/)
-  .filter((name) => !["add", "export", "import", "new"].includes(name));
+  .filter((name) => !["add", "export", "import", "new", "register"].includes(name));
 const codes = fc.uniqueArray(code, { maxLength: 3 }).map((all) => all.toSorted());
 const FIRST = parseMonth("2000-01");
 if (FIRST === null) throw new Error("January 2000 is a month.");

@@ -247,9 +247,12 @@ test("optimism bias is never a bare percentage", () => {
   ]);
 });
 
-test.each(["add", "export", "import", "new"])("%s is an address of the register and no code", (code) => {
-  expect(faultsOf("cost", { code })).toEqual(["code: This word is taken: choose another code"]);
-});
+test.each(["add", "export", "import", "new", "register"])(
+  "%s is an address of the register and no code",
+  (code) => {
+    expect(faultsOf("cost", { code })).toEqual(["code: This word is taken: choose another code"]);
+  },
+);
 
 test("a deflator is called by its year", () => {
   expect(faultsOf("deflator", { code: "2020-22" })).toEqual([

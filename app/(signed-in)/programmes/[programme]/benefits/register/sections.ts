@@ -1,6 +1,7 @@
 import type { Action } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import type { EntryKind } from "@/lib/benefits/register";
+import { benefitsPath } from "@/lib/figures/benefits-view";
 
 /** The sections of the register, as addresses name them. */
 const SECTIONS = {
@@ -29,7 +30,6 @@ export function knownSection(segment: string): Section {
   return section;
 }
 
-export const benefitsPath = (programmeSlug: string): string => `/programmes/${programmeSlug}/benefits`;
 export const registerPath = (programmeSlug: string): string => `${benefitsPath(programmeSlug)}/register`;
 export const sectionPath = (programmeSlug: string, section: Section): string =>
   `${registerPath(programmeSlug)}/${section}`;

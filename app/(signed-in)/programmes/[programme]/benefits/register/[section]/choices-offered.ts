@@ -66,18 +66,25 @@ export function allOptions(refersTo: Reference, { programme, register }: Offer):
   }
 }
 
-/** "Minutes saved by a view, London base case: low 0.5, central 2, high 4 minutes per view"; shares in per cent. */
-function assumptionInWords({ name, low, central, high, unit, scenario }: Assumption): string {
-  const written = formatUnit(unit);
-  const share = written === "share";
-  const figure = (value: number) =>
-    share ? `${formatAsWritten(toPercent(value))}%` : formatAsWritten(value);
-  const range = `low ${figure(low)}, central ${figure(central)}, high ${figure(high)}`;
-  return `${name}${scenario === "" ? "" : `, ${scenario}`}: ${range}${share ? "" : ` ${written}`}`;
+/** "Minutes saved by a view, London base case: low 0.5, central 2, high 4 minutes per view" */
+function assumptionInWords(assumption: Assumption): string {
+  const { name, unit, scenario } = assumption;
+  const { low, central, high } = factorInWords(assumption);
+  const about = scenario === "" ? name : `${name}, ${scenario}`;
+  const per = formatUnit(unit);
+  return `${about}: low ${low}, central ${central}, high ${high}${per === SHARE ? "" : ` ${per}`}`;
 }
 
-/** Moves the point, so that 0.07 is 7 and not 7.000000000000001. */
-const toPercent = (share: number) => Number(`${share}e2`);
+const SHARE = "share";
+
+/** Low, central and high as they are written; shares in per cent. */
+export function factorInWords({ low, central, high, unit }: Assumption) {
+  const share = formatUnit(unit) === SHARE;
+  const inWords = (figure: number) =>
+    // Moves the point, so that 0.07 is 7% and not 7.000000000000001%.
+    share ? `${formatAsWritten(Number(`${figure}e2`))}%` : formatAsWritten(figure);
+  return { low: inWords(low), central: inWords(central), high: inWords(high) };
+}
 
 const ungrouped = (options: OptionGroup["options"]): OptionGroup[] =>
   options.length === 0 ? [] : [{ label: null, options }];

@@ -16,7 +16,7 @@ import { formatList, formatNumber } from "@/lib/figures/format";
 import { isConsented } from "@/lib/surveys/consent";
 import { formatUnit } from "@/lib/valuation/unit";
 import type { Section } from "../sections";
-import { formatAsWritten } from "./choices-offered";
+import { factorInWords, formatAsWritten } from "./choices-offered";
 
 /** An entry as a row of its section's list. */
 export interface ListedEntry {
@@ -121,9 +121,9 @@ const ofAssumption = (entry: Register["assumptions"][number]): ListedEntry => ({
     .filter((part) => part !== "")
     .join(", "),
   cells: [
-    { text: formatAsWritten(entry.low), numeric: true },
-    { text: formatAsWritten(entry.central), numeric: true },
-    { text: formatAsWritten(entry.high), numeric: true },
+    { text: factorInWords(entry).low, numeric: true },
+    { text: factorInWords(entry).central, numeric: true },
+    { text: factorInWords(entry).high, numeric: true },
     {
       text: formatUnit(entry.unit),
       ...(entry.priceYear === null ? {} : { detail: `prices of ${entry.priceYear}` }),

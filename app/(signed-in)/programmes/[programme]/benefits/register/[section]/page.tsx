@@ -5,10 +5,11 @@ import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { loadRegister } from "@/lib/benefits/load-register";
 import type { Register } from "@/lib/benefits/register";
 import { londonToday } from "@/lib/calendar/london";
+import { benefitsPath } from "@/lib/figures/benefits-view";
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
 import { RegisterNavigation } from "../register-navigation";
 import { requireSection } from "../require-section";
-import { benefitsPath, kindOf, parseSection, SECTION_WORDS, type Section } from "../sections";
+import { kindOf, parseSection, SECTION_WORDS, type Section } from "../sections";
 import { type BenefitFilter, parseBenefitFilter, passes } from "./benefit-filter";
 import { BenefitFilterForm } from "./benefit-filter-form";
 import { EntriesTable } from "./entries-table";
@@ -60,12 +61,14 @@ export default async function SectionPage(props: PageProps) {
           <p>{all.length === 0 ? words.none : "Nothing in the register is like that."}</p>
         </InsetText>
       ) : (
-        <EntriesTable
-          section={section}
-          base={base}
-          caption={captionOf(section, { shown: shown.length, all: all.length })}
-          entries={shown}
-        />
+        <div className="register-list">
+          <EntriesTable
+            section={section}
+            base={base}
+            caption={captionOf(section, { shown: shown.length, all: all.length })}
+            entries={shown}
+          />
+        </div>
       )}
     </>
   );
@@ -79,7 +82,8 @@ const narrowed = (register: Register, filter: BenefitFilter): Register => ({
 function captionOf(section: Section, { shown, all }: { shown: number; all: number }): string {
   const { one, heading } = SECTION_WORDS[section];
   const counted = formatCountOf(all, one, heading.toLowerCase());
-  return shown === all ? `${counted}, by code` : `${formatNumber(shown)} of ${counted}, by code`;
+  const these = shown === all ? counted : `${formatNumber(shown)} of ${counted}`;
+  return `${these}, by code`;
 }
 
 /** What an import of this section has done, by the counts its address ends with. */

@@ -3,7 +3,8 @@ import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { InsetText } from "@/components/nhs/inset-text";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { londonToday } from "@/lib/calendar/london";
-import { benefitsPath, kindOf, parseSection, SECTION_WORDS } from "../../sections";
+import { benefitsPath } from "@/lib/figures/benefits-view";
+import { kindOf, parseSection, SECTION_WORDS } from "../../sections";
 import { listedEntries } from "../listed-entries";
 import { isWithdrawn, nameOf, profileOf, usedBy } from "../profile";
 import { ProfileList } from "../profile-list";
@@ -66,7 +67,7 @@ export default async function EntryPage(props: PageProps) {
         </a>
         {section === "surveys" ? <a href={`${address}/answers`}>Import answers</a> : null}
         {section === "benefits" && !isWithdrawn(current.fields) ? (
-          <a href={benefitsPath(programme.slug)}>What it is worth: the benefits report</a>
+          <a href={`${benefitsPath(programme.slug)}/${code}`}>What it is worth, with its working</a>
         ) : null}
       </div>
       {users.length === 0 ? null : (
