@@ -22,6 +22,7 @@ const FLOORS: Record<string, number> = {
   organisations: 0,
   programmes: 0,
   events: 0,
+  audit: 0,
   fields: 0,
   valuation: 0,
   surveys: 0,

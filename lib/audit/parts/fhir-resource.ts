@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import type { ReadRecord } from "@/lib/audit/audit-record";
+import { AuditEvent, toAuditRecord } from "@/lib/audit/parts/audit-event";
+import { DocumentReference, toDocumentRecord } from "@/lib/audit/parts/document-reference";
+import type { QuarantineReason } from "@/lib/audit/reasons";
+
+/** A JSON object of which nothing is known yet. */
+export type Unread = Readonly<Record<string, unknown>>;
+
+export interface ResourceContext {
+  now: Date;
+  from: "extract" | "bundle";
+  /** When the submission it came in was made. */
+  submittedAt?: string;
+  /** By what method it is submitted. */
+  method?: string;
+}
+
+export const isObject = (value: unknown): value is Unread =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** One resource as a record; a type that is not read is told apart, and told from a Bundle by the caller. */
+export function toRecord(resource: Unread, context: ResourceContext): ReadRecord {
+  const fingerprint = fingerprintOf(JSON.stringify(resource));
+  if (resource.resourceType !== "AuditEvent" && resource.resourceType !== "DocumentReference")
+    return { kind: "other-resource", fingerprint };
+  const version = otherVersion(resource);
+  if (version !== null) return quarantined(version);
+  if (resource.resourceType === "AuditEvent") {
+    const event = AuditEvent.safeParse(resource);
+    return event.success
+      ? toAuditRecord(event.data, { now: context.now, fingerprint })
+      : quarantined("wrong-shape");
+  }
+  const document = DocumentReference.safeParse(resource);
+  if (!document.success) return quarantined("wrong-shape");
+  const { now, from, submittedAt, method } = context;
+  return toDocumentRecord(document.data, {
+    now,
+    from,
+    fingerprint,
+    overwrites: method === "PUT",
+    ...(submittedAt === undefined ? {} : { submittedAt }),
+  });
+}
+
+export function quarantined(reason: QuarantineReason): ReadRecord {
+  return { kind: "quarantined", reason };
+}
+
+/** Equal for equal texts; kept in memory only. */
+export function fingerprintOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}
+
+/** The shapes that other versions of FHIR gave the two resources; they hold their facts in other places. */
+function otherVersion(resource: Unread): "fhir-r5" | "fhir-stu3" | null {
+  return resource.resourceType === "AuditEvent" ? versionOfEvent(resource) : versionOfDocument(resource);
+}
+
+function versionOfEvent({
+  category,
+  code,
+  outcome,
+  occurredDateTime,
+  occurredPeriod,
+  agent,
+  source,
+  entity,
+}: Unread) {
+  if (
+    category !== undefined ||
+    code !== undefined ||
+    occurredDateTime !== undefined ||
+    occurredPeriod !== undefined
+  )
+    return "fhir-r5";
+  if (isObject(outcome)) return "fhir-r5";
+  if (isObject(source) && source.identifier !== undefined) return "fhir-stu3";
+  if (some(agent, ({ reference, userId }) => reference !== undefined || userId !== undefined))
+    return "fhir-stu3";
+  return some(entity, ({ reference, identifier }) => reference !== undefined || identifier !== undefined)
+    ? "fhir-stu3"
+    : null;
+}
+
+function versionOfDocument({ indexed, created, class: class3, context, content, ...rest }: Unread) {
+  if (indexed !== undefined || created !== undefined || class3 !== undefined) return "fhir-stu3";
+  const moved = [
+    "attester",
+    "modality",
+    "facilityType",
+    "practiceSetting",
+    "bodySite",
+    "event",
+    "basedOn",
+    "version",
+  ];
+  if (Array.isArray(context) || moved.some((field) => rest[field] !== undefined)) return "fhir-r5";
+  return some(content, ({ profile }) => profile !== undefined) ? "fhir-r5" : null;
+}
+
+function some(list: unknown, test: (item: Unread) => boolean): boolean {
+  return Array.isArray(list) && list.some((item) => isObject(item) && test(item));
+}

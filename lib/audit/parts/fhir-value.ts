@@ -1,0 +1,49 @@
+import type { RecordSink } from "@/lib/audit/audit-record";
+import type { AuditLimits } from "@/lib/audit/limits";
+import { readBundle } from "@/lib/audit/parts/bundle";
+import { isObject, toRecord } from "@/lib/audit/parts/fhir-resource";
+import { guardJson, type JsonFault } from "@/lib/audit/parts/json-guard";
+
+export interface Reading {
+  sink: RecordSink;
+  now: Date;
+  limits: AuditLimits;
+}
+
+/** Or what is wrong and where; nothing is handed over of a text with a fault. */
+export type ValueRead = { ok: true } | { ok: false; fault: JsonFault; at: number };
+
+/** Hands over the records of a text that is one JSON value: a resource is one, a Bundle any number. */
+export function readFhirValue(text: string, place: string, reading: Reading): ValueRead {
+  const guarded = guardJson(text, reading.limits);
+  if (!guarded.ok) return guarded;
+  const { end } = guarded;
+  const rest = text.slice(end).search(/\S/);
+  if (rest !== -1) return { ok: false, fault: "not-json", at: end + rest };
+  const [first, last] = [guarded.entries[0], guarded.entries.at(-1)];
+  try {
+    const head: unknown =
+      first === undefined || last === undefined
+        ? JSON.parse(text.slice(0, end))
+        : JSON.parse(text.slice(0, first.from) + text.slice(last.to, end));
+    if (!isObject(head)) return { ok: false, fault: "not-an-object", at: 0 };
+    if (head.resourceType !== "Bundle") {
+      const whole: unknown = first === undefined ? head : JSON.parse(text.slice(0, end));
+      reading.sink.take(
+        toRecord(isObject(whole) ? whole : head, { now: reading.now, from: "extract" }),
+        place,
+      );
+      return { ok: true };
+    }
+    const ranges = guarded.entries;
+    const entryAt = (index: number): unknown => {
+      const range = ranges[index];
+      return range === undefined ? null : JSON.parse(text.slice(range.from, range.to));
+    };
+    readBundle({ head, count: ranges.length, entryAt }, place, reading);
+  } catch (error) {
+    if (error instanceof SyntaxError) return { ok: false, fault: "not-json", at: 0 };
+    throw error;
+  }
+  return { ok: true };
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { NamedOrganisation } from "@/lib/audit/audit-record";
+import { containsNhsNumber } from "@/lib/events/nhs-number";
+
+/** Codes, identifiers and references; longer texts are none of these. */
+const text = z.string().max(4096);
+const most = 1000;
+const list = <T extends z.ZodType>(of: T) => z.array(of).max(most).optional();
+
+export const Coding = z.object({ system: text.optional(), code: text.optional(), display: text.optional() });
+export const Concept = z.object({ coding: list(Coding), text: text.optional() });
+export const Identifier = z.object({ system: text.optional(), value: text.optional() });
+export const Reference = z.object({
+  reference: text.optional(),
+  identifier: Identifier.optional(),
+  display: text.optional(),
+});
+export const fhirText = text;
+export const fhirList = list;
+
+export type FhirReference = z.infer<typeof Reference>;
+export type FhirConcept = z.infer<typeof Concept>;
+
+/** The type of the resource a reference is to, and its id. */
+export function referenced(reference: string | undefined): { type: string; id: string } | null {
+  const [, type, id] =
+    /(?:^|\/)([A-Z][A-Za-z]+)\/([^/?#]+)(?:\/_history\/[^/]+)?$/.exec(reference ?? "") ?? [];
+  return type === undefined || id === undefined ? null : { type, id };
+}
+
+/** Systems are compared without regard to case, and with the old host of the NHS as the new one. */
+export function sameSystem(system: string | undefined | null, wanted: string): boolean {
+  const plain = (url: string) =>
+    url.toLowerCase().replace(/^http:\/\/fhir\.nhs\.net\//, "https://fhir.nhs.uk/");
+  return plain(system ?? "") === plain(wanted);
+}
+
+export const ODS_ORGANISATION = "https://fhir.nhs.uk/Id/ods-organization-code";
+export const ODS_SITE = "https://fhir.nhs.uk/Id/ods-site-code";
+export const NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number";
+export const SDS_USER = "https://fhir.nhs.uk/Id/sds-user-id";
+const DIRECTORY = /^https?:\/\/directory\.spineservices\.nhs\.uk\/.*\/Organization\/([A-Za-z0-9]{2,10})$/i;
+
+export const isOds = (system: string | undefined | null): boolean =>
+  sameSystem(system, ODS_ORGANISATION) || sameSystem(system, ODS_SITE);
+
+/**
+ * The organisation a reference names: by identifier, by the address of the NHS directory, by reference, by display.
+ * ODS codes come in capitals and without blanks.
+ */
+export function organisationOf(who: FhirReference | undefined): NamedOrganisation | null {
+  const { identifier, reference, display } = who ?? {};
+  const named = display === undefined || containsNhsNumber(display) ? {} : { name: display };
+  const value = identifier?.value?.trim() ?? "";
+  if (value !== "" && !containsNhsNumber(value)) {
+    if (!isOds(identifier?.system)) return { id: value, system: identifier?.system ?? null, ...named };
+    const site = sameSystem(identifier?.system, ODS_SITE);
+    return { id: value.toUpperCase(), system: site ? ODS_SITE : ODS_ORGANISATION, ...named };
+  }
+  const [, code] = DIRECTORY.exec(reference ?? "") ?? [];
+  if (code !== undefined) return { id: code.toUpperCase(), system: ODS_ORGANISATION, ...named };
+  if (
+    reference !== undefined &&
+    referenced(reference)?.type === "Organization" &&
+    !containsNhsNumber(reference)
+  )
+    return { id: reference, system: null, ...named };
+  return named.name === undefined ? null : { id: named.name, system: null };
+}
+
+/** One organisation; null where there is none, or where two differ: neither is "the first". */
+export function onlyOrganisation(named: readonly (NamedOrganisation | null)[]): NamedOrganisation | null {
+  const given = named.filter((organisation) => organisation !== null);
+  const [first] = given;
+  return first !== undefined && given.every(({ id }) => id === first.id) ? first : null;
+}
