@@ -5,7 +5,7 @@ import { type UnitFormat, unitFormat } from "./benefits-range";
 import { isSum, totalId, totalName } from "./benefits-totals";
 import { lifeWords, optionsBrief } from "./benefits-words";
 import { formatCell, formatCountOf } from "./format";
-import { formatAssumed } from "./money";
+import { assumedUnit, formatAssumed } from "./money";
 import { figureCell, reasonNotes, type TableFigure, textCell } from "./table-figure";
 
 /** Beyond these the bars are too short to matter; the table has them all. */
@@ -58,7 +58,7 @@ function tornado(total: BenefitTotal, report: BenefitsReport, download: TableFig
           textCell(each.name, each.assumption),
           textCell(
             `${formatAssumed(each.low, each.unit)} to ${formatAssumed(each.high, each.unit)}`,
-            unitDetail(each.unit),
+            assumedUnit(each.unit) || null,
           ),
           textCell(formatAssumed(each.central, each.unit)),
           ...[each.totalAtLow, each.total, each.totalAtHigh].map((cell) =>
@@ -83,11 +83,12 @@ function tornado(total: BenefitTotal, report: BenefitsReport, download: TableFig
   });
 }
 
-const unitDetail = (unit: string): string | null => (unit === "share" ? null : unit);
+/** "£0.55 to £0.95 per letter" */
+const inWords = (unit: string): string => (assumedUnit(unit) === "" ? "" : ` ${assumedUnit(unit)}`);
 
 function barRow(each: Sensitivity, format: UnitFormat): BarRow {
   const { totalAtLow, totalAtHigh, total } = each;
-  const between = `${formatAssumed(each.low, each.unit)} to ${formatAssumed(each.high, each.unit)}${each.unit === "share" ? "" : ` ${each.unit}`}`;
+  const between = `${formatAssumed(each.low, each.unit)} to ${formatAssumed(each.high, each.unit)}${inWords(each.unit)}`;
   const known = totalAtLow.kind === "value" && totalAtHigh.kind === "value" && total.kind === "value";
   return {
     key: each.assumption,
@@ -110,6 +111,5 @@ export function sensitivitySentence(widest: Sensitivity, name: string, format: U
   const { totalAtLow, totalAtHigh, low, high, unit } = widest;
   if (totalAtLow.kind !== "value" || totalAtHigh.kind !== "value")
     return `${name}: which assumption matters most cannot be told while figures are missing.`;
-  const inUnit = unit === "share" ? "" : ` ${unit}`;
-  return `${name} depends most on “${widest.name}”: ${format.said(totalAtLow.value)} with ${formatAssumed(low, unit)}${inUnit}, ${format.said(totalAtHigh.value)} with ${formatAssumed(high, unit)}.`;
+  return `${name} depends most on “${widest.name}”: ${format.said(totalAtLow.value)} with ${formatAssumed(low, unit)}${inWords(unit)}, ${format.said(totalAtHigh.value)} with ${formatAssumed(high, unit)}.`;
 }

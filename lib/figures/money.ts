@@ -55,3 +55,9 @@ export function formatAssumed(figure: number, unit: string): string {
   const pence = /\.\d$/.test(exact) ? `${exact}0` : exact;
   return `${figure < 0 ? "−" : ""}£${pence}`;
 }
+
+/** What follows the figure of an assumption: "per hour" after pounds, "minutes per view", nothing after a share. */
+export function assumedUnit(unit: string): string {
+  if (unit === "share") return "";
+  return unit.startsWith("pounds ") ? unit.slice("pounds ".length) : unit;
+}

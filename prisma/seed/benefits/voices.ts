@@ -44,7 +44,7 @@ export const QUOTATIONS: readonly Fields[] = [
     words:
       "Information in medicine is the key to all appropriate medical care. The Share2Care platform has revolutionised my ability to deliver prompt appropriate care and has saved vast amounts of my, my secretaries and primary care time",
     role: "Cardiology consultant",
-    organisation_type: "Not stated",
+    organisation_type: "organisation not named",
     date: "2021-02-18",
     source:
       "Cheshire and Merseyside Health and Care Partnership, digital bulletin on Share2Care, 2021; dated by the meeting it reports",

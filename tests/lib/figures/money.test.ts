@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  assumedUnit,
   formatAssumed,
   formatExact,
   formatPounds,
@@ -33,4 +34,10 @@ test("an assumption is written with every decimal it has, as it was entered", ()
   expect(formatAssumed(34.5, "pounds per hour")).toBe("£34.50");
   expect(formatAssumed(0.5, "share")).toBe("50%");
   expect(formatAssumed(0.5, "minutes per view")).toBe("0.5");
+});
+
+test("what an assumption is per follows its figure, without the pounds that stand before it", () => {
+  expect(assumedUnit("pounds per letter")).toBe("per letter");
+  expect(assumedUnit("minutes per view")).toBe("minutes per view");
+  expect(assumedUnit("share")).toBe("");
 });
