@@ -2,6 +2,7 @@ import { COST_TYPES } from "@/lib/benefits/words";
 import type { Cell } from "@/lib/disclosure/cell";
 import type { BenefitRow, BenefitsReport, BreakEven } from "@/lib/reports/benefits";
 import { rangeCells, rangeFigures } from "./benefits-range";
+import { registerAddress } from "./benefits-view";
 import { lifeWords, optionsBrief, yearWords } from "./benefits-words";
 import { stepText } from "./benefits-working";
 import { formatCell, formatNumber, sentence } from "./format";
@@ -87,7 +88,7 @@ function yearsTable(
   };
 }
 
-function itemsTable({ costs }: BenefitsReport, download: TableFigure["download"]): TableFigure {
+function itemsTable({ costs, programme }: BenefitsReport, download: TableFigure["download"]): TableFigure {
   return {
     id: "costs-items",
     caption: "The costs as they are entered, for whole financial years",
@@ -95,7 +96,7 @@ function itemsTable({ costs }: BenefitsReport, download: TableFigure["download"]
     rows: costs.items.map(({ code, year, what, type, amount, source }) => ({
       key: code,
       cells: [
-        textCell(what, code),
+        { ...textCell(what, code), href: registerAddress(programme.slug, "costs", code) },
         textCell(year),
         textCell(COST_TYPES[type]),
         textCell(formatPounds(amount)),

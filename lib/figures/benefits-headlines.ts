@@ -109,7 +109,7 @@ function comparedSentences(
     sentences.push(`Before it is money, that is ${formatList(before)}.`);
   const life = spanOf(realised.life);
   const [first] = report.months;
-  if (life !== null && first !== undefined && report.years.length > 1)
+  if (life !== null && first !== undefined && life.central !== got?.central)
     sentences.push(`Since ${formatMonth(first)} it comes to ${saidSpan(life, format)}.`);
   return sentences;
 }

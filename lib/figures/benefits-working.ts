@@ -1,4 +1,5 @@
 import { formatDay } from "@/lib/calendar/format";
+import type { Cell } from "@/lib/disclosure/cell";
 import { roundHalfUp } from "@/lib/metrics/rounding";
 import type { BenefitRow, BenefitsReport, BenefitWorking } from "@/lib/reports/benefits";
 import { ROLE_WORDS, type Scenario } from "@/lib/valuation/factor";
@@ -49,7 +50,8 @@ export function prepareWorking(row: BenefitRow, report: BenefitsReport): Working
   const year = report.years.at(-1);
   const periods = [
     { key: "life" as const, heading: lifeWords(report) },
-    ...(year === undefined || report.years.length < 2
+    // Of what has been counted in one financial year alone, both periods are the same.
+    ...(year === undefined || isSame(quantity.life, quantity.yearToDate)
       ? []
       : [{ key: "yearToDate" as const, heading: yearWords(year) }]),
   ];
@@ -63,6 +65,9 @@ export function prepareWorking(row: BenefitRow, report: BenefitsReport): Working
   };
 }
 
+const isSame = (one: Cell, other: Cell): boolean =>
+  one.kind === "value" && other.kind === "value" && one.value === other.value;
+
 function countedSentences(quantity: NonNullable<BenefitRow["quantity"]>): string[] {
   const reach = quantity.dataTo === null ? "" : `, on data to ${formatDay(quantity.dataTo)}`;
   return [
@@ -75,7 +80,7 @@ function periodOf(
   key: "life" | "yearToDate",
   heading: string,
   { steps }: BenefitWorking,
-  quantity: Parameters<typeof formatCell>[0],
+  quantity: Cell,
 ): WorkingPeriod {
   const worked = steps[key];
   if (worked === null) {
