@@ -1,3 +1,4 @@
+import { roundHalfUp } from "@/lib/metrics/rounding";
 import { formatNumber } from "./format";
 
 /** A figure with what it may be at least and at most. */
@@ -9,7 +10,8 @@ export interface Span {
 
 /** "£54,577", "−£1,200", "£0.29": whole pounds unless decimals are asked for. */
 export function formatPounds(pounds: number, decimals = 0): string {
-  const figure = formatNumber(pounds, decimals);
+  // By way of the penny, as files have it: whoever rounds theirs finds what stands on the page.
+  const figure = formatNumber(roundHalfUp(pounds, 2), decimals);
   return figure.startsWith("−") ? `−£${figure.slice(1)}` : `£${figure}`;
 }
 

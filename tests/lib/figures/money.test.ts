@@ -15,6 +15,11 @@ test("pounds have their thousands, and a loss its sign before the pound", () => 
   expect(formatPounds(-40_880)).toBe("−£40,880");
 });
 
+test("pounds are rounded by way of the penny, so that whoever rounds the file's figure finds the page's", () => {
+  expect(formatPounds(479_184.4988)).toBe("£479,185");
+  expect(formatPounds(479_184.4949)).toBe("£479,184");
+});
+
 test("a difference says its direction, to the penny, and nothing has none", () => {
   expect(formatPoundsDifference(11.5)).toBe("+£11.50");
   expect(formatPoundsDifference(-11.5)).toBe("−£11.50");
