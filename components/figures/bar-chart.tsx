@@ -28,9 +28,11 @@ export function BarChart(props: { id: string; title: string; describedBy: string
             y1={plot.top}
             y2={plot.bottom + 6}
           />
-          <text className="chart__tick" x={tick.x} y={plot.bottom + 24} textAnchor={tick.anchor}>
-            {tick.label}
-          </text>
+          {tick.label === null ? null : (
+            <text className="chart__tick" x={tick.x} y={plot.bottom + 24} textAnchor={tick.anchor}>
+              {tick.label}
+            </text>
+          )}
         </g>
       ))}
       {plot.rows.map((row) => (

@@ -26,7 +26,8 @@ export interface BarPlot {
   height: number;
   top: number;
   bottom: number;
-  ticks: { x: number; label: string; zero: boolean; anchor: "start" | "middle" | "end" }[];
+  /** `label` null: there is no room for it. */
+  ticks: { x: number; label: string | null; zero: boolean; anchor: "start" | "middle" | "end" }[];
   rows: {
     key: string;
     label: { text: string; x: number; y: number };
@@ -89,17 +90,14 @@ export function prepareBarPlot(
     height: bottom + AXIS,
     top: TOP,
     bottom,
-    ticks: ticks.map((tick, at) => ({
-      x: pixel(x(tick)),
-      label: format(tick),
-      zero: tick === 0,
-      anchor:
-        at === ticks.length - 1 && x(tick) > right - 40
-          ? "end"
-          : at === 0 && left === EDGE
-            ? "start"
-            : "middle",
-    })),
+    ticks: withRoom(
+      ticks.map((tick) => ({
+        x: pixel(x(tick)),
+        label: format(tick),
+        zero: tick === 0,
+        anchor: anchorAt(x(tick), format(tick), { left, right }),
+      })),
+    ),
     rows: rows.map((row, at) => {
       const y = TOP + at * room.row;
       return {
@@ -119,7 +117,7 @@ export function prepareBarPlot(
   };
 }
 
-/** The scale with as many labels as do not run into each other, at most seven. */
+/** Round steps, fewer where their labels would run into each other. */
 function axis(
   domain: readonly [number, number],
   range: readonly [number, number],
@@ -130,9 +128,38 @@ function axis(
     const ticks = x.ticks(count);
     const widest = Math.max(...ticks.map((tick) => format(tick).length)) * CHARACTER;
     const [first = 0, second = 0] = ticks.map(x);
-    // The last label ends at its tick and so reaches half its width further towards its neighbour.
-    if (count === 2 || second - first > widest * 1.5 + SPACE) return { x, ticks };
+    if (count === 2 || second - first > widest + SPACE) return { x, ticks };
   }
+}
+
+type Tick = Omit<BarPlot["ticks"][number], "label"> & { label: string };
+
+/** Zero and the ends keep their labels; of the others those that run into none. */
+function withRoom(ticks: readonly Tick[]): BarPlot["ticks"] {
+  const kept: Tick[] = [];
+  const inOrder = [ticks.find(({ zero }) => zero), ticks.at(-1), ticks[0], ...ticks];
+  for (const tick of inOrder)
+    if (tick !== undefined && (kept.includes(tick) || kept.every((other) => areApart(tick, other))))
+      kept.push(tick);
+  return ticks.map((tick) => (kept.includes(tick) ? tick : { ...tick, label: null }));
+}
+
+function areApart(one: Tick, other: Tick): boolean {
+  const [a, b] = [spanOf(one), spanOf(other)];
+  return a.to + SPACE <= b.from || b.to + SPACE <= a.from;
+}
+
+function spanOf({ x, label, anchor }: Tick): { from: number; to: number } {
+  const width = label.length * CHARACTER;
+  const from = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+  return { from, to: from + width };
+}
+
+/** In the middle of its tick, unless it would stand out at either side of the chart. */
+function anchorAt(x: number, label: string, { left, right }: { left: number; right: number }) {
+  const half = (label.length * CHARACTER) / 2;
+  if (x + half > right + EDGE) return "end" as const;
+  return left === EDGE && x < half ? ("start" as const) : ("middle" as const);
 }
 
 /** The width the longest words take, but never more than half. */

@@ -32,6 +32,21 @@ describe("the axis under bars", () => {
   });
 });
 
+test("labels of large sums do not run into each other, and zero keeps its own", () => {
+  for (const size of [WIDE_BARS, NARROW_BARS]) {
+    const { ticks } = plot([row(-100_750, 2_713_194, 623_617)], size);
+    const spans = ticks.flatMap(({ x, label, anchor }) => {
+      if (label === null) return [];
+      // Figures of 15 pixels are about 8.8 wide.
+      const width = label.length * 8.8;
+      const from = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+      return [{ label, from, to: from + width }];
+    });
+    expect(spans.map(({ label }) => label)).toContain("£0");
+    expect(spans.filter(({ from }, at) => from < (spans[at - 1]?.to ?? 0))).toEqual([]);
+  }
+});
+
 describe("a bar", () => {
   test("from low to high leads from left to right, also where high stands first", () => {
     const [low, high] = plot([row(20, 100), row(100, 20)]).rows.map(({ bars }) => bars[0]);
