@@ -82,12 +82,12 @@ const NOTHING_TOLD = {
 function inspected(seq: number, record: ReadRecord, classified: Classified): InspectedRecord {
   const { kind, reason } = classified;
   if (kind === "quarantined" || record.kind === "quarantined" || record.kind === "other-resource")
-    return { ...NOTHING_TOLD, seq, kind, reason };
+    return { seq, kind, reason, ...NOTHING_TOLD };
   const told = {
-    ...NOTHING_TOLD,
     seq,
     kind,
     reason,
+    ...NOTHING_TOLD,
     rule: classified.rule,
     counts: kind !== "other" && classified.counts,
     occurredAt: record.time.kind === "at" ? new Date(record.time.milliseconds).toISOString() : null,

@@ -21,11 +21,11 @@ export async function readAuditFile(
   source: AsyncIterable<Uint8Array>,
   sink: RecordSink,
   options: { now: Date; format?: AuditFormat | undefined; limits?: Partial<AuditLimits> },
-): Promise<{ records: number }> {
+): Promise<{ records: number; format: Recognised }> {
   const limits = { ...AUDIT_LIMITS, ...options.limits };
   const counted = new CountedSink(sink, limits.records);
   const reading: Reading = { sink: counted, now: options.now, limits };
-  let reader: AuditText | null = null;
+  let reader: { format: Recognised; text: AuditText } | null = null;
   let start = Buffer.alloc(0);
   for await (const chunk of source) {
     const piece = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
@@ -33,24 +33,28 @@ export async function readAuditFile(
       start = Buffer.concat([start, piece]);
       if (start.length < RECOGNISED_BY) continue;
       reader = readerFor(start, reading, options.format);
-      reader.push(start);
-    } else reader.push(piece);
+      reader.text.push(start);
+    } else reader.text.push(piece);
     await sink.drain();
   }
   if (reader === null) {
     reader = readerFor(start, reading, options.format);
-    reader.push(start);
+    reader.text.push(start);
   }
-  reader.end();
+  reader.text.end();
   await sink.drain();
-  return { records: counted.records };
+  return { records: counted.records, format: reader.format };
 }
 
-function readerFor(start: Buffer, reading: Reading, named: AuditFormat | undefined): AuditText {
+function readerFor(
+  start: Buffer,
+  reading: Reading,
+  named: AuditFormat | undefined,
+): { format: Recognised; text: AuditText } {
   const found = recognise(start);
   if (named !== undefined && found !== (named.startsWith("fhir-") && named !== "fhir-xml" ? "fhir" : named))
     throw new AuditFileRefusal("wrong-format");
-  return READERS[found](reading, named);
+  return { format: found, text: READERS[found](reading, named) };
 }
 
 const READERS: Readonly<Record<Recognised, (reading: Reading, named: AuditFormat | undefined) => AuditText>> =

@@ -17,7 +17,7 @@ export type Meaning =
 const iti = (...numbers: number[]) => numbers.map((number) => `ITI-${number}`);
 
 /** Transactions and vendor codes; what is not here is no view and no publication. */
-const CODES: readonly (readonly [Meaning, readonly string[]])[] = [
+export const TRANSACTIONS: readonly (readonly [Meaning, readonly string[]])[] = [
   ["open-document", [...iti(43, 68, 39, 17), "ATC_DOC_READ"]],
   ["open-list", [...iti(18, 38, 66, 67), "ATC_DOC_SEARCH"]],
   ["open-record", ["PCC-44"]],
@@ -30,7 +30,9 @@ const CODES: readonly (readonly [Meaning, readonly string[]])[] = [
   ["audit-read", [...iti(81), "ATC_LOG_READ"]],
 ];
 
-const MEANINGS = new Map(CODES.flatMap(([meaning, codes]) => codes.map((code) => [code, meaning] as const)));
+const MEANINGS = new Map(
+  TRANSACTIONS.flatMap(([meaning, codes]) => codes.map((code) => [code, meaning] as const)),
+);
 /** Transactions of IHE; ITI-20 carries records and says nothing of what they are about. */
 const TRANSACTION = /^(?:ITI|PCC|PHARM|QRPH|RAD|CARD)-\d+$|^ATC_|^CH:/;
 const CARRIER = "ITI-20";

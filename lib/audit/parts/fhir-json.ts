@@ -28,8 +28,8 @@ export class FhirJson implements AuditText {
     }
     this.#held.push(piece);
     this.#bytes += piece.length;
-    if (this.#bytes > this.#reading.limits.documentBytes) throw new AuditFileRefusal("document-too-large");
-    if (this.#bytes >= ENOUGH && piece.includes(10)) this.#decide();
+    const enough = this.#bytes >= ENOUGH && piece.includes(10);
+    if (enough || this.#bytes > this.#reading.limits.documentBytes) this.#decide();
   }
 
   end(): void {
@@ -149,7 +149,8 @@ class FhirLines implements AuditText {
       if (!(error instanceof AuditFileRefusal) || this.#first) throw error;
       const { code } = error;
       if (code === "fhir-response" || code === "incomplete-search") return quarantined(code);
-      if (code === "other-resource") return { kind: code, fingerprint: fingerprintOf(text) };
+      if (code === "other-resource" || code === "server-error")
+        return { kind: "other-resource", fingerprint: fingerprintOf(text) };
       throw error;
     }
   }

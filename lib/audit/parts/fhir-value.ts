@@ -1,8 +1,9 @@
 import type { RecordSink } from "@/lib/audit/audit-record";
 import type { AuditLimits } from "@/lib/audit/limits";
 import { readBundle } from "@/lib/audit/parts/bundle";
-import { isObject, toRecord } from "@/lib/audit/parts/fhir-resource";
+import { isObject, toRecord, type Unread } from "@/lib/audit/parts/fhir-resource";
 import { guardJson, type JsonFault } from "@/lib/audit/parts/json-guard";
+import { AuditFileRefusal } from "@/lib/audit/refusal";
 
 export interface Reading {
   sink: RecordSink;
@@ -29,10 +30,7 @@ export function readFhirValue(text: string, place: string, reading: Reading): Va
     if (!isObject(head)) return { ok: false, fault: "not-an-object", at: 0 };
     if (head.resourceType !== "Bundle") {
       const whole: unknown = first === undefined ? head : JSON.parse(text.slice(0, end));
-      reading.sink.take(
-        toRecord(isObject(whole) ? whole : head, { now: reading.now, from: "extract" }),
-        place,
-      );
+      takeAlone(isObject(whole) ? whole : head, place, reading);
       return { ok: true };
     }
     const ranges = guarded.entries;
@@ -46,4 +44,10 @@ export function readFhirValue(text: string, place: string, reading: Reading): Va
     throw error;
   }
   return { ok: true };
+}
+
+/** Hands over a resource that stands by itself, not in a Bundle. */
+export function takeAlone(resource: Unread, place: string, { sink, now }: Reading): void {
+  if (resource.resourceType === "OperationOutcome") throw new AuditFileRefusal("server-error", place);
+  sink.take(toRecord(resource, { now, from: "extract" }), place);
 }

@@ -1,8 +1,8 @@
 import type { AuditText } from "@/lib/audit/parts/audit-text";
 import { readBundle } from "@/lib/audit/parts/bundle";
 import { decoded } from "@/lib/audit/parts/fhir-json";
-import { toRecord, type Unread } from "@/lib/audit/parts/fhir-resource";
-import type { Reading } from "@/lib/audit/parts/fhir-value";
+import type { Unread } from "@/lib/audit/parts/fhir-resource";
+import { type Reading, takeAlone } from "@/lib/audit/parts/fhir-value";
 import { readXml, XmlError } from "@/lib/audit/parts/xml";
 import { AuditFileRefusal } from "@/lib/audit/refusal";
 
@@ -51,9 +51,7 @@ export class FhirXml implements AuditText {
       readBundle({ head: resource, count: entries.length, entryAt: (i) => entries[i] }, "", this.#reading);
       return;
     }
-    const record = toRecord(resource, { now: this.#reading.now, from: "extract" });
-    if (record.kind === "other-resource") throw new AuditFileRefusal("other-resource");
-    this.#reading.sink.take(record, "");
+    takeAlone(resource, "", this.#reading);
   }
 
   #resourceOf(text: string): Unread {
