@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { parse } from "csv-parse/sync";
 import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { launchBrowser } from "./browser";
+import { runUptake } from "./run-uptake";
 import { ask, columnOf, visit } from "./visit";
 
 const BENEFITS = "/programmes/share2care/benefits?month=2021-01";
@@ -196,11 +200,30 @@ describe("on paper", () => {
 
 test("a programme without a register says how to begin one", async () => {
   const { page } = await visit(browser);
-  await page.goto("/programmes/cheshire-care-record/benefits");
+  await page.goto(`/programmes/${newProgramme()}/benefits`);
   await page.getByRole("heading", { name: "There is no benefits register yet" }).waitFor();
   await page.getByRole("link", { name: "Begin the register" }).click();
-  await page.waitForURL(/cheshire-care-record\/benefits\/register\/benefits/);
+  await page.waitForURL(/benefits\/register\/benefits/);
 });
+
+/** Other journeys begin registers of the demonstration's programmes: one of which nothing is known yet. */
+function newProgramme(): string {
+  const slug = "without-a-register";
+  const folder = mkdtempSync(join(tmpdir(), "uptake-programme-"));
+  const file = join(folder, "programme.json");
+  writeFileSync(
+    file,
+    JSON.stringify({
+      programme: { slug, name: "Without a register" },
+      viewers: [{ slug: "viewer", name: "Viewer" }],
+      organisations: [{ code: "RX1", name: "One", sector: "acute" }],
+      feeds: [{ slug: "views", viewer: "viewer", kind: "views", grain: "events", timeZone: "Europe/London" }],
+    }),
+  );
+  runUptake(["apply", file], inject("serviceSettings"));
+  rmSync(folder, { recursive: true });
+  return slug;
+}
 
 test("whoever is not signed in is sent to sign in, and sees no figure", async () => {
   const answer = await ask(BENEFITS, { signedOut: true });
