@@ -101,8 +101,11 @@ function withoutPatientNames(
   return safe(id) === null ? null : { id, system, ...(shown === null ? {} : { name: shown }) };
 }
 
-export const codesOf = (concept: z.infer<typeof Concept> | undefined): string[] =>
+const codesOf = (concept: z.infer<typeof Concept> | undefined): string[] =>
   (concept?.coding ?? []).flatMap(({ code }) => code ?? []);
+
+const hasCode = (concept: z.infer<typeof Concept> | undefined, pattern: RegExp): boolean =>
+  concept?.coding?.some(({ code }) => code !== undefined && pattern.test(code.trim())) ?? false;
 
 function coded(coding: z.infer<typeof Coding> | undefined): Coded[] {
   return coding?.code === undefined ? [] : [{ system: coding.system ?? null, code: coding.code }];
@@ -159,10 +162,10 @@ const PERSON_TYPE = /^(?:IRCP|AUT|INF|UserOauthAgent|UserSamlAgent)$/;
 const THINGS = ["Device", "Organization", "HealthcareService", "Location", "Endpoint", "Group"];
 
 function isMachine(agent: Agent): boolean {
-  if (codesOf(agent.type).some((code) => PERSON_TYPE.test(code))) return false;
+  if (hasCode(agent.type, PERSON_TYPE)) return false;
   const { identifier, reference, display } = agent.who ?? {};
   return (
-    codesOf(agent.type).some((code) => MACHINE_TYPE.test(code.trim())) ||
+    hasCode(agent.type, MACHINE_TYPE) ||
     THINGS.includes(referenced(reference)?.type ?? "") ||
     isOds(identifier?.system) ||
     /spineasid/i.test(identifier?.system ?? "") ||
@@ -171,7 +174,7 @@ function isMachine(agent: Agent): boolean {
 }
 
 const isPerson = (agent: Agent): boolean =>
-  codesOf(agent.type).some((code) => PERSON_TYPE.test(code)) ||
+  hasCode(agent.type, PERSON_TYPE) ||
   sameSystem(agent.who?.identifier?.system, SDS_USER) ||
   /^Practitioner(?:Role)?$/.test(referenced(agent.who?.reference)?.type ?? "");
 
@@ -206,7 +209,7 @@ function actorOf(agent: Agent): Actor {
 /** An agent of its own says for whom the user acted (PROV, or one with an ODS code); else where the user was. */
 function organisationOfUser(agents: readonly Agent[], user: Agent | null): AuditRecord["organisation"] {
   const named = agents
-    .filter((agent) => codesOf(agent.type).includes("PROV") || isOds(agent.who?.identifier?.system))
+    .filter((agent) => hasCode(agent.type, /^PROV$/) || isOds(agent.who?.identifier?.system))
     .map(({ who }) => organisationOf(who));
   if (named.length > 0) return onlyOrganisation(named);
   return organisationOf(user?.location);

@@ -21,15 +21,14 @@ export const isObject = (value: unknown): value is Unread =>
 
 /** One resource as a record; a type that is not read is told apart, and told from a Bundle by the caller. */
 export function toRecord(resource: Unread, context: ResourceContext): ReadRecord {
-  const fingerprint = fingerprintOf(JSON.stringify(resource));
   if (resource.resourceType !== "AuditEvent" && resource.resourceType !== "DocumentReference")
-    return { kind: "other-resource", fingerprint };
+    return { kind: "other-resource", fingerprint: fingerprintOf(JSON.stringify(resource)) };
   const version = otherVersion(resource);
   if (version !== null) return quarantined(version);
   if (resource.resourceType === "AuditEvent") {
     const event = AuditEvent.safeParse(resource);
     return event.success
-      ? toAuditRecord(event.data, { now: context.now, fingerprint })
+      ? toAuditRecord(event.data, { now: context.now, fingerprint: meaningOf(resource, event.data) })
       : quarantined("wrong-shape");
   }
   const document = DocumentReference.safeParse(resource);
@@ -38,10 +37,17 @@ export function toRecord(resource: Unread, context: ResourceContext): ReadRecord
   return toDocumentRecord(document.data, {
     now,
     from,
-    fingerprint,
+    fingerprint: meaningOf(resource, document.data),
     overwrites: method === "PUT",
     ...(submittedAt === undefined ? {} : { submittedAt }),
   });
+}
+
+/** What is read of a resource says whether it is the same again, if it has an id; without one, all of it does. */
+function meaningOf(resource: Unread, read: { id?: string | undefined }): string {
+  return fingerprintOf(
+    `${String(resource.resourceType)} ${JSON.stringify(read.id === undefined ? resource : read)}`,
+  );
 }
 
 export function quarantined(reason: QuarantineReason): ReadRecord {

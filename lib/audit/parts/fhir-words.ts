@@ -28,11 +28,21 @@ export function referenced(reference: string | undefined): { type: string; id: s
   return type === undefined || id === undefined ? null : { type, id };
 }
 
+/** A sender uses the same few systems in every record. */
+const REMEMBERED = 500;
+const plainSystems = new Map<string, string>();
+
+function plainSystem(system: string): string {
+  const known = plainSystems.get(system);
+  if (known !== undefined) return known;
+  const plain = system.toLowerCase().replace(/^http:\/\/fhir\.nhs\.net\//, "https://fhir.nhs.uk/");
+  if (plainSystems.size < REMEMBERED && system.length < 200) plainSystems.set(system, plain);
+  return plain;
+}
+
 /** Systems are compared without regard to case, and with the old host of the NHS as the new one. */
 export function sameSystem(system: string | undefined | null, wanted: string): boolean {
-  const plain = (url: string) =>
-    url.toLowerCase().replace(/^http:\/\/fhir\.nhs\.net\//, "https://fhir.nhs.uk/");
-  return plain(system ?? "") === plain(wanted);
+  return system !== undefined && system !== null && plainSystem(system) === plainSystem(wanted);
 }
 
 export const ODS_ORGANISATION = "https://fhir.nhs.uk/Id/ods-organization-code";

@@ -16,11 +16,38 @@ const CLOSE_LIST = 93;
 const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 
-/** One open object or list. `keys` is null for a list. */
-interface Level {
-  keys: Set<string> | null;
+/** Up to so many keys are compared one by one, which is quicker than a set. */
+const FEW = 12;
+
+/** One open object or list; used again for the next as deep. */
+class Level {
+  isObject = false;
   /** The key whose value comes next. */
-  key: string;
+  key = "";
+  readonly #few: string[] = [];
+  #count = 0;
+  #many: Set<string> | null = null;
+
+  begin(isObject: boolean): void {
+    this.isObject = isObject;
+    this.key = "";
+    this.#count = 0;
+    this.#many = null;
+  }
+
+  get size(): number {
+    return this.#many?.size ?? this.#count;
+  }
+
+  /** Whether a key is new in this object; from now on it is not. */
+  add(key: string): boolean {
+    this.key = key;
+    if (this.#many !== null) return this.#many.size < this.#many.add(key).size;
+    for (let i = 0; i < this.#count; i++) if (this.#few[i] === key) return false;
+    if (this.#count === FEW) this.#many = new Set(this.#few).add(key);
+    else this.#few[this.#count++] = key;
+    return true;
+  }
 }
 
 /**
@@ -33,11 +60,13 @@ interface Level {
  */
 export function guardJson(text: string, limits: Pick<AuditLimits, "depth" | "keys">): GuardedJson {
   const levels: Level[] = [];
+  let depth = 0;
+  let level = new Level();
   const entries: { from: number; to: number }[] = [];
   /** A key may come next: after an opening brace or a comma of an object. */
   let keyNext = false;
   let elementFrom = -1;
-  const inEntries = () => levels.length === 2 && levels[0]?.key === "entry" && levels[1]?.keys === null;
+  const inEntries = () => depth === 2 && levels[0]?.key === "entry" && levels[1]?.isObject === false;
   const closeElement = (at: number) => {
     if (elementFrom !== -1 && text.slice(elementFrom, at).trim() !== "")
       entries.push({ from: elementFrom, to: at });
@@ -51,32 +80,34 @@ export function guardJson(text: string, limits: Pick<AuditLimits, "depth" | "key
     if (code === QUOTE) {
       const close = closingQuote(text, at);
       if (close === -1) break;
-      const level = levels.at(-1);
-      if (keyNext && level?.keys) {
+      if (keyNext) {
         const raw = text.slice(at + 1, close);
-        const key = raw.includes("\\") ? unescaped(raw) : raw;
-        if (level.keys.has(key)) return { ok: false, fault: "duplicate-key", at };
-        level.keys.add(key);
-        if (level.keys.size > limits.keys) return { ok: false, fault: "too-many-keys", at };
-        level.key = key;
+        if (!level.add(raw.includes("\\") ? unescaped(raw) : raw))
+          return { ok: false, fault: "duplicate-key", at };
+        if (level.size > limits.keys) return { ok: false, fault: "too-many-keys", at };
         keyNext = false;
       }
       at = close;
     } else if (code === OPEN_OBJECT || code === OPEN_LIST) {
-      if (levels.length === limits.depth) return { ok: false, fault: "too-deep", at };
-      levels.push({ keys: code === OPEN_OBJECT ? new Set() : null, key: "" });
-      keyNext = code === OPEN_OBJECT;
+      if (depth === limits.depth) return { ok: false, fault: "too-deep", at };
+      level = levels[depth] ??= new Level();
+      level.begin(code === OPEN_OBJECT);
+      depth += 1;
+      keyNext = level.isObject;
       if (inEntries()) elementFrom = at + 1;
     } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
       if (inEntries()) {
         closeElement(at);
         elementFrom = -1;
       }
-      const level = levels.pop();
-      if ((level?.keys === null) !== (code === CLOSE_LIST)) return { ok: false, fault: "not-json", at };
-      if (levels.length === 0) return { ok: true, end: at + 1, entries };
+      if (level.isObject !== (code === CLOSE_OBJECT)) return { ok: false, fault: "not-json", at };
+      depth -= 1;
+      const outer = levels[depth - 1];
+      if (outer === undefined) return { ok: true, end: at + 1, entries };
+      level = outer;
+      keyNext = false;
     } else if (code === COMMA) {
-      keyNext = levels.at(-1)?.keys != null;
+      keyNext = level.isObject;
       if (inEntries()) {
         closeElement(at);
         elementFrom = at + 1;

@@ -72,7 +72,7 @@ export class Syslog implements AuditText {
     if (this.#held.length < end + LONGEST_START && !last) return false;
     const frame = this.#held.subarray(from, end);
     const next = textOf(this.#held.subarray(end, end + LONGEST_START)).trimStart();
-    if (COUNTED.test(textOf(frame))) return this.#resynchronise("bad-frame-length", last);
+    if (holdsStart(frame)) return this.#resynchronise("bad-frame-length", last);
     if (frame.length < length) this.#take(quarantined("truncated-message"));
     else if (next !== "" && !/^\d{1,9} </.test(next)) return this.#resynchronise("bad-frame-length", last);
     else this.#take(this.#recordOf(frame));
@@ -157,6 +157,14 @@ export class Syslog implements AuditText {
     while (blanks < this.#held.length && (this.#held[blanks] ?? 0) <= 32) blanks += 1;
     this.#skip(blanks);
   }
+}
+
+/** Whether another frame begins inside one. */
+function holdsStart(frame: Buffer): boolean {
+  for (let at = frame.indexOf(">1 "); at !== -1; at = frame.indexOf(">1 ", at + 1)) {
+    if (COUNTED.test(textOf(frame.subarray(Math.max(0, at - LONGEST_START), at + 3)))) return true;
+  }
+  return false;
 }
 
 /** One character a byte, so that places in the text are places among the bytes. */

@@ -35,16 +35,19 @@ export function readXml(
   const fail = (fault: XmlFault): never => {
     throw new XmlError(fault, parser.line);
   };
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new XmlError("doctype", 1);
+  if (text.includes("<!DOCTYPE") || text.includes("<!ENTITY")) throw new XmlError("doctype", 1);
   let depth = 0;
   let attributes = 0;
+  let prefixed = false;
   parser.on("error", () => fail("malformed-xml"));
   parser.on("doctype", () => fail("doctype"));
   parser.on("opentagstart", () => {
     attributes = 0;
+    prefixed = false;
   });
-  parser.on("attribute", ({ value }) => {
+  parser.on("attribute", ({ name, value }) => {
     attributes += 1;
+    prefixed ||= name.includes(":");
     if (attributes > limits.attributes) fail("too-many-attributes");
     if (value.length > limits.textLength) fail("text-too-long");
   });
@@ -54,7 +57,7 @@ export function readXml(
   parser.on("opentag", (tag) => {
     depth += 1;
     if (depth > limits.depth) fail("too-deep");
-    taker.open(localName(tag.name), withLocalNames(tag.attributes), depth);
+    taker.open(localName(tag.name), prefixed ? withLocalNames(tag.attributes) : tag.attributes, depth);
   });
   parser.on("closetag", (tag) => {
     taker.close(localName(tag.name), depth);

@@ -125,6 +125,30 @@ test.each([
   expect([refusal, records]).toEqual([code, []]);
 });
 
+const xmlBundle = (link: string) =>
+  `<?xml version="1.0"?><Bundle xmlns="http://hl7.org/fhir"><type value="searchset"/><link><relation value="${link}"/></link>` +
+  `<entry><resource><Patient><id value="p"/><name><family value="Sample"/></name></Patient></resource></entry>` +
+  `<entry><resource><DocumentReference><id value="d1"/><contained><Patient><id value="c"/></Patient></contained>` +
+  `<status value="current"/><type><coding><system value="urn:s"/><code value="1"/></coding><coding><code value="2"/></coding></type>` +
+  `<date value="2026-03-02T09:00:00Z"/><custodian><reference value="https://directory.spineservices.nhs.uk/STU3/Organization/rxa"/></custodian>` +
+  `</DocumentReference></resource><request><method value="POST"/></request></entry></Bundle>`;
+
+test("a Bundle as XML gives what it gives as JSON", async () => {
+  const { records, places } = await inspectBytes(xmlBundle("self"));
+  expect(places).toEqual(["entry 2"]);
+  expect(records).toMatchObject([
+    {
+      kind: "publication",
+      rule: "P4",
+      counts: true,
+      occurredAt: "2026-03-02T09:00:00.000Z",
+      publisherOrg: { id: "RXA", system: "https://fhir.nhs.uk/Id/ods-organization-code" },
+      documentTypes: [{ system: "urn:s", code: "1" }, { code: "2" }],
+    },
+  ]);
+  expect((await inspectBytes(xmlBundle("next"))).refusal).toBe("incomplete-search");
+});
+
 test("every refusal says what to do", () => {
   for (const words of Object.values(AUDIT_FILE_REMEDIES)) expect(words).toMatch(/^[A-Z].{20,}\.$/);
 });
