@@ -43,17 +43,21 @@ export const discountOf = (year: string, { options }: Pricing): number =>
 /**
  * What money of each year is multiplied by.
  *
- * @param priced the assumption whose prices it is in; null: nothing says which.
+ * @param priced the assumption whose prices it is in; null: nothing values it, and what was expected of a year is in
+ *               that year's own prices.
  */
 export function yearWeights(
   years: readonly BenefitYear[],
   priced: Assumption | null,
   pricing: Pricing,
 ): YearWeight[] | { reason: string } {
-  const isReal = pricing.options.prices.kind === "real";
-  if (isReal && (priced === null || priced.priceYear === null))
-    return { reason: `${priced?.code ?? "The register"} does not state of which year its prices are.` };
-  const price = isReal ? priceFactor(priced?.priceYear ?? "", pricing) : 1;
-  if (typeof price !== "number") return price;
-  return years.map(({ label }) => ({ label, price, discount: discountOf(label, pricing) }));
+  if (pricing.options.prices.kind === "real" && priced !== null && priced.priceYear === null)
+    return { reason: `${priced.code} does not state of which year its prices are.` };
+  const weights: YearWeight[] = [];
+  for (const { label } of years) {
+    const price = priceFactor(priced?.priceYear ?? label, pricing);
+    if (typeof price !== "number") return price;
+    weights.push({ label, price, discount: discountOf(label, pricing) });
+  }
+  return weights;
 }
