@@ -1,6 +1,7 @@
 import type { ReadRecord } from "@/lib/audit/audit-record";
 import { readAtnaMessage } from "@/lib/audit/parts/atna-message";
 import type { AuditText } from "@/lib/audit/parts/audit-text";
+import { Between } from "@/lib/audit/parts/between-messages";
 import { decoded } from "@/lib/audit/parts/fhir-json";
 import { quarantined } from "@/lib/audit/parts/fhir-resource";
 import type { Reading } from "@/lib/audit/parts/fhir-value";
@@ -115,39 +116,6 @@ export class AtnaXml implements AuditText {
   #take(record: ReadRecord): void {
     this.#messages += 1;
     this.#reading.sink.take(record, `message ${this.#messages}`);
-  }
-}
-
-/** What stands between messages: declarations, comments and the tags of an element round them, and nothing else. */
-class Between {
-  #tag = "";
-  #inTag = false;
-  #stray = false;
-  #doctype = false;
-
-  push(bytes: Buffer): void {
-    for (const byte of bytes) {
-      if (!this.#inTag) {
-        this.#inTag = byte === LESS_THAN;
-        this.#tag = "";
-        // Blanks, and the three bytes that may mark UTF-8.
-        this.#stray ||= !this.#inTag && byte > 32 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf;
-        continue;
-      }
-      if (byte === GREATER_THAN && (!this.#tag.startsWith("!--") || this.#tag.endsWith("--")))
-        this.#inTag = false;
-      else this.#tag = `${this.#tag}${String.fromCharCode(byte)}`;
-      this.#doctype ||= /^!doctype$/i.test(this.#tag);
-      // Its beginning and its last characters are enough to tell a comment, and where it ends.
-      if (this.#tag.length > 16) this.#tag = this.#tag.slice(0, 3) + this.#tag.slice(-4);
-    }
-  }
-
-  end(): { stray: boolean; doctype: boolean } {
-    const found = { stray: this.#stray, doctype: this.#doctype };
-    this.#stray = false;
-    this.#inTag = false;
-    return found;
   }
 }
 

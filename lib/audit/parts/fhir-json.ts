@@ -129,6 +129,8 @@ class FhirLines implements AuditText {
   }
 
   #line(line: Buffer | null, number: number): void {
+    // Blank but for a carriage return: there may be millions.
+    if (line !== null && (line.length === 0 || (line.length === 1 && line[0] === 13))) return;
     const place = `line ${number}`;
     const instead = this.#handOver(line, place);
     if (instead !== null) this.#reading.sink.take(instead, place);
@@ -156,10 +158,12 @@ class FhirLines implements AuditText {
   }
 }
 
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
 /** Text of UTF-8 bytes without the mark of byte order; null when they are not UTF-8. */
 export function decoded(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     return null;
   }

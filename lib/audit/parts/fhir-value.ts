@@ -26,19 +26,17 @@ export function readFhirValue(text: string, place: string, reading: Reading): Va
     const head: unknown =
       first === undefined || last === undefined
         ? JSON.parse(text.slice(0, end))
-        : JSON.parse(text.slice(0, first.from) + text.slice(last.to, end));
+        : JSON.parse(text.slice(0, first) + text.slice(last, end));
     if (!isObject(head)) return { ok: false, fault: "not-an-object", at: 0 };
     if (head.resourceType !== "Bundle") {
       const whole: unknown = first === undefined ? head : JSON.parse(text.slice(0, end));
       takeAlone(isObject(whole) ? whole : head, place, reading);
       return { ok: true };
     }
-    const ranges = guarded.entries;
-    const entryAt = (index: number): unknown => {
-      const range = ranges[index];
-      return range === undefined ? null : JSON.parse(text.slice(range.from, range.to));
-    };
-    readBundle({ head, count: ranges.length, entryAt }, place, reading);
+    const { entries } = guarded;
+    const entryAt = (index: number): unknown =>
+      JSON.parse(text.slice(entries[index * 2], entries[index * 2 + 1]));
+    readBundle({ head, count: entries.length / 2, entryAt }, place, reading);
   } catch (error) {
     if (error instanceof SyntaxError) return { ok: false, fault: "not-json", at: 0 };
     throw error;

@@ -2,9 +2,12 @@ import type { AuditLimits } from "@/lib/audit/limits";
 
 export type JsonFault = "not-json" | "not-an-object" | "duplicate-key" | "too-deep" | "too-many-keys";
 
-/** A JSON text looked over before it is parsed. `end` is where its first value ends. */
+/**
+ * A JSON text looked over before it is parsed. `end` is where its first value ends; `entries` holds where each entry
+ * begins and ends, one after the other: a hostile Bundle has ten million.
+ */
 export type GuardedJson =
-  | { ok: true; end: number; entries: readonly { from: number; to: number }[] }
+  | { ok: true; end: number; entries: readonly number[] }
   | { ok: false; fault: JsonFault; at: number };
 
 const QUOTE = 34;
@@ -62,14 +65,13 @@ export function guardJson(text: string, limits: Pick<AuditLimits, "depth" | "key
   const levels: Level[] = [];
   let depth = 0;
   let level = new Level();
-  const entries: { from: number; to: number }[] = [];
+  const entries: number[] = [];
   /** A key may come next: after an opening brace or a comma of an object. */
   let keyNext = false;
   let elementFrom = -1;
   const inEntries = () => depth === 2 && levels[0]?.key === "entry" && levels[1]?.isObject === false;
   const closeElement = (at: number) => {
-    if (elementFrom !== -1 && text.slice(elementFrom, at).trim() !== "")
-      entries.push({ from: elementFrom, to: at });
+    if (elementFrom !== -1 && text.slice(elementFrom, at).trim() !== "") entries.push(elementFrom, at);
   };
 
   let at = text.search(/\S/);

@@ -41,6 +41,7 @@ test.each([
   ],
   ["lines of which the first is broken", `{"id":\n${json}\n`, ["not-json", "view"]],
   ["lines of which a later one is broken", `${json}\n{"resourceType":\n`, ["view", "not-json"]],
+  ["a line of a single character", `${json}\nx\n`, ["view", "not-an-object"]],
   ["lines of several types", `${json}\n${JSON.stringify({ resourceType: "Patient" })}`, ["view", "other"]],
   ["a collection", bundle("collection", [view, document]), ["view", "publication"]],
   [

@@ -138,3 +138,27 @@ test("what a record calls its patient is not shown as its system either", async 
   );
   expect(output).not.toContain("sample");
 });
+
+const LENGTH = 512 * 1024;
+test.each([
+  ["quotes", `{${'"'.repeat(LENGTH)}`],
+  ["backslashes", `{"a":"${"\\".repeat(LENGTH)}"`],
+  ["escaped quotes", `{"a":"${'\\"'.repeat(LENGTH / 2)}`],
+  ["entries of nothing", `{"resourceType":"Bundle","entry":[${"{},".repeat(LENGTH / 3)}{}]}`],
+  ["blank lines", `${json}\n${"\n".repeat(LENGTH)}`],
+  ["openings of messages", "<AuditMessage ".repeat(LENGTH / 14)],
+  ["endings of messages", `<AuditMessage>${"</AuditMessage".repeat(LENGTH / 14)}`],
+  ["the word itself", `<AuditMessage>${`${"x".repeat(70)}AuditMessage>`.repeat(LENGTH / 83)}`],
+  ["angle brackets", `<AuditMessage></AuditMessage>${"<".repeat(LENGTH)}`],
+  ["dashes in a comment", `${message}<!--${"-".repeat(LENGTH)}`],
+  ["counts of frames", "5 <1>1 ".repeat(LENGTH / 7)],
+  ["versions in one frame", `262000 <85>1 ${">1 ".repeat(LENGTH / 3)}`],
+  ["structured data", `<85>1 - - - - - [a b="${']\\"'.repeat(LENGTH / 3)}`],
+  ["elements", `<Bundle xmlns="http://hl7.org/fhir">${"<a>".repeat(LENGTH / 3)}`],
+])("half a megabyte of %s takes no longer than reading them", async (_, content) => {
+  const before = process.cpuUsage();
+  await inspectBytes(content);
+  const { user } = process.cpuUsage(before);
+  // Microseconds. What takes the square of its length takes minutes.
+  expect(user).toBeLessThan(5_000_000);
+});
