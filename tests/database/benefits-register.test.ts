@@ -244,7 +244,7 @@ test("a register is its programme's, and only those who may change it do", async
   await expect(
     saveEntry("cost", {
       ...given,
-      given: { ...SAMPLES.cost, code: "new" },
+      given: { ...SAMPLES.cost, code: "another" },
       basedOn: 3,
       reason: "x",
       actor: OPERATOR,
