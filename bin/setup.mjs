@@ -125,6 +125,10 @@ export class SetUpError extends Error {}
 
 /** Runs a program of ours; what it cannot do it says in one line, with an exit code other than 0. */
 export async function run(program) {
+  // Whoever reads our output may stop early, as `head` does.
+  process.stdout.on("error", (error) => {
+    if (error.code !== "EPIPE") throw error;
+  });
   try {
     process.exitCode = await program();
   } catch (error) {

@@ -52,10 +52,6 @@ export async function main(words: string[]): Promise<number> {
     close = await openForCommand({ say: note });
     await bringSummariesUpToDate(note);
   };
-  // Whoever reads our output may stop early, as `head` does.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
   try {
     settings();
     await commandLine(open).parseAsync(words, { from: "user" });
