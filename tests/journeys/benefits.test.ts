@@ -214,7 +214,8 @@ function newProgramme(): string {
   writeFileSync(
     file,
     JSON.stringify({
-      programme: { slug, name: "Without a register" },
+      // Invented as well, so that whoever signs in for the first time is still shown Share2Care.
+      programme: { slug, name: "Without a register", demonstration: true },
       viewers: [{ slug: "viewer", name: "Viewer" }],
       organisations: [{ code: "RX1", name: "One", sector: "acute" }],
       feeds: [{ slug: "views", viewer: "viewer", kind: "views", grain: "events", timeZone: "Europe/London" }],
