@@ -1,4 +1,5 @@
 import type { BarPlot } from "@/lib/figures/bar-plot";
+import { ChartSvg } from "./chart-svg";
 
 /** A diamond about the origin: the central figure. */
 const DIAMOND = "M0 -9L9 0L0 9L-9 0Z";
@@ -6,19 +7,14 @@ const DIAMOND = "M0 -9L9 0L0 9L-9 0Z";
 /** Prepared bars as SVG in the page itself: there in print and without scripts. */
 export function BarChart(props: { id: string; title: string; describedBy: string; plot: BarPlot }) {
   const { plot } = props;
-  const titleId = `${props.id}-${plot.size}-title`;
   return (
-    <svg
-      className={`chart chart--${plot.size} bars`}
-      viewBox={`0 0 ${plot.width} ${plot.height}`}
-      width={plot.width}
-      height={plot.height}
-      role="img"
-      aria-labelledby={titleId}
-      aria-describedby={props.describedBy}
-      focusable="false"
+    <ChartSvg
+      id={`${props.id}-${plot.size}`}
+      title={props.title}
+      describedBy={props.describedBy}
+      className={`chart--${plot.size} bars`}
+      plot={plot}
     >
-      <title id={titleId}>{props.title}</title>
       {plot.ticks.map((tick) => (
         <g key={tick.x}>
           <line
@@ -67,6 +63,6 @@ export function BarChart(props: { id: string; title: string; describedBy: string
           y2={plot.bottom}
         />
       )}
-    </svg>
+    </ChartSvg>
   );
 }

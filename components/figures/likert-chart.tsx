@@ -1,4 +1,5 @@
 import type { LikertPlot, OpinionStyle } from "@/lib/figures/likert-plot";
+import { ChartSvg } from "./chart-svg";
 
 /** Opinions told together are hatched, each in its own way. */
 const HATCHES: readonly { style: OpinionStyle; path: string }[] = [
@@ -11,19 +12,14 @@ const HATCHES: readonly { style: OpinionStyle; path: string }[] = [
 export function LikertChart(props: { id: string; title: string; describedBy: string; plot: LikertPlot }) {
   const { plot } = props;
   const id = `${props.id}-${plot.size}`;
-  const titleId = `${id}-title`;
   return (
-    <svg
-      className={`chart chart--${plot.size} likert`}
-      viewBox={`0 0 ${plot.width} ${plot.height}`}
-      width={plot.width}
-      height={plot.height}
-      role="img"
-      aria-labelledby={titleId}
-      aria-describedby={props.describedBy}
-      focusable="false"
+    <ChartSvg
+      id={id}
+      title={props.title}
+      describedBy={props.describedBy}
+      className={`chart--${plot.size} likert`}
+      plot={plot}
     >
-      <title id={titleId}>{props.title}</title>
       <Hatches id={id} />
       <text className="likert__side" x={plot.zero - 8} y={18} textAnchor="end">
         Others
@@ -75,7 +71,7 @@ export function LikertChart(props: { id: string; title: string; describedBy: str
           </text>
         </g>
       ))}
-    </svg>
+    </ChartSvg>
   );
 }
 

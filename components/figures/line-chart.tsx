@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { LinePlot } from "@/lib/figures/line-plot";
+import { ChartSvg } from "./chart-svg";
 
 /** A prepared plot as SVG in the page itself: there in print and without scripts. */
 export function LineChart(props: {
@@ -14,19 +15,14 @@ export function LineChart(props: {
   over?: ReactNode;
 }) {
   const { plot } = props;
-  const titleId = `${props.id}-${plot.size}-title`;
   return (
-    <svg
-      className={`chart chart--${plot.size} chart--series-${(props.series % 4) + 1}`}
-      viewBox={`0 0 ${plot.width} ${plot.height}`}
-      width={plot.width}
-      height={plot.height}
-      role="img"
-      aria-labelledby={titleId}
-      aria-describedby={props.describedBy}
-      focusable="false"
+    <ChartSvg
+      id={`${props.id}-${plot.size}`}
+      title={props.title}
+      describedBy={props.describedBy}
+      className={`chart--${plot.size} chart--series-${(props.series % 4) + 1}`}
+      plot={plot}
     >
-      <title id={titleId}>{props.title}</title>
       {plot.gaps.map((gap) => (
         <g key={gap.x}>
           <rect className="chart__gap" x={gap.x} y={34} width={gap.width} height={plot.bottom - 34} />
@@ -104,6 +100,6 @@ export function LineChart(props: {
           {label.text}
         </text>
       ))}
-    </svg>
+    </ChartSvg>
   );
 }

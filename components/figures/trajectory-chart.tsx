@@ -1,4 +1,5 @@
 import type { TrajectoryPlot } from "@/lib/figures/trajectory-plot";
+import { ChartSvg } from "./chart-svg";
 
 /** Around the origin: a ring where it began, a dot for what was measured, a flag-like square where it is to end. */
 const SHAPES = {
@@ -15,19 +16,14 @@ export function TrajectoryChart(props: {
   plot: TrajectoryPlot;
 }) {
   const { plot } = props;
-  const titleId = `${props.id}-title`;
   return (
-    <svg
-      className="chart trajectory"
-      viewBox={`0 0 ${plot.width} ${plot.height}`}
-      width={plot.width}
-      height={plot.height}
-      role="img"
-      aria-labelledby={titleId}
-      aria-describedby={props.describedBy}
-      focusable="false"
+    <ChartSvg
+      id={props.id}
+      title={props.title}
+      describedBy={props.describedBy}
+      className="trajectory"
+      plot={plot}
     >
-      <title id={titleId}>{props.title}</title>
       {plot.yTicks.map((tick) => (
         <g key={tick.y}>
           <line
@@ -71,6 +67,6 @@ export function TrajectoryChart(props: {
           {label.text}
         </text>
       ))}
-    </svg>
+    </ChartSvg>
   );
 }
