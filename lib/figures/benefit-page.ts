@@ -95,7 +95,7 @@ function factsOf({ code, profile, version, anecdotal, claimed }: BenefitRow): Be
     {
       name: "Last changed",
       value: sentence(
-        `version ${version.version}, by ${version.by} on ${formatInstant(version.at)}: ${version.reason}`,
+        `version ${version.version}, by ${version.by} on ${formatInstant(version.at)}${version.reason === "" ? "" : `: ${version.reason}`}`,
       ),
     },
   ].filter(({ value }) => value !== "");

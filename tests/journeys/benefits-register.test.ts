@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "./browser";
 import { fillForm } from "./fill-form";
+import { cutOnPaper } from "./paper";
 import { ask, visit } from "./visit";
 
 const REGISTER = "/programmes/cheshire-care-record/benefits/register";
@@ -293,13 +294,7 @@ test("the list of benefits is narrowed by a form, and printed whole without anyt
   await page.getByRole("heading", { name: /^History/ }).waitFor();
   for (const address of [page.url(), "/programmes/share2care/benefits/register/benefits"]) {
     await page.goto(address);
-    await page.emulateMedia({ media: "print" });
-    const cut = await page
-      .locator("table:visible")
-      .evaluateAll(
-        (tables) => tables.filter((table) => table.getBoundingClientRect().right > window.innerWidth).length,
-      );
-    expect(cut).toBe(0);
+    expect(await cutOnPaper(page)).toEqual([]);
     expect(await page.getByRole("button").filter({ visible: true }).count()).toBe(0);
   }
 });

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "./browser";
+import { cutOnPaper } from "./paper";
 import { violationsOn } from "./violations";
 import { ask, visit } from "./visit";
 
@@ -185,4 +186,11 @@ test("what is not a form, and kinds that do not exist, are refused in words", as
   expect(await post(`${COMMENTARY}/rumours/add`)).toBe(404);
   expect(await post(`${COMMENTARY}/annotations/first/take-back/confirm`)).toBe(404);
   expect((await ask(`${COMMENTARY}/rumours/new`)).status).toBe(404);
+});
+
+test("on paper the notes and promises stand whole", async () => {
+  const { page } = await visit(browser);
+  await page.goto("/programmes/cheshire-care-record/commentary");
+  expect(await page.getByRole("table").count()).toBeGreaterThanOrEqual(3);
+  expect(await cutOnPaper(page)).toEqual([]);
 });

@@ -263,6 +263,20 @@ describe("the page of one benefit", () => {
     });
   });
 
+  test("says who changed it last and why, and nothing after that where nobody gave a reason", () => {
+    const lastChanged = (reason: string) => {
+      const [first, ...others] = sampleBenefits().benefits;
+      if (first === undefined) throw new Error("The sample has benefits.");
+      const version = { version: 1, by: "Ann Analyst", at: "2021-02-01T09:30:00Z", reason };
+      const report = sampleBenefits({ benefits: [{ ...first, version }, ...others] });
+      return prepareBenefitPage(report, VIEW, { code: first.code, write: false })?.facts.at(-1)?.value;
+    };
+    expect(lastChanged("Board asked for it")).toBe(
+      "Version 1, by Ann Analyst on 1 February 2021 at 09:30: Board asked for it.",
+    );
+    expect(lastChanged("")).toBe("Version 1, by Ann Analyst on 1 February 2021 at 09:30.");
+  });
+
   test("without a baseline calls its evidence anecdotal, whatever was entered", () => {
     expect(one("L1")?.facts.find(({ name }) => name === "Evidence")?.value).toBe(
       "Anecdotal: there is no baseline to compare with",
