@@ -18,6 +18,9 @@ export interface NamedOrganisation {
   name?: string;
 }
 
+/** At which end of a call a record was written: by who asked or sent, or by who answered or took it. */
+export type RecordedBy = "client" | "server" | "unknown";
+
 /** Who acted: a person, the patient or somebody for them, or nobody that the record tells. */
 export type Actor =
   | { kind: "person"; id: HeldBriefly; system: string | null; roles: readonly Coded[] }
@@ -38,6 +41,7 @@ export interface AuditRecord {
   /** The organisation the user acted for; null when the record names none, or two. */
   organisation: NamedOrganisation | null;
   observer: { id: string | null; site: string | null } | null;
+  recordedBy: RecordedBy;
   /** The patient it is about, by every identifier given: for telling acts apart, then forgotten. */
   patient: HeldBriefly | null;
   documents: readonly string[];
@@ -49,6 +53,8 @@ export interface AuditRecord {
   imaging: boolean;
   /** Shared by the two ends of one call. */
   correlation: string | null;
+  /** Of all calls of one action of a user, as W3C Trace Context names it. */
+  trace: string | null;
   purposes: readonly string[];
   /** Equal for records of the same meaning. */
   fingerprint: string;

@@ -50,6 +50,10 @@ export function transactionOf(codes: readonly Coded[]): Meaning | "unknown" | nu
   return named.length > 0 ? "unknown" : null;
 }
 
+/** Whether documents were registered that are made anew whenever they are fetched (ITI-61). */
+export const isOnDemand = (codes: readonly Coded[]): boolean =>
+  codes.some(({ code }) => normal(code) === "ITI-61");
+
 /** DICOM's event codes among the codes of an event: 1101xx, whatever the code system is called. */
 export function dicomCodesOf(codes: readonly Coded[]): string[] {
   return codes.map(({ code }) => code.trim()).filter((code) => /^1101\d\d$/.test(code));

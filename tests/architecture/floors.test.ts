@@ -23,6 +23,7 @@ const FLOORS: Record<string, number> = {
   programmes: 0,
   events: 0,
   audit: 0,
+  acts: 0,
   fields: 0,
   valuation: 0,
   surveys: 0,

@@ -5,6 +5,7 @@ import type { AuditLimits } from "@/lib/audit/limits";
 import { actionOf, outcomeOf } from "@/lib/audit/parts/audit-event";
 import { fingerprintOf, quarantined } from "@/lib/audit/parts/fhir-resource";
 import { isMachineName, isNobody, REPRESENTATIVE_ROLES } from "@/lib/audit/parts/people";
+import { recordedBy, traceOf } from "@/lib/audit/parts/recorded-by";
 import { withoutPatients } from "@/lib/audit/parts/without-patients";
 import { readXml, XmlError, type XmlTaker } from "@/lib/audit/parts/xml";
 
@@ -12,6 +13,7 @@ type Attributes = Readonly<Record<string, string>>;
 
 interface Participant {
   userId: string;
+  processId: string;
   userName: string;
   requestor: boolean;
   roles: Coded[];
@@ -68,6 +70,7 @@ function toAuditRecord(
 ): AuditRecord {
   const patient = patientOf(message.objects);
   const codes = [...message.eventIds, ...message.eventTypes];
+  const action = actionOf(event.EventActionCode);
   const source = message.sources.find(({ id, site }) => id !== "" || site !== "");
   const objectIds = (wanted: (object: ParticipantObject) => boolean) => [
     ...new Set(message.objects.filter(wanted).flatMap(({ id }) => (id === "" ? [] : [id]))),
@@ -76,7 +79,7 @@ function toAuditRecord(
     kind: "audit",
     ownId: null,
     codes,
-    action: actionOf(event.EventActionCode),
+    action,
     time: timeOf(event.EventDateTime, envelopeTime, now),
     outcome: outcomeOf(event.EventOutcomeIndicator),
     actor: actorOf(message.participants),
@@ -86,6 +89,7 @@ function toAuditRecord(
       source === undefined
         ? null
         : { id: withoutPatients(source.id, patient), site: withoutPatients(source.site, patient) },
+    recordedBy: recordedBy({ codes, action, ownRoles: rolesOfSource(message) }),
     patient,
     documents: objectIds(({ type, role }) => type === "2" && role === "3"),
     submissionSets: objectIds(({ type, role }) => type === "2" && role === "20"),
@@ -93,6 +97,7 @@ function toAuditRecord(
     resourceTypes: [],
     imaging: message.objects.some(({ idType }) => idType?.code === "110180"),
     correlation: null,
+    trace: message.objects.flatMap(({ id }) => traceOf(id))[0] ?? null,
     purposes: message.purposes,
     fingerprint: meaningOf(message, event),
   };
@@ -143,6 +148,18 @@ function actorOf(participants: readonly Participant[]): Actor {
     system: null,
     roles: person.roles,
   };
+}
+
+/**
+ * DICOM's roles of the machine that wrote the message: the one the source is called after, else the only one whose
+ * process is named, which each end knows of itself.
+ */
+function rolesOfSource({ participants, sources }: Message): readonly string[] {
+  const machines = participants.filter(({ roles }) => roles.some(({ code }) => MACHINE_ROLE.test(code)));
+  const called = machines.filter(({ userId }) => userId !== "" && sources.some(({ id }) => id === userId));
+  const withProcess = machines.filter(({ processId }) => processId !== "");
+  const own = called.length > 0 ? called : withProcess;
+  return own.length === 1 ? own.flatMap(({ roles }) => roles.map(({ code }) => code)) : [];
 }
 
 /** The same for the same message in either spelling, however it is laid out. */
@@ -203,6 +220,7 @@ class MessageReader implements XmlTaker {
     else if (name === "ActiveParticipant")
       message.participants.push({
         userId: of("UserID"),
+        processId: of("AlternativeUserID"),
         userName: of("UserName"),
         requestor: /^(?:true|1)$/i.test(of("UserIsRequestor")),
         roles: [],

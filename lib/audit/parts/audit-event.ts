@@ -17,6 +17,7 @@ import {
   sameSystem,
 } from "@/lib/audit/parts/fhir-words";
 import { isMachineName, isNobody, REPRESENTATIVE_ROLES } from "@/lib/audit/parts/people";
+import { recordedBy, traceOf } from "@/lib/audit/parts/recorded-by";
 import { withoutPatients } from "@/lib/audit/parts/without-patients";
 
 const Agent = z.object({
@@ -62,6 +63,8 @@ export function toAuditRecord(
 ): AuditRecord {
   const agents = event.agent ?? [];
   const entities = event.entity ?? [];
+  const codes = [event.type, ...(event.subtype ?? [])].flatMap(coded);
+  const action = actionOf(event.action);
   const patient = patientOf(entities, agents);
   const safe = (text: string | undefined) => withoutPatients(text, patient);
   const documents = entities.filter(isDocument).flatMap(({ what }) => idOf(what));
@@ -70,13 +73,14 @@ export function toAuditRecord(
   return {
     kind: "audit",
     ownId: event.id === undefined ? null : [event.id, event.meta?.versionId ?? ""].join("/"),
-    codes: [event.type, ...(event.subtype ?? [])].flatMap(coded),
-    action: actionOf(event.action),
+    codes,
+    action,
     time: firstTime([event.period?.start, event.recorded], now),
     outcome: outcomeOf(event.outcome),
     actor: user === null ? { kind: "unknown" } : actorOf(user),
     organisation: organisation === null ? null : withoutPatientNames(organisation, safe),
     observer: observerOf(event.source, safe),
+    recordedBy: recordedBy({ codes, action, ownRoles: rolesOfObserver(agents, event.source?.observer) }),
     patient,
     documents: [...new Set(documents)],
     submissionSets: entities.filter(({ role }) => role?.code === "20").flatMap(({ what }) => idOf(what)),
@@ -86,6 +90,7 @@ export function toAuditRecord(
     ),
     imaging: entities.some(({ what }) => referenced(what?.reference)?.type === "ImagingStudy"),
     correlation: entities.find(({ type }) => type?.code === "XrequestId")?.what?.identifier?.value ?? null,
+    trace: entities.flatMap(({ what }) => traceOf(what?.identifier?.value))[0] ?? null,
     purposes: [event.purposeOfEvent ?? [], ...agents.map(({ purposeOfUse }) => purposeOfUse ?? [])]
       .flat()
       .flatMap(codesOf),
@@ -224,4 +229,17 @@ function observerOf(
   const id = safe(identifier?.value ?? reference ?? display);
   const site = safe(source.site);
   return id === null && site === null ? null : { id, site };
+}
+
+/** DICOM's roles of the agents that the recording system is. */
+function rolesOfObserver(
+  agents: readonly Agent[],
+  observer: z.infer<typeof Reference> | undefined,
+): readonly string[] {
+  const own = observer?.identifier?.value ?? observer?.reference ?? observer?.display;
+  if (own === undefined) return [];
+  return agents
+    .filter(({ who }) => who?.identifier?.value === own || who?.reference === own || who?.display === own)
+    .flatMap(({ type }) => type?.coding ?? [])
+    .flatMap(({ code }) => code?.trim() ?? []);
 }
