@@ -1,20 +1,28 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { Actor } from "@/lib/auth/actor";
+import type { Actor, FeedTokenActor } from "@/lib/auth/actor";
 import { fingerprint, isSecretOf, newSecret } from "@/lib/auth/secret";
 import {
+  findFeedId,
   findToken,
-  findTokenByName,
   insertToken,
+  isTokenName,
   listTokenRows,
   noteTokenUsed,
   revokeTokenRow,
 } from "@/lib/auth/store";
+import { parseToken, writeToken } from "@/lib/auth/token-text";
 
 const DAY_MS = 24 * 60 * 60_000;
 const MINUTE_MS = 60_000;
 export const LONGEST_DAYS = 365;
-const BEARER = /^Bearer up_([0-9a-f]{8})_([A-Za-z0-9_-]{43})$/i;
+const BEARER = /^Bearer +(\S+)$/i;
+
+/** The one feed a token pushes to, by slugs. */
+export interface TokenFeed {
+  programme: string;
+  feed: string;
+}
 
 export interface ApiToken {
   name: string;
@@ -22,41 +30,57 @@ export interface ApiToken {
   createdAt: Date;
   expiresAt: Date;
   lastUsedAt: Date | null;
+  /** null: it reads reports. */
+  pushesTo: TokenFeed | null;
 }
 
 /**
- * Makes a token for the API: `up_<id>_<secret>`, shown this once.
+ * Makes a token for the API, shown this once: it reads reports or, with `pushesTo`, pushes to that feed and no more.
  *
- * Errors  a fault when the name is taken (a revoked token keeps its name, for those who read old receipts).
+ * Errors  a fault when the name is taken (a revoked token keeps its name, for those who read old receipts), or there is
+ *         no such feed.
  */
-export async function createApiToken(name: string, days: number, now = new Date()): Promise<string> {
-  if ((await findTokenByName(name)) !== null) throw new Error(`There is already a token named "${name}".`);
+export async function createApiToken(
+  name: string,
+  days: number,
+  { now = new Date(), pushesTo }: { now?: Date; pushesTo?: TokenFeed } = {},
+): Promise<string> {
+  if (await isTokenName(name)) throw new Error(`There is already a token named "${name}".`);
+  const feedId = pushesTo === undefined ? null : await findFeedId(pushesTo.programme, pushesTo.feed);
+  if (pushesTo !== undefined && feedId === null)
+    throw new Error(`There is no feed "${pushesTo.feed}" in a programme "${pushesTo.programme}".`);
   const id = randomBytes(4).toString("hex");
   const secret = newSecret();
   const expiresAt = new Date(now.getTime() + days * DAY_MS);
-  await insertToken({ id, name, secretSha256: fingerprint(secret), createdAt: now, expiresAt });
-  return `up_${id}_${secret}`;
+  await insertToken({ id, name, secretSha256: fingerprint(secret), createdAt: now, expiresAt, feedId });
+  return writeToken(id, secret);
 }
 
 /** Who an Authorization header belongs to; null when it is no token of ours, expired or revoked. */
-export async function tokenActor(authorization: string | null, now = new Date()): Promise<Actor | null> {
-  const [, id, secret] = BEARER.exec(authorization ?? "") ?? [];
-  if (id === undefined || secret === undefined) return null;
-  const token = await findToken(id.toLowerCase());
-  if (token === null || !isSecretOf(token.secretSha256, secret)) return null;
+export async function tokenActor(
+  authorization: string | null,
+  now = new Date(),
+): Promise<Actor | FeedTokenActor | null> {
+  const written = parseToken(BEARER.exec(authorization ?? "")?.[1] ?? "");
+  if (written === null) return null;
+  const token = await findToken(written.id);
+  if (token === null || !isSecretOf(token.secretSha256, written.secret)) return null;
   if (token.revokedAt !== null || token.expiresAt <= now) return null;
   if (now.getTime() - (token.lastUsedAt?.getTime() ?? 0) > MINUTE_MS) await noteTokenUsed(token.id, now);
-  return { kind: "token", name: token.name };
+  const { id: tokenId, name, feed } = token;
+  if (feed === null) return { kind: "token", name };
+  return { kind: "feed-token", name, tokenId, programme: feed.programme.slug, feed: feed.slug };
 }
 
 export async function listApiTokens(now = new Date()): Promise<ApiToken[]> {
   const rows = await listTokenRows();
-  return rows.map(({ name, createdAt, expiresAt, lastUsedAt, revokedAt }) => ({
+  return rows.map(({ name, createdAt, expiresAt, lastUsedAt, revokedAt, feed }) => ({
     name,
     createdAt,
     expiresAt,
     lastUsedAt,
     state: revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : "good",
+    pushesTo: feed === null ? null : { programme: feed.programme.slug, feed: feed.slug },
   }));
 }
 

@@ -22,11 +22,15 @@ const EVERYTHING: readonly Action[] = [
   "benefits:write",
 ];
 
-/** What each kind of actor may do, in every programme. An API token reads what is published, and nothing else. */
+/**
+ * What each kind of actor may do, in every programme. An API token reads what is published, and nothing else; what a
+ * feed's token may do holds for its own feed alone (lib/ingest/push.ts).
+ */
 const ALLOWED: Record<Actor["kind"], readonly Action[]> = {
   administrator: EVERYTHING,
   operator: EVERYTHING,
   token: ["report:view", "definition:view"],
+  "feed-token": [],
 };
 
 export function isPermitted(actor: Actor, action: Action): boolean {

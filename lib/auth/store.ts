@@ -15,7 +15,11 @@ export interface TokenRow {
   expiresAt: Date;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
+  /** The feed a token pushes to; null: it reads reports. */
+  feed: { slug: string; programme: { slug: string } } | null;
 }
+
+const WITH_FEED = { feed: { select: { slug: true, programme: { select: { slug: true } } } } } as const;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -71,20 +75,30 @@ export async function insertToken(row: {
   secretSha256: Bytes;
   createdAt: Date;
   expiresAt: Date;
+  feedId: number | null;
 }): Promise<void> {
   await prisma().apiToken.create({ data: row });
 }
 
-export async function findToken(id: string): Promise<TokenRow | null> {
-  return prisma().apiToken.findUnique({ where: { id } });
+/** null: there is no such programme, or no such feed in it. */
+export async function findFeedId(programme: string, feed: string): Promise<number | null> {
+  const found = await prisma().feed.findFirst({
+    where: { slug: feed, programme: { slug: programme } },
+    select: { id: true },
+  });
+  return found?.id ?? null;
 }
 
-export async function findTokenByName(name: string): Promise<TokenRow | null> {
-  return prisma().apiToken.findUnique({ where: { name } });
+export async function findToken(id: string): Promise<TokenRow | null> {
+  return prisma().apiToken.findUnique({ where: { id }, include: WITH_FEED });
+}
+
+export async function isTokenName(name: string): Promise<boolean> {
+  return (await prisma().apiToken.count({ where: { name } })) > 0;
 }
 
 export async function listTokenRows(): Promise<TokenRow[]> {
-  return prisma().apiToken.findMany({ orderBy: { createdAt: "asc" } });
+  return prisma().apiToken.findMany({ orderBy: { createdAt: "asc" }, include: WITH_FEED });
 }
 
 export async function noteTokenUsed(id: string, lastUsedAt: Date): Promise<void> {

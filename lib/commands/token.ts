@@ -1,6 +1,12 @@
 import "server-only";
 import type { Command } from "commander";
-import { createApiToken, LONGEST_DAYS, listApiTokens, revokeApiToken } from "@/lib/auth/api-token";
+import {
+  createApiToken,
+  LONGEST_DAYS,
+  listApiTokens,
+  revokeApiToken,
+  type TokenFeed,
+} from "@/lib/auth/api-token";
 import { fail, note, print, printJson } from "@/lib/commands/output";
 
 export function register(program: Command): void {
@@ -8,12 +14,16 @@ export function register(program: Command): void {
 
   token
     .command("create")
-    .description("Make a token that reads reports over the API; it is shown this once")
+    .description(
+      "Make a token that reads reports, or pushes to one feed, over the API; it is shown this once",
+    )
     .argument("<name>", "who will use it, as shown in lists")
+    .option("--programme <slug>", "with --feed: the programme of the only feed it may push to")
+    .option("--feed <slug>", "with --programme: that feed")
     .option("--days <number>", `how long it is good for, up to ${LONGEST_DAYS}`, "90")
     .option("--json", "print it as JSON")
-    .action(async (name: string, flags: { days: string; json?: boolean }) => {
-      const created = await createApiToken(name, parseDays(flags.days));
+    .action(async (name: string, flags: CreateFlags) => {
+      const created = await createApiToken(name, parseDays(flags.days), { pushesTo: parseFeed(flags) });
       if (flags.json) return printJson({ name, token: created });
       print(created);
       note("Send it as: Authorization: Bearer <token>. It cannot be shown again.");
@@ -27,9 +37,10 @@ export function register(program: Command): void {
       const tokens = await listApiTokens();
       if (flags.json) return printJson(tokens);
       if (tokens.length === 0) note("There are no tokens.");
-      for (const { name, state, expiresAt, lastUsedAt } of tokens) {
+      for (const { name, state, expiresAt, lastUsedAt, pushesTo } of tokens) {
+        const may = pushesTo === null ? "reads reports" : `pushes to ${pushesTo.programme} ${pushesTo.feed}`;
         const used = lastUsedAt === null ? "never used" : `last used ${lastUsedAt.toISOString()}`;
-        print(`${name}: ${state}, expires ${expiresAt.toISOString()}, ${used}`);
+        print(`${name}: ${may}, ${state}, expires ${expiresAt.toISOString()}, ${used}`);
       }
     });
 
@@ -41,6 +52,20 @@ export function register(program: Command): void {
       if (!(await revokeApiToken(name))) fail(`There is no token named "${name}" that could be revoked.`);
       note(`The token "${name}" is revoked.`);
     });
+}
+
+interface CreateFlags {
+  programme?: string;
+  feed?: string;
+  days: string;
+  json?: boolean;
+}
+
+function parseFeed({ programme, feed }: CreateFlags): TokenFeed | undefined {
+  if (programme === undefined && feed === undefined) return undefined;
+  if (programme === undefined || feed === undefined)
+    return fail("--programme and --feed go together: a token pushes to one feed.");
+  return { programme, feed };
 }
 
 function parseDays(text: string): number {

@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { createApiToken, listApiTokens, revokeApiToken, tokenActor } from "@/lib/auth/api-token";
 import { createSignInLink, redeemSignInLink, revokeSession, sessionActor } from "@/lib/auth/sign-in";
+import { parseToken, writeToken } from "@/lib/auth/token-text";
 import { select } from "@/lib/db/client";
 import { freshDatabase } from "@/tests/database/fresh-database";
+import { applyTestProgramme, DEFINITION } from "@/tests/database/test-programme";
 
 freshDatabase();
 
@@ -78,7 +80,7 @@ test("nobody is signed in by a missing, empty or made-up cookie", async () => {
 });
 
 test("an API token names who asks until it is revoked", async () => {
-  const token = await createApiToken("Board pack", 90, NOON);
+  const token = await createApiToken("Board pack", 90, { now: NOON });
   expect(await tokenActor(`Bearer ${token}`, NOON)).toEqual({ kind: "token", name: "Board pack" });
   expect(await revokeApiToken("Board pack", NOON)).toBe(true);
   expect(await tokenActor(`Bearer ${token}`, NOON)).toBeNull();
@@ -86,26 +88,69 @@ test("an API token names who asks until it is revoked", async () => {
 });
 
 test("an API token is good for its days and no longer", async () => {
-  const token = await createApiToken("One day", 1, NOON);
+  const token = await createApiToken("One day", 1, { now: NOON });
   expect(await tokenActor(`Bearer ${token}`, later(24 * 60 - 1))).not.toBeNull();
   expect(await tokenActor(`Bearer ${token}`, later(24 * 60))).toBeNull();
 });
 
+test("a token that was mistyped is told without looking for it", async () => {
+  const token = await createApiToken("Typist", 90, { now: NOON });
+  const mistyped = `${token.slice(0, 20)}${token[20] === "A" ? "B" : "A"}${token.slice(21)}`;
+  expect(token).toMatch(/^up_[0-9a-f]{8}_[A-Za-z0-9_-]{43}_[0-9a-f]{8}$/);
+  expect(parseToken(token)).toEqual({ id: token.slice(3, 11), secret: token.slice(12, 55) });
+  expect(parseToken(mistyped)).toBeNull();
+  expect(await tokenActor(`Bearer ${mistyped}`, NOON)).toBeNull();
+});
+
+test("a token for a feed names the only feed it pushes to, and another names none", async () => {
+  await applyTestProgramme();
+  const pushesTo = { programme: "p", feed: "v-views" };
+  const token = await createApiToken("Supplier", 90, { now: NOON, pushesTo });
+  expect(await tokenActor(`Bearer ${token}`, NOON)).toEqual({
+    kind: "feed-token",
+    name: "Supplier",
+    tokenId: token.slice(3, 11),
+    programme: "p",
+    feed: "v-views",
+  });
+  expect((await listApiTokens(NOON)).find(({ name }) => name === "Supplier")?.pushesTo).toEqual(pushesTo);
+  expect((await listApiTokens(NOON)).find(({ name }) => name === "Typist")?.pushesTo).toBeNull();
+});
+
+test("a token can be bound only to a feed there is", async () => {
+  await applyTestProgramme();
+  await expect(createApiToken("Nowhere", 90, { pushesTo: { programme: "p", feed: "none" } })).rejects.toThrow(
+    'There is no feed "none" in a programme "p".',
+  );
+});
+
+test("a token goes with the feed it pushed to", async () => {
+  await applyTestProgramme();
+  const token = await createApiToken("Leaver", 90, {
+    now: NOON,
+    pushesTo: { programme: "p", feed: "w-views" },
+  });
+  await applyTestProgramme({ feeds: DEFINITION.feeds.filter(({ slug }) => slug !== "w-views") });
+  expect(await tokenActor(`Bearer ${token}`, NOON)).toBeNull();
+});
+
 test("an API token with another secret, or without its scheme, is nobody's", async () => {
-  const token = await createApiToken("Scheme", 90, NOON);
-  const forged = `${token.slice(0, 12)}${"A".repeat(43)}`;
+  const token = await createApiToken("Scheme", 90, { now: NOON });
+  const forged = writeToken(token.slice(3, 11), "A".repeat(43));
   expect(await tokenActor(`Bearer ${forged}`, NOON)).toBeNull();
   expect(await tokenActor(token, NOON)).toBeNull();
   expect(await tokenActor(null, NOON)).toBeNull();
 });
 
 test("two API tokens cannot have one name", async () => {
-  await createApiToken("Twice", 90, NOON);
-  await expect(createApiToken("Twice", 90, NOON)).rejects.toThrow('There is already a token named "Twice".');
+  await createApiToken("Twice", 90, { now: NOON });
+  await expect(createApiToken("Twice", 90, { now: NOON })).rejects.toThrow(
+    'There is already a token named "Twice".',
+  );
 });
 
 test("tokens are listed with what has become of them", async () => {
-  await createApiToken("Short", 1, NOON);
+  await createApiToken("Short", 1, { now: NOON });
   const listed = await listApiTokens(later(25 * 60));
   expect(listed.find(({ name }) => name === "Short")?.state).toBe("expired");
 });
@@ -113,7 +158,7 @@ test("tokens are listed with what has become of them", async () => {
 test("no link, session or token can be read from the database", async () => {
   const link = await newToken();
   const session = await newSession();
-  const token = await createApiToken("Secret", 90, NOON);
+  const token = await createApiToken("Secret", 90, { now: NOON });
   const rows = await select(
     z.object({ all: z.string() }),
     `SELECT concat((SELECT string_agg(s::text, '') FROM session s), (SELECT string_agg(l::text, '') FROM sign_in_link l),
@@ -121,7 +166,7 @@ test("no link, session or token can be read from the database", async () => {
   );
   const kept = rows[0]?.all ?? "";
   expect(kept).toContain("Secret");
-  for (const secret of [link, session, token.slice(12)]) {
+  for (const secret of [link, session, token.slice(12, 55)]) {
     expect(kept).not.toContain(secret);
     expect(kept).not.toContain(Buffer.from(secret).toString("hex"));
   }

@@ -22,6 +22,15 @@ test("an API token neither imports nor changes a programme", () => {
   expect(isPermitted(token, "commentary:write")).toBe(false);
 });
 
+test("a feed's token reads no report and no definition, and changes nothing", () => {
+  const feedToken = { kind: "feed-token", name: "Supplier" } as const;
+  expect(isPermitted(feedToken, "report:view")).toBe(false);
+  expect(isPermitted(feedToken, "definition:view")).toBe(false);
+  expect(isPermitted(feedToken, "import:view")).toBe(false);
+  expect(isPermitted(feedToken, "import:write")).toBe(false);
+  expect(isPermitted(feedToken, "programme:edit")).toBe(false);
+});
+
 test.each([ADMINISTRATOR, OPERATOR])("$name may do everything in this installation", (actor) => {
   expect(() => requirePermission(actor, "report:team")).not.toThrow();
   expect(() => requirePermission(actor, "programme:edit")).not.toThrow();
