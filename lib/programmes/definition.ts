@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Sector } from "@/lib/organisations/sector";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
+import { FeedMapping, TimeZone } from "@/lib/tabular/mapping";
 import { FEED_KINDS, type FeedKind, isFlow } from "./feed-kind";
 
 /**
@@ -18,26 +19,6 @@ const Code = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9]{1,12}$/, "an organisation code is 1 to 12 letters and digits");
-
-const TimeZone = z.string().refine((zone) => {
-  try {
-    new Intl.DateTimeFormat("en-GB", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}, "use an IANA time zone, such as Europe/London");
-
-/** How a supplier's file is read: their headings to ours, columns never read, how dates are written. */
-export const FeedMapping = z.strictObject({
-  /** Our column → the supplier's heading. */
-  columns: z.record(z.string(), z.string().min(1).max(200)).default({}),
-  /** Supplier's headings that are thrown away before anything is looked at or written. */
-  drop: z.array(z.string().min(1).max(200)).default([]),
-  /** "day-first" lets 31/01/2021 be read; otherwise only ISO 8601 dates are. */
-  dates: z.enum(["iso", "day-first"]).default("iso"),
-});
-export type FeedMapping = z.infer<typeof FeedMapping>;
 
 const FeedDefinition = z
   .strictObject({

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import type { Sector } from "@/lib/organisations/sector";
-import type { FeedMapping } from "@/lib/programmes/definition";
+import type { FeedMapping } from "@/lib/tabular/mapping";
 import type { FeedKind } from "./feed-kind";
 
 export interface ProgrammeSummary {

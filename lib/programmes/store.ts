@@ -3,7 +3,7 @@ import { z } from "zod";
 import { prisma, select } from "@/lib/db/client";
 import { SelectedDay } from "@/lib/db/day";
 import { Sector } from "@/lib/organisations/sector";
-import { FeedMapping } from "./definition";
+import { FeedMapping } from "@/lib/tabular/mapping";
 import type { FeedKind } from "./feed-kind";
 import type { CountPeriod, Feed, FeedGrain, Organisation, Programme, ProgrammeSummary } from "./programme";
 import { SELECT_PROGRAMME } from "./sql";

@@ -1,6 +1,7 @@
 import { normaliseSpelling } from "@/lib/organisations/spelling";
-import { FeedMapping, type ProgrammeDefinition } from "@/lib/programmes/definition";
+import type { ProgrammeDefinition } from "@/lib/programmes/definition";
 import type { Programme } from "@/lib/programmes/programme";
+import { FeedMapping } from "@/lib/tabular/mapping";
 
 /** One step from what is kept to what a definition says. */
 export interface DefinitionChange {

@@ -4,10 +4,11 @@ import { z } from "zod";
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { select, withConnection } from "@/lib/db/client";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
-import { FeedMapping, type ProgrammeDefinition } from "@/lib/programmes/definition";
+import type { ProgrammeDefinition } from "@/lib/programmes/definition";
 import type { Feed } from "@/lib/programmes/programme";
 import { toFeed } from "@/lib/programmes/store";
 import { SUMMARY_VERSION } from "@/lib/rollup/summary-version";
+import { FeedMapping } from "@/lib/tabular/mapping";
 import { countPeriodOf } from "./describe";
 
 /** Runs `work` in one transaction on a connection of its own. */

@@ -25,6 +25,7 @@ const FLOORS: Record<string, number> = {
   audit: 0,
   acts: 0,
   fields: 0,
+  tabular: 0,
   valuation: 0,
   surveys: 0,
   disclosure: 0,
@@ -86,7 +87,7 @@ test("what draws takes types from below, never a loader or a store", () => {
 });
 
 /** Words and dates without a server behind them. */
-const PURE = /^lib\/(calendar|disclosure)\/|^lib\/metrics\/catalogue|^lib\/organisations\/sector/;
+const PURE = /^lib\/(calendar|disclosure|tabular)\/|^lib\/metrics\/catalogue|^lib\/organisations\/sector/;
 
 test("only stores speak to the database", () => {
   const wrong = edges.filter(

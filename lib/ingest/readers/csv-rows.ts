@@ -1,9 +1,11 @@
 import { FileRefusal } from "@/lib/ingest/file-refusal";
-import { CsvRecords, type RecordTaker } from "@/lib/ingest/readers/csv-records";
 import type { FeedText } from "@/lib/ingest/readers/feed-text";
-import { type HeaderPlan, type Headings, planHeader } from "@/lib/ingest/readers/header";
+import { type HeaderPlan, planHeader } from "@/lib/ingest/readers/header";
 import type { RowSink } from "@/lib/ingest/readers/row";
 import type { TakeRow } from "@/lib/ingest/readers/rows";
+import { CsvRecords, type RecordTaker } from "@/lib/tabular/csv-records";
+import { delimiterOf } from "@/lib/tabular/decode";
+import type { Headings } from "@/lib/tabular/headings";
 
 /** Reads CSV with a header: the first record says where the feed's columns stand, the others are rows. */
 export class CsvRows implements FeedText, RecordTaker {
@@ -72,6 +74,10 @@ export class CsvRows implements FeedText, RecordTaker {
     if (this.#plan === null) throw new FileRefusal("no-header");
     this.#sink.reject(line, "row", "unclosed-quote");
   }
+
+  tooLong(line: number): Error {
+    return new FileRefusal("line-too-long", `Line ${line}.`);
+  }
 }
 
 /** Most cells need no trimming, which two characters tell. */
@@ -79,12 +85,4 @@ function trimmed(cell: string): string {
   const first = cell.charCodeAt(0);
   const last = cell.charCodeAt(cell.length - 1);
   return first > 32 && first < 127 && last > 32 && last < 127 ? cell : cell.trim();
-}
-
-/** The comma, unless the header has none: semicolons and tabs come from spreadsheets set up for other countries. */
-function delimiterOf(start: string): "," | ";" | "\t" {
-  const header = /[^\r\n]*/.exec(start.trimStart())?.[0] ?? "";
-  if (header.includes(",")) return ",";
-  if (header.includes(";")) return ";";
-  return header.includes("\t") ? "\t" : ",";
 }

@@ -1,8 +1,10 @@
-import { countLineEnds, refuseLongLine } from "@/lib/ingest/readers/csv-records";
+import { FileRefusal } from "@/lib/ingest/file-refusal";
 import type { FeedText } from "@/lib/ingest/readers/feed-text";
-import { type Headings, refuseKey } from "@/lib/ingest/readers/header";
+import { refuseKey } from "@/lib/ingest/readers/header";
 import type { RowSink } from "@/lib/ingest/readers/row";
 import type { TakeRow } from "@/lib/ingest/readers/rows";
+import { countLineEnds, isLongLine } from "@/lib/tabular/csv-records";
+import type { Headings } from "@/lib/tabular/headings";
 
 /** Escapes can write any character, so what a line looks like says nothing about its fields: they are all searched. */
 const ESCAPES_HIDE_ANYTHING = true;
@@ -50,7 +52,8 @@ export class NdjsonLines implements FeedText {
     while (position < text.length) {
       const lineFeed = text.indexOf("\n", position);
       const end = lineFeed === -1 ? text.length : lineFeed;
-      refuseLongLine(text, position, end, this.#longest, this.#line);
+      if (isLongLine(text, position, end, this.#longest))
+        throw new FileRefusal("line-too-long", `Line ${this.#line}.`);
       if (lineFeed === -1 && !last) break;
       const line = text.slice(position, end).trim();
       if (line !== "") this.#row(line);

@@ -1,5 +1,6 @@
 import type { RejectionCode } from "@/lib/ingest/rejection";
 import type { FeedKind } from "@/lib/programmes/feed-kind";
+import type { FeedMapping } from "@/lib/tabular/mapping";
 
 /** What a reader needs to know of the feed a file is for. */
 export interface FeedShape {
@@ -7,7 +8,7 @@ export interface FeedShape {
   grain: "events" | "counts" | "balances";
   countPeriod: "day" | "week" | "month" | null;
   timeZone: string;
-  mapping: { columns: Record<string, string>; drop: string[]; dates: "iso" | "day-first" };
+  mapping: FeedMapping;
 }
 
 /**

@@ -2,9 +2,9 @@ import { isMonday } from "@/lib/calendar/calendar-date";
 import { londonDay } from "@/lib/calendar/london";
 import { parseDay, parseInstant } from "@/lib/calendar/parse-time";
 import { containsNhsNumber } from "@/lib/events/nhs-number";
-import { columnsOf } from "@/lib/ingest/readers/columns";
 import type { FeedShape, RowSink } from "@/lib/ingest/readers/row";
 import type { RejectionCode } from "@/lib/ingest/rejection";
+import { columnsOf } from "@/lib/tabular/columns";
 
 /**
  * Checks the fields of one row, given in the order of columnsOf and trimmed, and hands it to the sink: as a row, or as

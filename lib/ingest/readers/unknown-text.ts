@@ -1,11 +1,11 @@
 import { FileRefusal } from "@/lib/ingest/file-refusal";
-import { countLineEnds } from "@/lib/ingest/readers/csv-records";
 import { CsvRows } from "@/lib/ingest/readers/csv-rows";
 import type { FeedText } from "@/lib/ingest/readers/feed-text";
-import { Headings } from "@/lib/ingest/readers/header";
 import { NdjsonLines } from "@/lib/ingest/readers/ndjson-lines";
 import type { FeedShape, RowSink } from "@/lib/ingest/readers/row";
 import { rowTaker } from "@/lib/ingest/readers/rows";
+import { countLineEnds } from "@/lib/tabular/csv-records";
+import { Headings } from "@/lib/tabular/headings";
 
 /** Tells the format by the first character that is not blank, and passes the text on. */
 export class UnknownText {

@@ -4,11 +4,12 @@ import { expect, test } from "vitest";
 import { SETTINGS } from "@/lib/config/env";
 import { FIGURE_COLUMNS } from "@/lib/export/figure-columns";
 import { FILE_REMEDIES } from "@/lib/ingest/file-refusal";
-import { columnsOf } from "@/lib/ingest/readers/columns";
 import { READ_LIMITS } from "@/lib/ingest/readers/read-feed-file";
 import { REJECTION_REMEDIES } from "@/lib/ingest/rejection";
 import { METRICS, ROUNDING } from "@/lib/metrics/catalogue";
-import { FeedMapping, ProgrammeDefinition } from "@/lib/programmes/definition";
+import { ProgrammeDefinition } from "@/lib/programmes/definition";
+import { columnsOf } from "@/lib/tabular/columns";
+import { FeedMapping } from "@/lib/tabular/mapping";
 import { demonstrationProgrammes } from "@/prisma/seed/demonstration";
 
 const read = (path: string) => readFileSync(join("docs", path), "utf8");

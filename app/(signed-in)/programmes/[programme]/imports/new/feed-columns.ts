@@ -1,6 +1,6 @@
-import { columnsOf } from "@/lib/ingest/readers/columns";
 import { FEED_KINDS, isFlow } from "@/lib/programmes/feed-kind";
 import type { Feed } from "@/lib/programmes/programme";
+import { columnsOf } from "@/lib/tabular/columns";
 
 /** The columns a feed reads, under the supplier's own headings; those a file may lack apart. */
 export function feedColumns(feed: Feed): { required: string[]; optional: string[] } {

@@ -1,4 +1,8 @@
-import type { FeedShape } from "@/lib/ingest/readers/row";
+/** What of a feed decides which columns its rows have. */
+export interface TableShape {
+  kind: string;
+  grain: "events" | "counts" | "balances";
+}
 
 export interface Column {
   name: string;
@@ -26,8 +30,21 @@ const PUBLICATION_COUNTS = [...required("organisation", "period_start", "count")
 const BALANCES = [...required("as_at", "count"), optional("organisation")];
 
 /** The columns of a feed, by our names, in the order in which a row's fields are checked. */
-export function columnsOf(feed: Pick<FeedShape, "kind" | "grain">): readonly Column[] {
+export function columnsOf(feed: TableShape): readonly Column[] {
   if (feed.grain === "balances") return BALANCES;
   if (feed.grain === "counts") return feed.kind === "views" ? VIEW_COUNTS : PUBLICATION_COUNTS;
   return feed.kind === "views" ? VIEW_EVENTS : PUBLICATION_EVENTS;
+}
+
+/** The column that identifies an event, by our name; null where organisation and period do. */
+export function identifierOf(feed: TableShape): string | null {
+  if (feed.grain !== "events") return null;
+  return feed.kind === "views" ? "event_id" : "document_id";
+}
+
+/** The column that places a row in time, by our name. */
+export function timeColumnOf(feed: TableShape): string {
+  if (feed.grain === "balances") return "as_at";
+  if (feed.grain === "counts") return "period_start";
+  return feed.kind === "views" ? "occurred_at" : "published_at";
 }

@@ -1,5 +1,5 @@
-import { FileRefusal } from "@/lib/ingest/file-refusal";
-import { Screen } from "@/lib/ingest/readers/screen";
+import type { Delimiter } from "@/lib/tabular/dialect";
+import { Screen } from "@/lib/tabular/screen";
 
 export interface RecordTaker {
   /**
@@ -9,6 +9,8 @@ export interface RecordTaker {
   record(cells: readonly string[], count: number, line: number, careful: boolean): void;
   /** A record whose quoting is broken. */
   broken(line: number): void;
+  /** What is thrown at a line that is too long. */
+  tooLong(line: number): Error;
 }
 
 const QUOTE = 34;
@@ -25,7 +27,7 @@ const BROKEN = -2;
  * Method  line ends, delimiters and quotes are found with indexOf; cells are slices of the piece.
  * Errors  a quoted field that is not closed within `longest` characters, or goes on after its closing quote, breaks the
  *         line its record begins on, and reading goes on with the next line: one lost quote costs one row, not the file.
- *         FileRefusal when one line alone is longer.
+ *         What the taker says when one line alone is longer.
  */
 export class CsvRecords {
   readonly #delimiter: string;
@@ -40,7 +42,7 @@ export class CsvRecords {
   #carry = "";
   #line = 1;
 
-  constructor(options: { delimiter: "," | ";" | "\t"; longest: number; taker: RecordTaker }) {
+  constructor(options: { delimiter: Delimiter; longest: number; taker: RecordTaker }) {
     this.#delimiter = options.delimiter;
     this.#delimiterCode = options.delimiter.charCodeAt(0);
     this.#taker = options.taker;
@@ -73,7 +75,7 @@ export class CsvRecords {
       if (lineFeed < position) lineFeed = find(text, "\n", position);
       if (carriageReturn < position) carriageReturn = find(text, "\r", position);
       const lineEnd = Math.min(lineFeed, carriageReturn, text.length);
-      refuseLongLine(text, position, lineEnd, this.#longest, this.#line);
+      if (isLongLine(text, position, lineEnd, this.#longest)) throw this.#taker.tooLong(this.#line);
       const next = this.#afterLineEnd(text, lineEnd, last);
       if (next === INCOMPLETE) break;
 
@@ -194,11 +196,8 @@ function closingQuote(text: string, first: number): number {
 }
 
 /** Longest in bytes; a character is three at the most for each unit of its length. */
-export function refuseLongLine(text: string, from: number, to: number, longest: number, line: number): void {
-  if ((to - from) * 3 <= longest) return;
-  if (Buffer.byteLength(text.slice(from, to)) > longest) {
-    throw new FileRefusal("line-too-long", `Line ${line}.`);
-  }
+export function isLongLine(text: string, from: number, to: number, longest: number): boolean {
+  return (to - from) * 3 > longest && new TextEncoder().encode(text.slice(from, to)).length > longest;
 }
 
 export function countLineEnds(text: string): number {
