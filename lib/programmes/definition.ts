@@ -3,6 +3,7 @@ import { Sector } from "@/lib/organisations/sector";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
 import { FeedMapping, TimeZone } from "@/lib/tabular/mapping";
 import { FEED_KINDS, type FeedKind, isFlow } from "./feed-kind";
+import { ViewsUnit } from "./views-unit";
 
 /**
  * A programme definition: the one JSON document a programme writes to say who takes part and what is sent.
@@ -82,7 +83,7 @@ export const ProgrammeDefinition = z
       demonstration: z.boolean().default(false),
     }),
     viewers: z
-      .array(z.strictObject({ slug: Slug, name: Name }))
+      .array(z.strictObject({ slug: Slug, name: Name, views: ViewsUnit.optional() }))
       .min(1, "a programme has at least one viewer"),
     organisations: z.array(OrganisationDefinition).default([]),
     feeds: z.array(FeedDefinition).default([]),

@@ -2,6 +2,7 @@ import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import type { Sector } from "@/lib/organisations/sector";
 import type { FeedMapping } from "@/lib/tabular/mapping";
 import type { FeedKind } from "./feed-kind";
+import type { ViewsUnit } from "./views-unit";
 
 export interface ProgrammeSummary {
   id: number;
@@ -17,7 +18,7 @@ export interface Programme extends ProgrammeSummary {
   /** Weeks without a view after which somebody counts as dormant: 2 to 26. */
   dormantAfterWeeks: number;
   /** In the order reports list them. */
-  viewers: { id: number; slug: string; name: string }[];
+  viewers: { id: number; slug: string; name: string; views: ViewsUnit }[];
   feeds: Feed[];
   organisations: Organisation[];
 }

@@ -11,7 +11,12 @@ export const SELECT_PROGRAMME = `
   select p.id, p.slug, p.name, p.demonstration,
     p.financial_year_start_month as "financialYearStartMonth",
     p.dormant_after_weeks as "dormantAfterWeeks",
-    ${listOf("select id, slug, name, position from viewer where programme_id = p.id", "row.position, row.id")} as viewers,
+    ${listOf(
+      `select v.id, slug, name, position, json_build_object('unit', u.unit, 'pauseMinutes', u.pause_minutes, 'levels', u.levels) as views
+       from viewer v cross join lateral (select * from viewer_unit where viewer_id = v.id order by version desc limit 1) u
+       where programme_id = p.id`,
+      "row.position, row.id",
+    )} as viewers,
     ${listOf(
       `select id, slug, name, viewer_id as "viewerId", kind, grain, count_period as "countPeriod",
          time_zone as "timeZone", mapping

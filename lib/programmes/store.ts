@@ -7,6 +7,7 @@ import { FeedMapping } from "@/lib/tabular/mapping";
 import type { FeedKind } from "./feed-kind";
 import type { CountPeriod, Feed, FeedGrain, Organisation, Programme, ProgrammeSummary } from "./programme";
 import { SELECT_PROGRAMME } from "./sql";
+import { ViewsUnit } from "./views-unit";
 
 export async function selectProgrammes(): Promise<ProgrammeSummary[]> {
   return prisma().programme.findMany({
@@ -25,7 +26,7 @@ const ProgrammeRow = z.object({
   demonstration: z.boolean(),
   financialYearStartMonth: z.int(),
   dormantAfterWeeks: z.int(),
-  viewers: z.array(z.object({ id: z.int(), slug: z.string(), name: z.string() })),
+  viewers: z.array(z.object({ id: z.int(), slug: z.string(), name: z.string(), views: ViewsUnit })),
   feeds: z.array(
     z
       .object({

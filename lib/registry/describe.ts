@@ -1,6 +1,7 @@
 import { normaliseSpelling } from "@/lib/organisations/spelling";
 import type { ProgrammeDefinition } from "@/lib/programmes/definition";
 import type { Programme } from "@/lib/programmes/programme";
+import { DEFAULT_VIEWS_UNIT, describeViewsUnit } from "@/lib/programmes/views-unit";
 import { FeedMapping } from "@/lib/tabular/mapping";
 
 /** One step from what is kept to what a definition says. */
@@ -31,7 +32,11 @@ export function describeDefinition({
     demonstration: String(programme.demonstration),
   });
   for (const [position, viewer] of viewers.entries())
-    described.set(`viewer ${viewer.slug}`, { name: viewer.name, position: String(position + 1) });
+    described.set(`viewer ${viewer.slug}`, {
+      name: viewer.name,
+      position: String(position + 1),
+      views: describeViewsUnit(viewer.views ?? DEFAULT_VIEWS_UNIT),
+    });
   for (const each of organisations)
     described.set(`organisation ${each.code}`, {
       name: each.name,
@@ -72,7 +77,11 @@ export function describeProgramme(programme: Programme): Description {
     demonstration: String(programme.demonstration),
   });
   for (const [position, viewer] of programme.viewers.entries())
-    described.set(`viewer ${viewer.slug}`, { name: viewer.name, position: String(position + 1) });
+    described.set(`viewer ${viewer.slug}`, {
+      name: viewer.name,
+      position: String(position + 1),
+      views: describeViewsUnit(viewer.views),
+    });
   for (const each of programme.organisations)
     described.set(`organisation ${each.code}`, {
       name: each.name,

@@ -7,6 +7,7 @@ import { normaliseSpelling } from "@/lib/organisations/spelling";
 import type { ProgrammeDefinition } from "@/lib/programmes/definition";
 import type { Feed } from "@/lib/programmes/programme";
 import { toFeed } from "@/lib/programmes/store";
+import { DEFAULT_VIEWS_UNIT } from "@/lib/programmes/views-unit";
 import { SUMMARY_VERSION } from "@/lib/rollup/summary-version";
 import { FeedMapping } from "@/lib/tabular/mapping";
 import { countPeriodOf } from "./describe";
@@ -54,6 +55,17 @@ export async function upsertProgramme(
      on conflict (programme_id, slug) do update set name = excluded.name, position = excluded.position`,
     [id, viewers.map(({ slug }) => slug), viewers.map(({ name }) => name)],
   );
+  for (const { slug, views = DEFAULT_VIEWS_UNIT } of viewers)
+    await client.query(
+      `insert into viewer_unit (viewer_id, version, unit, pause_minutes, levels)
+       select v.id, coalesce(u.version, 0) + 1, $3::text, $4::smallint, $5::text[]
+       from viewer v left join lateral (
+         select * from viewer_unit where viewer_id = v.id order by version desc limit 1
+       ) u on true
+       where v.programme_id = $1 and v.slug = $2
+         and (u.unit, u.pause_minutes, u.levels) is distinct from ($3::text, $4::smallint, $5::text[])`,
+      [id, slug, views.unit, views.pauseMinutes, views.levels],
+    );
   return id;
 }
 

@@ -18,6 +18,7 @@ import { parseEntry } from "@/lib/benefits/parse-entry";
 import type { Current, EntryKind, Fields, Nouns, Register } from "@/lib/benefits/register";
 import { parseCalendarDate } from "@/lib/calendar/calendar-date";
 import type { Programme } from "@/lib/programmes/programme";
+import { DEFAULT_VIEWS_UNIT } from "@/lib/programmes/views-unit";
 import { SAMPLES } from "@/tests/lib/benefits/sample-entries";
 
 const REGISTER_PATH = "/programmes/somewhere/benefits/register";
@@ -29,7 +30,7 @@ const programme: Programme = {
   demonstration: false,
   financialYearStartMonth: 4,
   dormantAfterWeeks: 4,
-  viewers: [{ id: 1, slug: "v", name: "The viewer" }],
+  viewers: [{ id: 1, slug: "v", name: "The viewer", views: DEFAULT_VIEWS_UNIT }],
   feeds: [],
   organisations: [],
 };

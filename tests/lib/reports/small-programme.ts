@@ -11,13 +11,14 @@ import type { BalanceRow, FeedArrival } from "@/lib/metrics/holding";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "@/lib/metrics/series";
 import { toUtilisationSeries } from "@/lib/metrics/series";
 import type { Feed, Organisation, Programme } from "@/lib/programmes/programme";
+import { DEFAULT_VIEWS_UNIT } from "@/lib/programmes/views-unit";
 import { assembleWeeklyUtilisation } from "@/lib/reports/assemble-weekly-utilisation";
 import { chooseSpan } from "@/lib/reports/report-span";
 import type { WeeklyUtilisationReport } from "@/lib/reports/weekly-utilisation";
 
 /** A programme of two viewers, small enough to count on one's fingers. */
-export const EXCHANGE = { id: 1, slug: "e-xchange", name: "e-Xchange" };
-export const LPRES = { id: 2, slug: "lpres", name: "LPRES" };
+export const EXCHANGE = { id: 1, slug: "e-xchange", name: "e-Xchange", views: DEFAULT_VIEWS_UNIT };
+export const LPRES = { id: 2, slug: "lpres", name: "LPRES", views: DEFAULT_VIEWS_UNIT };
 
 export function day(text: string): CalendarDate {
   const parsed = parseCalendarDate(text);
