@@ -1,10 +1,9 @@
-/** Next calls this once, when the web server starts: uploads that a stopped process left behind go on. */
+/** Next calls this once, when the web server starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { recoverUploads } = await import("@/lib/ingest/uploads");
-  const { log } = await import("@/lib/log/log");
+  const { startBackground } = await import("@/lib/background/start-background");
   // The service answers meanwhile.
-  recoverUploads().catch((error) => log().error({ err: error }, "Uploads could not be taken up again."));
+  startBackground();
 }
 
 /** Next tells of every fault while answering; the reader sees none of it. */

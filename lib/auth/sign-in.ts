@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, ADMINISTRATOR } from "@/lib/auth/actor";
 import { fingerprint, newSecret } from "@/lib/auth/secret";
 import {
+  deleteExpired,
   exchangeLink,
   findSession,
   insertSignInLink,
@@ -69,3 +70,6 @@ export async function sessionActor(value: string | undefined, now = new Date()):
 export async function revokeSession(value: string, now = new Date()): Promise<void> {
   await revokeSessionRow(fingerprint(value), now);
 }
+
+/** Forgets links and sessions that are over. */
+export const forgetExpired = (now = new Date()): Promise<void> => deleteExpired(now);

@@ -69,6 +69,12 @@ export async function revokeSessionRow(idSha256: Bytes, revokedAt: Date): Promis
   await prisma().session.updateMany({ where: { idSha256, revokedAt: null }, data: { revokedAt } });
 }
 
+/** Forgets links and sessions that hold no more. */
+export async function deleteExpired(now: Date): Promise<void> {
+  await prisma().signInLink.deleteMany({ where: { expiresAt: { lt: now } } });
+  await prisma().session.deleteMany({ where: { expiresAt: { lt: now } } });
+}
+
 export async function insertToken(row: {
   id: string;
   name: string;

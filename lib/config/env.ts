@@ -16,6 +16,8 @@ export interface Settings {
   host: string;
   port: number;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** How many files are read in at once; others wait their turn. */
+  importsAtOnce: number;
   /** The folder the command was given in, for file names on the command line. */
   invokedFrom: string;
 }
@@ -90,6 +92,13 @@ export const SETTINGS: Setting[] = [
     default: "info",
     schema: z.enum(LOG_LEVELS).optional(),
   },
+  {
+    name: "UPTAKE_IMPORTS_AT_ONCE",
+    means: "how many handed-over files are checked or imported at the same time; the others wait their turn",
+    mayBe: "a whole number from 1 to 4",
+    default: "2",
+    schema: text.refine((value) => value === undefined || /^[1-4]$/.test(value)),
+  },
 ];
 
 /** A setting that cannot be used: its name and what it may be, never its value. */
@@ -129,6 +138,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     host: given.get("HOST") ?? "127.0.0.1",
     port,
     logLevel: z.enum(LOG_LEVELS).catch("info").parse(given.get("LOG_LEVEL")),
+    importsAtOnce: Number(given.get("UPTAKE_IMPORTS_AT_ONCE") ?? 2),
     invokedFrom: environment.INIT_CWD || process.cwd(),
   };
 }

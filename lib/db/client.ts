@@ -33,7 +33,7 @@ export function connectTo(url: string | null): void {
   const pool = openPool(url, 10);
   shared.uptakeDatabase = {
     pool,
-    writers: openPool(url, 6),
+    writers: openPool(url, 10),
     prisma: new PrismaClient({ adapter: new PrismaPg(pool) }),
   };
 }

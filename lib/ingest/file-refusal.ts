@@ -20,6 +20,8 @@ export const FILE_REMEDIES = {
   "duplicate-column": "A column name stands twice in the header. Remove one.",
   "too-many-columns": "The header has more than 64 columns. Send only the columns this feed needs.",
   interrupted: "The import was interrupted before it was complete. Nothing was stored: send the file again.",
+  "given-up":
+    "Reading the file was begun five times and never came to its end. Nothing was stored. Send the file again; if that fails too, whoever runs the service finds the reason in its log.",
   cancelled: "The import was cancelled. Nothing was stored.",
   "key-missing":
     "The programme's pseudonym key is missing or is not the one its data were loaded with. Restore the key file.",

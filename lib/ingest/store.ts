@@ -4,8 +4,10 @@ import { z } from "zod";
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { prisma, select, withConnection } from "@/lib/db/client";
 import { fromDatabaseDay, toDatabaseDay } from "@/lib/db/day";
+import { whileLocked } from "@/lib/db/while-locked";
 import type { FileRefusalCode } from "./file-refusal";
 import type { Counters } from "./parts/import-batches";
+import type { ImportReceipt } from "./receive";
 import type { Rejection, RejectionCode } from "./rejection";
 
 export type ImportState = "running" | "committed" | "failed" | "cancelled" | "interrupted" | "undone";
@@ -68,13 +70,14 @@ export async function commitImport(
   return { firstDay: row.first_day, lastDay: row.last_day };
 }
 
+/** Of one that runs: an import whose commit went through while its answer was lost stays as it is. */
 export async function closeImport(
   importId: number,
   state: Extract<ImportState, "failed" | "cancelled" | "interrupted">,
   reason: { code: FileRefusalCode; detail: string },
 ): Promise<void> {
-  await prisma().import.update({
-    where: { id: importId },
+  await prisma().import.updateMany({
+    where: { id: importId, state: "running" },
     data: { state, failureCode: reason.code, failureDetail: reason.detail, finishedAt: new Date() },
   });
 }
@@ -108,6 +111,9 @@ export async function firstRejections(
 
 /** Runs `work` on a connection of its own; see withConnection. */
 export const onConnection: typeof withConnection = withConnection;
+
+/** Does some work while nobody else does the same; see whileLocked. */
+export const alone: typeof whileLocked = whileLocked;
 
 export interface ImportRecord {
   id: number;
@@ -228,10 +234,13 @@ export interface UploadChange {
   failureCode?: string;
   failureDetail?: string;
   cancelRequested?: boolean;
+  attempts?: number | { increment: number };
+  queuedAt?: Date;
 }
 
 export interface UploadProgress {
-  stage: "waiting" | "reading" | "counting" | "done";
+  /** queued: for its turn in the service; waiting: for another writer of the programme. */
+  stage: "queued" | "waiting" | "reading" | "counting" | "done";
   rows: number;
   bytes: number;
   /** 0 to 100; null where the size is not known. */
@@ -251,31 +260,94 @@ export async function updateUpload(id: string, from: UploadState[], change: Uplo
   return changed.count === 1;
 }
 
-export async function selectUpload(id: string) {
-  return prisma().upload.findUnique({ where: { id } });
+export interface UploadRow {
+  id: string;
+  programme: string;
+  feed: string;
+  fileName: string;
+  fileBytes: number;
+  state: UploadState;
+  progress: UploadProgress | null;
+  /** What importing would do; set once checked. */
+  check: ImportReceipt | null;
+  importId: number | null;
+  failureCode: FileRefusalCode | null;
+  failureDetail: string | null;
+  cancelRequested: boolean;
+  attempts: number;
+  covers: Covers | null;
+  startedBy: string;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  updatedAt: string;
 }
 
-export async function selectFeedOfUpload(
-  feedId: number,
-): Promise<{ programme: string; feed: string } | null> {
-  const feed = await prisma().feed.findUnique({
-    where: { id: feedId },
-    select: { slug: true, programme: { select: { slug: true } } },
+/** Uploads by id, of a programme, or in some states; those that came first at the head. */
+export async function selectUploads(
+  where:
+    | { id: string }
+    | { programme: string; states: UploadState[]; sinceHours?: number }
+    | { states: UploadState[] },
+): Promise<UploadRow[]> {
+  const found = await prisma().upload.findMany({
+    where:
+      "id" in where
+        ? { id: where.id }
+        : {
+            state: { in: where.states },
+            ...("programme" in where ? { feed: { programme: { slug: where.programme } } } : {}),
+            ...("programme" in where && where.sinceHours !== undefined
+              ? { updatedAt: { gt: new Date(Date.now() - where.sinceHours * 3_600_000) } }
+              : {}),
+          },
+    include: { feed: { select: { slug: true, programme: { select: { slug: true } } } } },
+    orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
   });
-  return feed === null ? null : { programme: feed.programme.slug, feed: feed.slug };
+  return found.map((each) => ({
+    id: each.id,
+    programme: each.feed.programme.slug,
+    feed: each.feed.slug,
+    fileName: each.fileName,
+    fileBytes: Number(each.fileBytes),
+    state: each.state as UploadState,
+    progress: each.progress as UploadProgress | null,
+    check: each.check as ImportReceipt | null,
+    importId: each.importId,
+    failureCode: each.failureCode as FileRefusalCode | null,
+    failureDetail: each.failureDetail,
+    cancelRequested: each.cancelRequested,
+    attempts: each.attempts,
+    covers:
+      each.coversFrom === null || each.coversTo === null
+        ? null
+        : { from: fromDatabaseDay(each.coversFrom), to: fromDatabaseDay(each.coversTo) },
+    startedBy: each.startedBy,
+    createdAt: each.createdAt.toISOString(),
+    updatedAt: each.updatedAt.toISOString(),
+  }));
 }
 
-/** Uploads in one of the states given. */
-export async function selectUploadIds(states: UploadState[]): Promise<string[]> {
-  const found = await prisma().upload.findMany({ where: { state: { in: states } }, select: { id: true } });
-  return found.map(({ id }) => id);
+export async function isCancelRequested(id: string): Promise<boolean> {
+  const found = await prisma().upload.findUnique({ where: { id }, select: { cancelRequested: true } });
+  return found?.cancelRequested ?? false;
 }
 
-/** Checked uploads nobody confirmed for a day. */
-export async function selectExpiredUploadIds(): Promise<string[]> {
+/** Uploads in one of the states given that nothing has happened to for so long. */
+export async function selectUploadIds(states: UploadState[], quietMinutes = 0): Promise<string[]> {
   const found = await select(
     z.object({ id: z.string() }),
-    "select id::text from upload where state = 'checked' and updated_at < now() - interval '1 day'",
+    `select id::text from upload where state = any($1) and updated_at <= now() - make_interval(mins => $2)`,
+    [states, quietMinutes],
   );
   return found.map(({ id }) => id);
+}
+
+/** Forgets uploads that ended long ago; what was imported of them stays. */
+export async function deleteEndedUploads(before: Date): Promise<void> {
+  await prisma().upload.deleteMany({
+    where: {
+      state: { in: ["done", "failed", "cancelled", "interrupted"] },
+      updatedAt: { lt: before },
+    },
+  });
 }

@@ -1,44 +1,27 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { fromDatabaseDay } from "@/lib/db/day";
 import { keptFileName } from "@/lib/fields/file-name";
-import { FileRefusal, type FileRefusalCode } from "./file-refusal";
-import { loadImport } from "./load-imports";
+import { FileRefusal } from "./file-refusal";
 import { requireFeed } from "./parts/require-feed";
-import { removeSpooled, removeStraySpools, spool, spooledPath } from "./parts/spool";
-import { type ImportReceipt, receiveFile } from "./receive";
+import { removeStraySpools, spool } from "./parts/spool";
+import { end, ourWork, QUEUED, queueUpload, settleUpload } from "./parts/upload-work";
 import {
   type Covers,
   closeAbandonedImports,
+  deleteEndedUploads,
   insertUpload,
-  selectExpiredUploadIds,
-  selectFeedOfUpload,
-  selectUpload,
   selectUploadIds,
-  type UploadProgress,
-  type UploadState,
+  selectUploads,
+  type UploadRow,
   updateUpload,
 } from "./store";
 
 /**
- * A file handed over in the browser: spooled, checked (a dry run), and imported once a person says so. The spooled
- * file is the only copy and goes as soon as the upload has ended.
+ * A file handed over in the browser: spooled, checked (a dry run), and imported once a person says so. Both are done in
+ * the service and not in the request, so that whoever sent the file may go away. The spooled file is the only copy and
+ * goes as soon as the upload has ended.
  */
-export interface UploadRecord {
-  id: string;
-  programme: string;
-  feed: string;
-  fileName: string;
-  fileBytes: number;
-  state: UploadState;
-  progress: UploadProgress | null;
-  /** What importing would do; set once checked. */
-  check: ImportReceipt | null;
-  importId: number | null;
-  failureCode: FileRefusalCode | null;
-  failureDetail: string | null;
-}
+export type UploadRecord = UploadRow;
 
 export interface NewFile {
   programme: string;
@@ -49,15 +32,16 @@ export interface NewFile {
   covers?: Covers;
 }
 
-/** Work under way in this process, so that it can be stopped at once. */
-const shared = globalThis as typeof globalThis & { uptakeUploads?: Map<string, AbortController> };
-shared.uptakeUploads ??= new Map();
-const running = shared.uptakeUploads;
-
-const PROGRESS_EVERY_MILLISECONDS = 400;
+/** A request that hands a file over may take ten minutes (bin/web.mjs). */
+const ARRIVING_MINUTES = 15;
+/** A checked file waits a day for somebody to decide. */
+const DECIDING_MINUTES = 24 * 60;
+const REMEMBERED_DAYS = 30;
+/** What did not come to an import is shown so long to whoever comes back for it. */
+const TOLD_HOURS = 24;
 
 /**
- * Takes a file in and starts checking it; the check goes on after this returns.
+ * Takes a file in and queues it to be checked; that goes on after this returns.
  *
  * @throws FileRefusal "file-too-large", Refusal "not-found".
  */
@@ -71,157 +55,94 @@ export async function createUpload({
 }: NewFile): Promise<string> {
   const found = await requireFeed(programme, feed);
   const id = randomUUID();
-  await insertUpload({
-    id,
-    feedId: found.feed.id,
-    fileName: keptFileName(fileName),
-    startedBy,
-    covers: covers ?? null,
-  });
+  ourWork.arriving.add(id);
   try {
-    const fileBytes = await spool(id, body);
-    await updateUpload(id, ["receiving"], { state: "checking", fileBytes: BigInt(fileBytes) });
+    await insertUpload({
+      id,
+      feedId: found.feed.id,
+      fileName: keptFileName(fileName),
+      startedBy,
+      covers: covers ?? null,
+    });
+    const fileBytes = BigInt(await spool(id, body));
+    const queuedAt = new Date();
+    await updateUpload(id, ["receiving"], { state: "checking", fileBytes, progress: QUEUED, queuedAt });
   } catch (error) {
-    await end(id, ["receiving"], error);
+    const refusal = error instanceof FileRefusal ? error : new FileRefusal("interrupted");
+    // Without the database it is ended by tidyUploads later.
+    await end(id, ["receiving"], refusal).catch(() => {});
     throw error;
+  } finally {
+    ourWork.arriving.delete(id);
   }
-  void check(id);
+  queueUpload({ id, programme });
   return id;
 }
 
 export async function loadUpload(id: string): Promise<UploadRecord | null> {
-  const found = await selectUpload(id);
-  const feed = found === null ? null : await selectFeedOfUpload(found.feedId);
-  if (found === null || feed === null) return null;
-  return {
-    id,
-    ...feed,
-    fileName: found.fileName,
-    fileBytes: Number(found.fileBytes),
-    state: found.state as UploadState,
-    progress: found.progress as UploadProgress | null,
-    check: found.check as ImportReceipt | null,
-    importId: found.importId,
-    failureCode: found.failureCode as FileRefusalCode | null,
-    failureDetail: found.failureDetail,
-  };
+  return (await selectUploads({ id }))[0] ?? null;
 }
 
-/** Imports a checked file. Says whether it was there to be imported; the import goes on after this returns. */
+/** A programme's uploads that are under way or wait for somebody's decision, and those of the last day that failed. */
+export async function loadUploads(programme: string): Promise<UploadRecord[]> {
+  const [open, ended] = await Promise.all([
+    selectUploads({ programme, states: ["receiving", "checking", "checked", "importing"] }),
+    selectUploads({ programme, states: ["failed", "interrupted"], sinceHours: TOLD_HOURS }),
+  ]);
+  return [...open, ...ended];
+}
+
+/** Queues a checked file to be imported. Says whether it was there to be; the import goes on after this returns. */
 export async function confirmUpload(id: string): Promise<boolean> {
-  const confirmed = await updateUpload(id, ["checked"], { state: "importing", progress: NOT_BEGUN });
-  if (confirmed) void bringIn(id);
+  const queuedAt = new Date();
+  const confirmed = await updateUpload(id, ["checked"], {
+    state: "importing",
+    progress: QUEUED,
+    queuedAt,
+    attempts: 0,
+  });
+  const upload = confirmed ? await loadUpload(id) : null;
+  if (upload !== null) queueUpload(upload);
   return confirmed;
 }
 
 /** Throws an upload away, or stops it where it is; nothing of it is stored. */
 export async function cancelUpload(id: string): Promise<void> {
-  running.get(id)?.abort();
   // Another process may be at work on it: it sees the request at its next progress.
-  await updateUpload(id, ["checking", "importing"], { cancelRequested: true });
-  if (await updateUpload(id, ["checked"], { state: "cancelled", failureCode: "cancelled" }))
-    await removeSpooled(id);
+  await updateUpload(id, ["checking", "checked", "importing"], { cancelRequested: true });
+  ourWork.running.get(id)?.abort();
+  await settleUpload(id);
 }
 
 /**
- * Goes on with what a stopped process left behind, and throws away files nobody asked for any more. To be called once,
- * when the service starts.
+ * Takes up what nobody works at: after a crash or a restart, or where the database or the disk failed. What was
+ * confirmed is imported, what was being checked is checked again, and what was checked waits for its person.
+ *
+ * @param options.starting the service has just started: what is tried again need not rest, and what was arriving when
+ *                         it stopped does not arrive any more.
  */
-export async function recoverUploads(): Promise<void> {
+export async function takeUpUploads({ starting = false }: { starting?: boolean } = {}): Promise<void> {
+  if (starting) await endArriving(0);
+  for (const upload of await selectUploads({ states: ["checking", "importing"] })) {
+    if (ourWork.turns.has(upload.id)) continue;
+    if (starting || isRested(upload)) queueUpload(upload);
+  }
+}
+
+/** After the first attempt that failed 15 seconds, then one minute, a little over two, four. */
+const isRested = ({ attempts, updatedAt }: UploadRecord): boolean =>
+  Date.now() - Date.parse(updatedAt) >= 15_000 * attempts ** 2;
+
+/** Throws away what nobody asked for any more, and whatever a stopped process left behind. */
+export async function tidyUploads(now = new Date()): Promise<void> {
   await closeAbandonedImports();
-  for (const id of await selectUploadIds(["receiving"]))
-    await end(id, ["receiving"], new FileRefusal("interrupted"));
-  for (const id of await selectExpiredUploadIds())
-    if (await updateUpload(id, ["checked"], { state: "cancelled", failureCode: "cancelled" }))
-      await removeSpooled(id);
-  for (const id of await selectUploadIds(["checking"])) await check(id);
-  for (const id of await selectUploadIds(["importing"])) {
-    const upload = await loadUpload(id);
-    const imported = upload?.importId ? await loadImport(upload.importId) : null;
-    if (imported?.state === "committed") await finish(id, imported.id);
-    else await bringIn(id);
-  }
-  await removeStraySpools(await selectUploadIds(["receiving", "checking", "checked", "importing"]));
+  await endArriving(ARRIVING_MINUTES);
+  for (const id of await selectUploadIds(["checked"], DECIDING_MINUTES)) await cancelUpload(id);
+  await deleteEndedUploads(new Date(now.getTime() - REMEMBERED_DAYS * 86_400_000));
+  await removeStraySpools(() => selectUploadIds(["receiving", "checking", "checked", "importing"]));
 }
 
-const NOT_BEGUN: UploadProgress = { stage: "waiting", rows: 0, bytes: 0, percent: 0 };
-
-/** The dry run. Never throws: what goes wrong is the upload's own end. */
-async function check(id: string): Promise<void> {
-  try {
-    const receipt = await run(id, { dryRun: true });
-    await updateUpload(id, ["checking"], { state: "checked", check: { ...receipt } });
-  } catch (error) {
-    await end(id, ["checking"], error);
-  }
-}
-
-/** The import. Never throws: what goes wrong is the upload's own end. */
-async function bringIn(id: string): Promise<void> {
-  try {
-    const { importId } = await run(id, { dryRun: false });
-    if (importId !== null) await finish(id, importId);
-  } catch (error) {
-    await end(id, ["importing"], error);
-  }
-}
-
-async function run(id: string, { dryRun }: { dryRun: boolean }): Promise<ImportReceipt> {
-  const found = await selectUpload(id);
-  const feed = found === null ? null : await selectFeedOfUpload(found.feedId);
-  if (found === null || feed === null) throw new FileRefusal("interrupted");
-  const stop = new AbortController();
-  running.set(id, stop);
-  const { fileName, startedBy, coversFrom, coversTo } = found;
-  try {
-    return await receiveFile({
-      ...feed,
-      source: createReadStream(spooledPath(id)),
-      fileName,
-      fileBytes: Number(found.fileBytes),
-      startedBy,
-      dryRun,
-      covers:
-        coversFrom && coversTo
-          ? { from: fromDatabaseDay(coversFrom), to: fromDatabaseDay(coversTo) }
-          : undefined,
-      signal: stop.signal,
-      onProgress: reporter(id, stop),
-      onBegin: async (importId) => {
-        await updateUpload(id, ["importing"], { importId });
-      },
-    });
-  } finally {
-    running.delete(id);
-  }
-}
-
-async function finish(id: string, importId: number): Promise<void> {
-  await updateUpload(id, ["importing"], { state: "done", importId });
-  await removeSpooled(id);
-}
-
-async function end(id: string, from: UploadState[], error: unknown): Promise<void> {
-  const refusal = error instanceof FileRefusal ? error : new FileRefusal("interrupted");
-  const state = refusal.code === "cancelled" || refusal.code === "interrupted" ? refusal.code : "failed";
-  // A lost database leaves the upload as it is; recoverUploads goes on with it.
-  const ended = await updateUpload(id, from, {
-    state,
-    failureCode: refusal.code,
-    failureDetail: refusal.detail,
-  }).catch(() => false);
-  if (ended) await removeSpooled(id);
-}
-
-/** Writes progress for other processes to see, now and then, and hears from them when to stop. */
-function reporter(id: string, stop: AbortController): (progress: UploadProgress) => void {
-  let next = 0;
-  return (progress) => {
-    if (performance.now() < next) return;
-    next = performance.now() + PROGRESS_EVERY_MILLISECONDS;
-    updateUpload(id, ["checking", "importing"], { progress })
-      .then(() => selectUpload(id))
-      .then((upload) => upload?.cancelRequested && stop.abort())
-      .catch(() => {});
-  };
+async function endArriving(minutes: number): Promise<void> {
+  for (const id of await selectUploadIds(["receiving"], minutes))
+    if (!ourWork.arriving.has(id)) await end(id, ["receiving"], new FileRefusal("interrupted"));
 }

@@ -5,6 +5,7 @@ import { importsOf, sourceFiles } from "@/tests/architecture/source-files";
 const FLOORS: Record<string, number> = {
   app: 5,
   commands: 5,
+  background: 5,
   components: 4,
   figures: 3,
   export: 3,

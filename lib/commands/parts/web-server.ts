@@ -19,7 +19,7 @@ export interface WebServer {
 
 /** Starts it with the runtime role's address and nothing else of ours, and waits until it is ready. */
 export async function startWebServer(runtimeUrl: string, { dev }: { dev: boolean }): Promise<WebServer> {
-  const { dataDirectory, keyDirectory, appUrl, host, port, logLevel } = settings();
+  const { dataDirectory, keyDirectory, appUrl, host, port, logLevel, importsAtOnce } = settings();
   const child = fork(resolve("bin/web.mjs"), dev ? ["--dev"] : [], {
     env: childEnvironment({
       NODE_ENV: dev ? "development" : "production",
@@ -31,6 +31,7 @@ export async function startWebServer(runtimeUrl: string, { dev }: { dev: boolean
       HOST: host,
       PORT: String(port),
       LOG_LEVEL: logLevel,
+      UPTAKE_IMPORTS_AT_ONCE: String(importsAtOnce),
     }),
     // Standard output belongs to what this command returns: the link.
     stdio: ["ignore", process.stderr, process.stderr, "ipc"],

@@ -38,8 +38,14 @@ export async function spool(id: string, body: AsyncIterable<Uint8Array>): Promis
 
 export const removeSpooled = (id: string): Promise<void> => rm(spooledPath(id), { force: true });
 
-/** Removes files whose upload has ended: a process may have stopped between the two. */
-export async function removeStraySpools(wanted: string[]): Promise<void> {
+/**
+ * Removes files whose upload has ended: a process may have stopped between the two.
+ *
+ * @param wanted asked after the folder was read: an upload is noted before its file is made.
+ */
+export async function removeStraySpools(wanted: () => Promise<string[]>): Promise<void> {
   const present = await readdir(spoolDirectory()).catch(() => []);
-  for (const name of present) if (!wanted.includes(name)) await removeSpooled(name);
+  if (present.length === 0) return;
+  const kept = new Set(await wanted());
+  for (const name of present) if (!kept.has(name)) await removeSpooled(name);
 }

@@ -12,6 +12,7 @@ export interface ProgressWords {
 }
 
 const STAGES = {
+  queued: "Waiting for its turn",
   waiting: "Waiting for another import to end",
   reading: "Reading the rows",
   counting: "Counting the weeks and months",
@@ -23,7 +24,7 @@ export function uploadProgressWords({ state, progress }: UploadRecord): Progress
   const underWay = state === "receiving" || state === "checking" || state === "importing";
   return {
     ended: !underWay,
-    stage: progress === null || progress.rows === 0 ? "Starting" : STAGES[progress.stage],
+    stage: state === "receiving" ? "Arriving" : STAGES[progress?.stage ?? "queued"],
     percent: progress?.percent ?? null,
     rows: `${formatCountOf(progress?.rows ?? 0, "row")} read`,
   };

@@ -1,0 +1,18 @@
+import "server-only";
+import { log } from "@/lib/log/log";
+
+/**
+ * Does something again and again while the process lives, which it does not keep alive: the next time is so long after
+ * the last one ended. What goes wrong is logged, and tried again the next time.
+ */
+export function repeated(name: string, everyMilliseconds: number, work: () => Promise<unknown>): void {
+  const again = () => {
+    setTimeout(once, everyMilliseconds).unref();
+  };
+  const once = () => {
+    work()
+      .catch((error) => log().error({ err: error, work: name }, "Work in the background failed."))
+      .finally(again);
+  };
+  once();
+}

@@ -1,0 +1,17 @@
+import "server-only";
+import { takeUpUploads } from "@/lib/ingest/uploads";
+import { keepHouse } from "./housekeeping";
+import { repeated } from "./repeated";
+
+const TAKE_UP_EVERY_MILLISECONDS = 15_000;
+const KEEP_HOUSE_EVERY_MILLISECONDS = 3_600_000;
+
+/** What the service does beside answering, from its start on: goes on with uploads, and keeps house. */
+export function startBackground(): void {
+  let starting = true;
+  repeated("uploads", TAKE_UP_EVERY_MILLISECONDS, async () => {
+    await takeUpUploads({ starting });
+    starting = false;
+  });
+  repeated("housekeeping", KEEP_HOUSE_EVERY_MILLISECONDS, () => keepHouse());
+}

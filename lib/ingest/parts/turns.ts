@@ -1,0 +1,53 @@
+import { settings } from "@/lib/config/env";
+
+interface Waiting {
+  key: string;
+  start: () => void;
+}
+
+/**
+ * Work that takes its turn: so many pieces at once, in the order they came, and never two of one key, because
+ * they would only wait for each other and keep the place from somebody else's.
+ */
+export class Turns {
+  readonly #atOnce: number;
+  readonly #waiting: Waiting[] = [];
+  readonly #busy = new Set<string>();
+
+  constructor(atOnce: number) {
+    this.#atOnce = atOnce;
+  }
+
+  /** Does the work when it is its turn, and answers with what comes of it. */
+  take<T>(key: string, work: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const start = () => {
+        const done = () => {
+          this.#busy.delete(key);
+          this.#next();
+        };
+        work().then(resolve, reject).finally(done);
+      };
+      this.#waiting.push({ key, start });
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    while (this.#busy.size < this.#atOnce) {
+      const at = this.#waiting.findIndex(({ key }) => !this.#busy.has(key));
+      const [next] = at === -1 ? [] : this.#waiting.splice(at, 1);
+      if (next === undefined) return;
+      this.#busy.add(next.key);
+      next.start();
+    }
+  }
+}
+
+const shared = globalThis as typeof globalThis & { uptakeTurns?: Turns };
+
+/** Reads a file in for a programme when it is its turn in this process (setting UPTAKE_IMPORTS_AT_ONCE). */
+export function inTurn<T>(programme: string, work: () => Promise<T>): Promise<T> {
+  shared.uptakeTurns ??= new Turns(settings().importsAtOnce);
+  return shared.uptakeTurns.take(programme, work);
+}
