@@ -34,10 +34,16 @@ function begins(bytes: Uint8Array, mark: number[]): boolean {
   return mark.every((byte, i) => bytes[i] === byte);
 }
 
-/** Text of bytes that begin a file (or are all of it), without a byte order mark; null: it is not in this encoding. */
+/**
+ * Text of bytes that begin a file (or are all of it), without a byte order mark; null: it is not in this encoding.
+ *
+ * Method  always as a stream: without, some versions of Node take Windows-1252 for Latin-1.
+ */
 export function decodeBeginning(bytes: Uint8Array, encoding: Encoding, complete: boolean): string | null {
+  const decoder = new TextDecoder(encoding, { fatal: true });
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: !complete });
+    const text = decoder.decode(bytes, { stream: true });
+    return complete ? text + decoder.decode() : text;
   } catch {
     return null;
   }

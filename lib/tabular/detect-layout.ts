@@ -145,7 +145,7 @@ function headingLikeness(cells: string[]): number {
 
 /** Records of the end of a file, from its first whole line on. */
 function recordsOfTail(tail: Uint8Array, encoding: Encoding, delimiter: Delimiter): string[][] {
-  const lossy = new TextDecoder(encoding).decode(tail);
+  const lossy = new TextDecoder(encoding).decode(tail, { stream: true });
   const lineEnd = lossy.search(/[\r\n]/);
   const text = lineEnd === -1 ? "" : lossy.slice(lineEnd + 1);
   return tableRecords(text, { delimiter, complete: true, most: MOST_RECORDS })

@@ -33,6 +33,10 @@ describe("a report as an audit system prints it", () => {
     expect(layoutOf(REPORT).rows[0]?.[4]).toBe("Zoë House");
   });
 
+  test("keeps what Windows-1252 has in places of its own: 0x92 is an apostrophe", () => {
+    expect(layoutOf(REPORT.replace("Zoë House", "King\x92s")).rows[0]?.[4]).toBe("King’s");
+  });
+
   test("is given a mapping in which the patient's column is dropped and nothing is missing", () => {
     const { mapping, missing, patients } = proposeMapping(layoutOf(REPORT), VIEWS);
     expect(mapping).toMatchObject({
