@@ -6,6 +6,7 @@ import { register as registerBenefits } from "@/lib/commands/benefits";
 import { register as registerClaim } from "@/lib/commands/claim";
 import { register as registerImport } from "@/lib/commands/import";
 import { register as registerInspect } from "@/lib/commands/inspect";
+import { register as registerMapping } from "@/lib/commands/mapping";
 import { note } from "@/lib/commands/output";
 import { register as registerRebase } from "@/lib/commands/rebase";
 import { register as registerReport } from "@/lib/commands/report";
@@ -27,6 +28,7 @@ import { bringSummariesUpToDate } from "@/lib/rollup/summary-version";
 const COMMANDS = [
   { register: registerServe, database: false },
   { register: registerApply, database: true },
+  { register: registerMapping, database: true },
   { register: registerImport, database: true },
   { register: registerInspect, database: false },
   { register: registerUndo, database: true },

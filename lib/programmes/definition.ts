@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Sector } from "@/lib/organisations/sector";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
 import { FeedMapping, TimeZone } from "@/lib/tabular/mapping";
+import { mappingFaults } from "@/lib/tabular/mapping-faults";
 import { FEED_KINDS, type FeedKind, isFlow } from "./feed-kind";
 import { ViewsUnit } from "./views-unit";
 
@@ -40,6 +41,10 @@ const FeedDefinition = z
   .refine((feed) => isFlow(feed.kind) || feed.grain === "balances", {
     path: ["grain"],
     message: "users, records and population are sent as balances: how many there are on a date",
+  })
+  .superRefine((feed, context) => {
+    for (const message of feed.mapping === undefined ? [] : mappingFaults(feed.mapping, feed))
+      context.addIssue({ code: "custom", path: ["mapping"], message });
   });
 
 const OrganisationDefinition = z.strictObject({

@@ -60,7 +60,7 @@ const movesFigures = ({ what, field }: DefinitionChange): boolean =>
   what.startsWith("feed ") || field === "sector" || field === "dormantAfterWeeks";
 
 /** Fields of a feed that its data were read by. */
-const FIXED_FEED_FIELDS = ["viewer", "kind", "grain", "countPeriod"];
+const FIXED_FEED_FIELDS = ["viewer", "kind", "grain", "countPeriod", "identity"];
 
 function refuseOrphans(
   changes: DefinitionChange[],

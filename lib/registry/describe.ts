@@ -2,7 +2,7 @@ import { normaliseSpelling } from "@/lib/organisations/spelling";
 import type { ProgrammeDefinition } from "@/lib/programmes/definition";
 import type { Programme } from "@/lib/programmes/programme";
 import { DEFAULT_VIEWS_UNIT, describeViewsUnit } from "@/lib/programmes/views-unit";
-import { FeedMapping } from "@/lib/tabular/mapping";
+import type { FeedMapping } from "@/lib/tabular/mapping";
 
 /** One step from what is kept to what a definition says. */
 export interface DefinitionChange {
@@ -62,7 +62,8 @@ export function describeDefinition({
       grain: feed.grain,
       countPeriod: countPeriodOf(feed) ?? "",
       timeZone: feed.timeZone,
-      mapping: describeMapping(FeedMapping.parse(feed.mapping ?? {})),
+      // A definition that states no mapping says nothing about it.
+      ...(feed.mapping === undefined ? {} : mappingFields(feed.mapping)),
     });
   return described;
 }
@@ -108,7 +109,7 @@ export function describeProgramme(programme: Programme): Description {
       grain: feed.grain,
       countPeriod: feed.countPeriod ?? "",
       timeZone: feed.timeZone,
-      mapping: describeMapping(feed.mapping),
+      ...mappingFields(feed.mapping),
     });
   return described;
 }
@@ -119,12 +120,22 @@ const describeContributing = (expected: { from?: string | null; until?: string |
 };
 
 /** The order of the headings means nothing, and the database does not keep it. */
-const describeMapping = ({ columns, drop, dates }: FeedMapping): string =>
-  JSON.stringify({
-    columns: Object.fromEntries(Object.entries(columns).sort(([a], [b]) => (a < b ? -1 : 1))),
-    drop: [...drop].sort(),
-    dates,
-  });
+const mappingFields = ({ columns, drop, identity, ...others }: FeedMapping) => ({
+  mapping: JSON.stringify(inOrder({ columns, drop: [...drop].sort(), ...others })),
+  identity: identity ?? "column",
+});
+
+/** The same value with the keys of every object in alphabetical order. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, each]) => each !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, inOrder(each)]),
+  );
+}
 
 /** A counts feed that says nothing counts days. */
 export const countPeriodOf = (feed: ProgrammeDefinition["feeds"][number]) =>

@@ -160,6 +160,7 @@ export async function upsertOrganisations(
   );
 }
 
+/** A feed whose definition states no mapping keeps the one somebody gave it. */
 export async function upsertFeeds(
   client: PoolClient,
   programmeId: number,
@@ -171,7 +172,7 @@ export async function upsertFeeds(
        select $1, id, $3, $4, $5, $6, $7, $8, $9 from viewer where programme_id = $1 and slug = $2
        on conflict (programme_id, slug) do update set viewer_id = excluded.viewer_id, name = excluded.name,
          kind = excluded.kind, grain = excluded.grain, count_period = excluded.count_period,
-         time_zone = excluded.time_zone, mapping = excluded.mapping`,
+         time_zone = excluded.time_zone, mapping = case when $10 then excluded.mapping else feed.mapping end`,
       [
         programmeId,
         feed.viewer,
@@ -182,8 +183,21 @@ export async function upsertFeeds(
         countPeriodOf(feed),
         feed.timeZone,
         JSON.stringify(FeedMapping.parse(feed.mapping ?? {})),
+        feed.mapping !== undefined,
       ],
     );
+}
+
+/** Says whether the mapping was another one. */
+export async function updateFeedMapping(
+  client: PoolClient,
+  { feedId, mapping }: { feedId: number; mapping: FeedMapping },
+): Promise<boolean> {
+  const updated = await client.query("update feed set mapping = $2 where id = $1 and mapping <> $2::jsonb", [
+    feedId,
+    JSON.stringify(mapping),
+  ]);
+  return updated.rowCount === 1;
 }
 
 /** Slugs of feeds that hold, or ever held, data. */

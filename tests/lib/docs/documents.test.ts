@@ -68,6 +68,13 @@ test("the limits are those of the reader", () => {
   expect(limits).toContain(`${READ_LIMITS.unpackedRatio} times`);
 });
 
+test("every field of a mapping is explained, and no other", () => {
+  const documented = rowsOf(section(fileFormats, "The mapping")).map(([name = ""]) =>
+    name.replaceAll("`", ""),
+  );
+  expect(documented).toEqual(Object.keys(FeedMapping.shape));
+});
+
 test("the example of a mapping is one a feed takes", () => {
   const [, feed] = jsonBlocks(fileFormats);
   expect(FeedMapping.parse(Object(feed).mapping).drop).toEqual(["Workstation", "NHS Number"]);

@@ -1,0 +1,92 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { requirePermission } from "@/lib/auth/policy";
+import { Refusal } from "@/lib/auth/refusal";
+import { loadProgramme } from "@/lib/programmes/load-programme";
+import type { Feed, Programme } from "@/lib/programmes/programme";
+import { lockProgramme } from "@/lib/rollup/restate";
+import type { TableShape } from "@/lib/tabular/columns";
+import { FeedMapping } from "@/lib/tabular/mapping";
+import { mappingFaults } from "@/lib/tabular/mapping-faults";
+import { feedsWithImports, inTransaction, updateFeedMapping } from "./store";
+
+/**
+ * How a feed's files are read.
+ *
+ * @throws Refusal "not-found" when there is no such programme or feed, "not-permitted".
+ */
+export async function loadFeedMapping(
+  programmeSlug: string,
+  feedSlug: string,
+  actor: Actor,
+): Promise<FeedMapping> {
+  requirePermission(actor, "import:view", programmeSlug);
+  return (await requireFeed(programmeSlug, feedSlug)).feed.mapping;
+}
+
+/**
+ * Which columns a feed's files have.
+ *
+ * @throws as loadFeedMapping.
+ */
+export async function loadFeedShape(
+  programmeSlug: string,
+  feedSlug: string,
+  actor: Actor,
+): Promise<TableShape> {
+  requirePermission(actor, "import:view", programmeSlug);
+  return (await requireFeed(programmeSlug, feedSlug)).feed;
+}
+
+/**
+ * Keeps how a feed's files are read, from the next import on; what was imported stays as it is. Who may import may do
+ * this: it decides what an import reads.
+ *
+ * @throws Refusal "bad-query" naming every fault, "not-found", "not-permitted".
+ */
+export async function saveFeedMapping(
+  programmeSlug: string,
+  feedSlug: string,
+  mapping: unknown,
+  actor: Actor,
+): Promise<{ feed: Feed; changed: boolean }> {
+  requirePermission(actor, "import:write", programmeSlug);
+  const parsed = FeedMapping.safeParse(mapping);
+  if (!parsed.success)
+    throw refused(
+      parsed.error.issues.map(({ path, message }) => `${path.map(String).join(".")}: ${message}`),
+    );
+  const { programme } = await requireFeed(programmeSlug, feedSlug);
+  return inTransaction(async (client) => {
+    // An import that is under way ends with the mapping it began with.
+    await lockProgramme(client, programme.id);
+    const { feed } = await requireFeed(programmeSlug, feedSlug);
+    const faults = mappingFaults(parsed.data, feed);
+    if (identityOf(parsed.data) !== identityOf(feed.mapping)) {
+      const used = await feedsWithImports(client, programme.id);
+      if (used.includes(feedSlug))
+        faults.push("identity: the feed has imports, whose events would be counted again; undo them first");
+    }
+    if (faults.length > 0) throw refused(faults);
+    const changed = await updateFeedMapping(client, { feedId: feed.id, mapping: parsed.data });
+    return { feed: { ...feed, mapping: parsed.data }, changed };
+  });
+}
+
+/** By what the events of a feed are told apart. */
+const identityOf = (mapping: FeedMapping) => mapping.identity ?? "column";
+
+function refused(faults: string[]): Refusal {
+  return new Refusal("bad-query", `This mapping cannot be used. ${faults.join("; ")}.`);
+}
+
+async function requireFeed(
+  programmeSlug: string,
+  feedSlug: string,
+): Promise<{ programme: Programme; feed: Feed }> {
+  const programme = await loadProgramme(programmeSlug);
+  if (programme === null) throw new Refusal("not-found", `There is no programme "${programmeSlug}".`);
+  const feed = programme.feeds.find(({ slug }) => slug === feedSlug);
+  if (feed === undefined) throw new Refusal("not-found", `${programme.name} has no feed "${feedSlug}".`);
+  return { programme, feed };
+}
