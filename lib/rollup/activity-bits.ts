@@ -18,10 +18,14 @@ export const blockStart = (block: string): string => `(${ACTIVITY_ORIGIN} + ${bl
 /** SQL for the week of a date expression, counted in weeks from the origin: four to a block. */
 export const weekNumberOf = (day: string): string => `((${day} - ${ACTIVITY_ORIGIN}) / 7)`;
 
-/** SQL for the date of the lowest bit set: the first active day of a block. */
-export const firstDayOf = (block: string, days: string): string =>
-  // The lowest set bit alone is a power of two, and its natural logarithm divided by that of 2 rounds to its place.
-  `(${blockStart(block)} + round(ln((${days} & -${days})::float8) / ln(2::float8))::int)`;
+/** SQL for the place of the first active day of a block among all there are: a number whose least is the earliest. */
+export const firstActive = (block: string, days: string): string =>
+  `(${block}::bigint << 28 | (${days} & -${days}))`;
+
+/** SQL for the date of such a place. */
+export const dayOfFirstActive = (first: string): string =>
+  // One bit alone is a power of two, and its natural logarithm divided by that of 2 rounds to its place.
+  `(${blockStart(`(${first} >> 28)::int`)} + round(ln((${first} & ${2 ** 28 - 1})::float8) / ln(2::float8))::int)`;
 
 /** SQL for the weeks of a block with a bit set, as four bits: bit 0 is the block's first week. (`<<` and `|` bind alike.) */
 export const weeksOf = (days: string): string =>

@@ -7,70 +7,68 @@ import {
   REGULAR_WEEKS,
   weeksLookedBack,
 } from "@/lib/programmes/people-periods";
-import { blockOf, blockStart, firstDayOf, weekNumberOf, weeksOf } from "./activity-bits";
+import { blockOf, blockStart, dayOfFirstActive, firstActive, weekNumberOf, weeksOf } from "./activity-bits";
 import { MONTHS_AT_ONCE, MONTHS_LOOKED_BACK } from "./month-bits";
-import { ACTIVITY, inEachScope, type PeopleScope } from "./people-scopes";
+import { inEachScope, type PeopleScope, placesOf } from "./people-scopes";
 import { makeTable } from "./temporary-table";
+
+/** Weeks of whole blocks that fit one set of bits (a bigint). */
+const BLOCKS_OF_BITS = 15;
 
 /**
  * The groups of the affected weeks.
  *
- * Method  each person's weeks in a block and the blocks before it become one set of bits, its last four those of the
- *         block itself. Few different sets occur, so people are counted by set, and weeks then read off the sets.
+ * Method  each person's weeks become one set of bits, some blocks at a time with those they look back to. Weeks are then
+ *         read off the few different sets there are of a block and those before it.
  */
-export async function countWeeks(
+export async function countWeeks(client: PoolClient, scope: PeopleScope): Promise<void> {
+  const blocksBefore = Math.ceil((weeksLookedBack(scope.dormantAfterWeeks) - 1) / 4);
+  const found = await client.query<{ block: number }>(
+    `select distinct ${blockOf("period")} as block from affected where grain = 'w' order by 1`,
+  );
+  let rest = found.rows.map(({ block }) => block);
+  for (let [first] = rest; first !== undefined; [first] = rest) {
+    const from = first - blocksBefore;
+    const blocks = rest.filter((block) => block < from + BLOCKS_OF_BITS);
+    await countWeeksOf(client, scope, { from, blocksBefore, blocks });
+    rest = rest.slice(blocks.length);
+  }
+}
+
+async function countWeeksOf(
   client: PoolClient,
   { feedIds, dormantAfterWeeks }: PeopleScope,
+  { from, blocksBefore, blocks }: { from: number; blocksBefore: number; blocks: number[] },
 ): Promise<void> {
-  const lookBack = weeksLookedBack(dormantAfterWeeks);
-  const blocksBefore = Math.ceil((lookBack - 1) / 4);
   const at = (weeksAgo: number) => `(weeks >> (${4 * blocksBefore} + place - ${weeksAgo}))`;
   const regular = Array.from({ length: REGULAR_OF }, (_, ago) => `(${at(ago)} & 1)`).join(" + ");
-  const blocks = await client.query<{ touched: number[]; needed: number[] }>(
-    `select coalesce(array_agg(distinct block), '{}') as touched,
-            coalesce(array_agg(distinct block - before), '{}') as needed
-     from (select ${blockOf("period")} as block from affected where grain = 'w') as b
-     cross join generate_series(0, ${blocksBefore}) as before`,
-  );
-  const [{ touched, needed } = { touched: [], needed: [] }] = blocks.rows;
-  // Whoever was only ever in one place, as most people are, has the same weeks at every level: told once for all four.
-  const inOnePlace =
-    "select person_id from activity group by person_id having min(organisation_id) = max(organisation_id) and min(role_id) = max(role_id)";
+  const ofBlock = `(weeks >> (4 * (block - ${blocksBefore} - $3::int)) & ${2n ** BigInt(4 * blocksBefore + 4) - 1n})`;
+  const counts = (condition: string) => `coalesce(sum(people) filter (where ${condition}), 0)`;
   await client.query(
-    `with activity as materialized (${ACTIVITY} and a.block = any($3::smallint[])),
-     settled as materialized (${inOnePlace}),
-     weekly as materialized (
-       select activity.*, settled.person_id is not null as settled, block + ahead as of_block,
-         (${weeksOf("days")})::bigint << (4 * (${blocksBefore} - ahead)) as weeks
-       from activity left join settled using (person_id) cross join generate_series(0, ${blocksBefore}) as ahead
-       where block + ahead = any($4::smallint[])
-     ),
-     settled_sets as (
-       select organisation_id, sector, role_id, of_block, weeks, count(*) as people
-       from (select min(organisation_id) as organisation_id, min(sector) as sector, min(role_id) as role_id, of_block, bit_or(weeks) as weeks
-             from weekly where settled group by person_id, of_block) as each_person
-       group by 1, 2, 3, 4, 5
+    `with ${placesOf(
+      [`bit_or((${weeksOf("a.days")})::bigint << (4 * (a.block - $3::int))) as weeks`],
+      "where a.feed_id = any($1::smallint[]) and a.block between $3::int and $4::int",
+    )},
+     -- Most have the weeks of many others: told once for all of them.
+     alike as materialized (
+       select scope, scope_id, weeks, count(*)::int as people
+       from (${inEachScope("places", [], "bit_or(weeks) as weeks")}) as each_person group by 1, 2, 3
      ),
      counted as (
-       select scope, scope_id, of_block as block, weeks, sum(people) as people
-       from settled_sets cross join lateral (values ('A'::char(1), 0), ('O', organisation_id), ('S', sector), ('R', role_id)) as level(scope, scope_id)
-       group by 1, 2, 3, 4
-       union all
-       select scope, scope_id, of_block, weeks, count(*)
-       from (${inEachScope("(select * from weekly where not settled) as moving", ["of_block"], "bit_or(weeks) as weeks")}) as sets
-       group by 1, 2, 3, 4
+       select scope, scope_id, block, ${ofBlock} as weeks, sum(people)::int as people
+       from alike cross join unnest($5::int[]) as touched(block) where ${ofBlock} <> 0 group by 1, 2, 3, 4
      )
      insert into flows
      select 'w', scope, scope_id, a.period,
-       coalesce(sum(people) filter (where ${at(0)} & 1 = 1), 0),
-       coalesce(sum(people) filter (where ${at(0)} & ${at(1)} & 1 = 1), 0),
-       coalesce(sum(people) filter (where ${at(dormantAfterWeeks - 1)} & ${2 ** dormantAfterWeeks - 1} <> 0), 0),
-       coalesce(sum(people) filter (where ${regular} >= ${REGULAR_WEEKS}), 0)
+       ${counts(`${at(0)} & 1 = 1`)},
+       ${counts(`${at(0)} & ${at(1)} & 1 = 1`)},
+       ${counts(`${at(dormantAfterWeeks - 1)} & ${2n ** BigInt(dormantAfterWeeks) - 1n} <> 0`)},
+       ${counts(`${regular} >= ${REGULAR_WEEKS}`)}
      from (select period, ${blockOf("period")}::int as block, (${weekNumberOf("period")} % 4)::int as place
            from affected where grain = 'w') as a
      join counted using (block)
      group by scope, scope_id, a.period`,
-    [feedIds, SECTOR_ORDER, needed, touched],
+    [feedIds, SECTOR_ORDER, from, Math.max(...blocks), blocks],
   );
 }
 
@@ -110,26 +108,28 @@ async function gatherPeople(
     client,
     "people",
     `with base as (select coalesce($3::date + make_interval(months => $4), date '2000-01-01')::date as base),
+     span as (
+       select min(first) as first, max(last) as last from unnest($1::smallint[]) as feed(id)
+       cross join lateral (select min(block) as first, max(block) as last from person_activity where feed_id = feed.id) as of_feed
+     ),
      -- A block of 28 days lies in two months at most: the days before the second begins, and the rest.
-     calendar as (
+     calendar as materialized (
        select block, ${bit(monthOf("first_day"))} as first_month, ${bit(monthOf("last_day"))} as last_month,
          (1 << greatest(0, date_trunc('month', last_day::timestamp)::date - first_day)) - 1 as before
-       from (select distinct block, ${blockStart("block")} as first_day, ${blockStart("block")} + 27 as last_day
-             from person_activity where feed_id = any($1::smallint[])) as b
+       from (select block, ${blockStart("block")} as first_day, ${blockStart("block")} + 27 as last_day
+             from span cross join lateral generate_series(first::int, last::int) as block) as b
        cross join base
      ),
-     activity as (
-       select a.organisation_id, a.sector, a.role_id, a.person_id, ${firstDayOf("a.block", "a.days")} as first_day,
-         case when a.days & c.before <> 0 then c.first_month else 0 end
-           | case when a.days & ~c.before <> 0 then c.last_month else 0 end as months
-       from (${ACTIVITY}) as a join calendar c using (block)
-     ),
-     -- By person and place first: the scopes are then made of a few rows a person instead of one for every block.
-     places as materialized (
-       select organisation_id, sector, role_id, person_id, min(first_day) as first_day, bit_or(months) as months
-       from activity group by 1, 2, 3, 4
-     )
-     ${inEachScope("places", [], "min(first_day) as first_day, bit_or(months) as months")}`,
+     ${placesOf(
+       [
+         `min(${firstActive("a.block", "a.days")}) as first`,
+         `bit_or(case when a.days & c.before <> 0 then c.first_month else 0 end
+           | case when a.days & ~c.before <> 0 then c.last_month else 0 end) as months`,
+       ],
+       "join calendar c on c.block = a.block where a.feed_id = any($1::smallint[])",
+     )}
+     select scope, scope_id, person_id, ${dayOfFirstActive("first")} as first_day, months
+     from (${inEachScope("places", [], "min(first) as first, bit_or(months) as months")}) as everybody`,
     [feedIds, SECTOR_ORDER, first, skip],
   );
 }
@@ -150,7 +150,7 @@ async function countMonthSets(
     from counted cross join affected_months a where a.grain = '${grain}'
     group by scope, scope_id, a.period`;
   await client.query(
-    `with counted as (select scope, scope_id, months, count(*) as people from people where months <> 0 group by 1, 2, 3),
+    `with counted as (select scope, scope_id, months, count(*)::int as people from people where months <> 0 group by 1, 2, 3),
      affected_months as (
        select grain, period, ${MONTHS_LOOKED_BACK} - $2::int
          + (extract(year from age(period, $1::date)) * 12 + extract(month from age(period, $1::date)))::int as place

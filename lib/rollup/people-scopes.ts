@@ -26,12 +26,26 @@ export const inEachScope = (from: string, group: string[], figures: string): str
       from ${from} group by ${columns.join(", ")}`;
   }).join(" union all ");
 
-/** Activity of the feeds, with who it was for as mapped now. $1 feed ids, $2 the sectors in order. */
-export const ACTIVITY = `
-  select coalesce(s.organisation_id, 0) as organisation_id,
-         coalesce(array_position($2::text[], o.sector), 0) as sector,
-         a.role_id, a.person_id, a.block, a.days
-  from person_activity a
-  join source_organisation s on s.id = a.source_organisation_id
-  left join organisation o on o.id = s.organisation_id
-  where a.feed_id = any($1::smallint[])`;
+/**
+ * Common table expressions for where each person of the feeds was, as mapped now: one row a person, organisation and
+ * role. The scopes are then made of a few rows a person instead of one for every block. $1 feed ids, $2 the sectors in
+ * order.
+ *
+ * @param figures aggregates of `person_activity a`, named.
+ * @param from further tables it is joined with, and the condition.
+ */
+export const placesOf = (figures: string[], from: string): string => `
+  mapped as materialized (
+    select s.id as source_organisation_id, coalesce(s.organisation_id, 0) as organisation_id,
+      coalesce(array_position($2::text[], o.sector), 0) as sector
+    from source_organisation s left join organisation o on o.id = s.organisation_id
+  ),
+  places as materialized (
+    select mapped.organisation_id, mapped.sector, active.*
+    from (
+      select a.source_organisation_id, a.role_id, a.person_id, ${figures.join(", ")}
+      from person_activity a ${from}
+      group by a.source_organisation_id, a.role_id, a.person_id
+    ) as active
+    join mapped using (source_organisation_id)
+  )`;

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { COHORT_WEEKS } from "@/lib/programmes/people-periods";
-import { blockOf, blockStart, weeksOf } from "./activity-bits";
+import { blockOf, blockStart } from "./activity-bits";
 import type { PeopleScope } from "./people-scopes";
 import { makeTable } from "./temporary-table";
 
@@ -20,16 +20,18 @@ export async function restateCohorts(
        select person_id, date_trunc('week', first_day::timestamp)::date as cohort from people where scope = 'A'
      ),
      activity as (
-       select person_id, block, ${weeksOf("bit_or(days)")} as weeks
+       select person_id, block, bit_or(days) as days
        from person_activity where feed_id = any($1::smallint[]) group by person_id, block
      ),
-     seen as (
-       select cohort, ((${blockStart("block")} + 7 * place) - cohort) / 7 as weeks_later, count(*) as people
+     blocks as (
+       select cohort, block, ${[0, 1, 2, 3].map((week) => `count(*) filter (where days & ${127 << (7 * week)} <> 0) as week_${week}`).join(", ")}
        from first_weeks join activity using (person_id)
-       cross join generate_series(0, 3) as place
-       where weeks >> place & 1 = 1
-         and block between ${blockOf("cohort")} and ${blockOf(`(cohort + ${7 * COHORT_WEEKS})`)}
-       group by 1, 2
+       where block between ${blockOf("cohort")} and ${blockOf(`(cohort + ${7 * COHORT_WEEKS})`)}
+       group by cohort, block
+     ),
+     seen as (
+       select cohort, ((${blockStart("block")} + 7 * place) - cohort) / 7 as weeks_later, people
+       from blocks cross join lateral (values ${[0, 1, 2, 3].map((week) => `(${week}, week_${week})`).join(", ")}) as weeks(place, people)
      ),
      sizes as (select cohort, count(*) as people from first_weeks group by cohort)
      select sizes.cohort, later as weeks_later, coalesce(seen.people, 0)::int as people

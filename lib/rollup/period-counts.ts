@@ -34,7 +34,7 @@ export async function restatePeriodCounts(
      from (
        -- per organisation and term first: three scopes of a few rows instead of three of every day
        select p.period, coalesce(s.organisation_id, 0) as organisation_id, f.term_id,
-              sum(f.count) as count, min(f.day) as first_day, max(f.day) as last_day
+              sum(f.count)::bigint as count, min(f.day) as first_day, max(f.day) as last_day
        from unnest($4::date[]) as p(period)
        join lateral (
          select source_organisation_id, term_id, count, day from day_count

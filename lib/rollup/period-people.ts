@@ -16,6 +16,7 @@ import { makeTable } from "./temporary-table";
 export async function restatePeople(client: PoolClient, scope: PeopleScope, days: string[]): Promise<void> {
   const end = await dataEnd(client, scope);
   if (end === null) return deletePeople(client, scope.programmeId, scope.viewerId);
+  if (days.length === 0 && (await isTold(client, scope, end))) return;
   await planAffected(client, scope, { days, end });
   await countWeeks(client, scope);
   await countMonths(client, scope);
@@ -52,6 +53,22 @@ async function dataEnd(client: PoolClient, { feedIds }: PeopleScope): Promise<st
     [feedIds],
   );
   return found.rows[0]?.day ?? null;
+}
+
+/** Whether the rows kept reach as far as the data do: then nothing that no day was touched in can be another. */
+async function isTold(
+  client: PoolClient,
+  { programmeId, viewerId }: PeopleScope,
+  end: string,
+): Promise<boolean> {
+  const found = await client.query<{ told: boolean }>(
+    `select count(*) = 2 as told
+     from (select grain, max(period) as last from period_people
+           where programme_id = $1 and viewer_id = $2 and scope = 'A' and grain in ('w', 'm') group by grain) as kept
+     where last = date_trunc(case grain when 'w' then 'week' else 'month' end, $3::timestamp)::date`,
+    [programmeId, viewerId, end],
+  );
+  return found.rows[0]?.told ?? false;
 }
 
 /** The periods felt: from each touched day on, as far as anything looks back; and all that had no rows yet. */
@@ -95,8 +112,9 @@ async function writePeople(
     client,
     "dense",
     `with arrivals as (
-       select scope, scope_id, grain, date_trunc(unit, first_day::timestamp)::date as period, count(*) as people
-       from people cross join (values ('w'::char(1), 'week'), ('m', 'month')) as grains(grain, unit)
+       select scope, scope_id, grain, date_trunc(unit, first_day::timestamp)::date as period, sum(people) as people
+       from (select scope, scope_id, first_day, count(*)::int as people from people group by 1, 2, 3) as first_days
+       cross join (values ('w'::char(1), 'week'), ('m', 'month')) as grains(grain, unit)
        group by 1, 2, 3, 4
      ),
      periods as (
