@@ -4,6 +4,7 @@ import { register as registerAnnotation } from "@/lib/commands/annotation";
 import { register as registerApply } from "@/lib/commands/apply";
 import { register as registerBenefits } from "@/lib/commands/benefits";
 import { register as registerClaim } from "@/lib/commands/claim";
+import { register as registerHealth } from "@/lib/commands/health";
 import { register as registerImport } from "@/lib/commands/import";
 import { register as registerInspect } from "@/lib/commands/inspect";
 import { register as registerMapping } from "@/lib/commands/mapping";
@@ -42,6 +43,7 @@ const COMMANDS = [
   { register: registerBenefits, database: true },
   { register: registerSeed, database: true },
   { register: registerStatus, database: true },
+  { register: registerHealth, database: true },
   { register: registerSignInLink, database: true },
   { register: registerToken, database: true },
   { register: registerSettings, database: false },

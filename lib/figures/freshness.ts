@@ -2,6 +2,7 @@ import { type CalendarDate, dayNumber } from "@/lib/calendar/calendar-date";
 import { formatDay } from "@/lib/calendar/format";
 import { FEED_KINDS, isFlow } from "@/lib/programmes/feed-kind";
 import type { FeedStatus } from "@/lib/reports/weekly-utilisation";
+import { stateSentence } from "./data-quality-words";
 import { formatCountOf, sentence } from "./format";
 
 /** How far a feed's data goes, and what that means for the week shown. */
@@ -40,7 +41,8 @@ function feedFreshness(
   };
   if (feed.notCounted !== null)
     return { ...common, state: "not-counted", label: "Not counted", note: sentence(feed.notCounted) };
-  if (feed.dataTo === null) return { ...common, state: "missing", label: "No data", note: null };
+  const late = stateSentence(feed.state);
+  if (feed.dataTo === null) return { ...common, state: "missing", label: "No data", note: late };
   if (feed.complete) return { ...common, state: "complete", label: "Complete for this week", note: null };
   const short = dayNumber(report.weekEnd) - dayNumber(feed.dataTo);
   if (feed.grain === "balances")
@@ -48,12 +50,12 @@ function feedFreshness(
       ...common,
       state: "dated",
       label: `No ${isFlow(feed.kind) ? "total" : "figure"} for this week's end`,
-      note: `The last ${isFlow(feed.kind) ? "running total" : "figure"} is ${formatCountOf(short, "day")} before the week's end.`,
+      note: `The last ${isFlow(feed.kind) ? "running total" : "figure"} is ${formatCountOf(short, "day")} before the week's end.${late === null ? "" : ` ${late}`}`,
     };
   return {
     ...common,
     state: short >= 7 ? "missing" : "provisional",
     label: short >= 7 ? "No data for this week" : "Provisional",
-    note: `The data stops ${formatCountOf(short, "day")} before the week's end.`,
+    note: `The data stops ${formatCountOf(short, "day")} before the week's end.${late === null ? "" : ` ${late}`}`,
   };
 }

@@ -33,6 +33,13 @@ const FeedDefinition = z
     countPeriod: z.enum(["day", "week", "month"]).optional(),
     timeZone: TimeZone.default("Europe/London"),
     mapping: FeedMapping.optional(),
+    /** How often it is sent, and how many days after a period's end; left out: as is usual for what it sends. */
+    expected: z
+      .strictObject({
+        every: z.enum(["day", "week", "month", "none"]),
+        withinDays: z.int().min(0).max(92).default(7),
+      })
+      .optional(),
   })
   .refine((feed) => feed.grain === "counts" || feed.countPeriod === undefined, {
     path: ["countPeriod"],

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
+import type { Rhythm } from "@/lib/feed-health/rhythm";
 import type { Sector } from "@/lib/organisations/sector";
 import type { FeedMapping } from "@/lib/tabular/mapping";
 import type { FeedKind } from "./feed-kind";
@@ -34,6 +35,8 @@ export interface Feed {
   countPeriod: CountPeriod | null;
   timeZone: string;
   mapping: FeedMapping;
+  /** How often it is expected to be sent, where the definition says. */
+  expected: Rhythm | null;
 }
 
 export type FeedGrain = "events" | "counts" | "balances";

@@ -19,7 +19,8 @@ export const SELECT_PROGRAMME = `
     )} as viewers,
     ${listOf(
       `select id, slug, name, viewer_id as "viewerId", kind, grain, count_period as "countPeriod",
-         time_zone as "timeZone", mapping
+         time_zone as "timeZone", mapping,
+         expected_every as "expectedEvery", expected_within_days as "expectedWithinDays"
        from feed where programme_id = p.id`,
       "row.id",
     )} as feeds,

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { prisma, select } from "@/lib/db/client";
 import { SelectedDay } from "@/lib/db/day";
+import type { Rhythm } from "@/lib/feed-health/rhythm";
 import { Sector } from "@/lib/organisations/sector";
 import { FeedMapping } from "@/lib/tabular/mapping";
 import type { FeedKind } from "./feed-kind";
@@ -39,6 +40,8 @@ const ProgrammeRow = z.object({
         countPeriod: z.string().nullable(),
         timeZone: z.string(),
         mapping: z.unknown(),
+        expectedEvery: z.string().nullable(),
+        expectedWithinDays: z.int().nullable(),
       })
       .transform(toFeed),
   ),
@@ -126,6 +129,8 @@ export function toFeed(row: {
   countPeriod: string | null;
   timeZone: string;
   mapping: unknown;
+  expectedEvery: string | null;
+  expectedWithinDays: number | null;
 }): Feed {
   return {
     id: row.id,
@@ -137,5 +142,9 @@ export function toFeed(row: {
     countPeriod: row.countPeriod as CountPeriod | null,
     timeZone: row.timeZone,
     mapping: FeedMapping.parse(row.mapping),
+    expected:
+      row.expectedEvery === null || row.expectedWithinDays === null
+        ? null
+        : { every: row.expectedEvery as Rhythm["every"], withinDays: row.expectedWithinDays },
   };
 }

@@ -1,3 +1,4 @@
+import type { Rhythm } from "@/lib/feed-health/rhythm";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
 import type { ProgrammeDefinition } from "@/lib/programmes/definition";
 import type { Programme } from "@/lib/programmes/programme";
@@ -64,6 +65,7 @@ export function describeDefinition({
       timeZone: feed.timeZone,
       // A definition that states no mapping says nothing about it.
       ...(feed.mapping === undefined ? {} : mappingFields(feed.mapping)),
+      expected: describeRhythm(feed.expected ?? null),
     });
   return described;
 }
@@ -110,6 +112,7 @@ export function describeProgramme(programme: Programme): Description {
       countPeriod: feed.countPeriod ?? "",
       timeZone: feed.timeZone,
       ...mappingFields(feed.mapping),
+      expected: describeRhythm(feed.expected),
     });
   return described;
 }
@@ -136,6 +139,9 @@ function inOrder(value: unknown): unknown {
       .map(([key, each]) => [key, inOrder(each)]),
   );
 }
+
+const describeRhythm = (expected: Rhythm | null): string =>
+  expected === null ? "" : `${expected.every} ${expected.withinDays}`;
 
 /** A counts feed that says nothing counts days. */
 export const countPeriodOf = (feed: ProgrammeDefinition["feeds"][number]) =>

@@ -168,11 +168,13 @@ export async function upsertFeeds(
 ): Promise<void> {
   for (const feed of feeds)
     await client.query(
-      `insert into feed (programme_id, viewer_id, slug, name, kind, grain, count_period, time_zone, mapping)
-       select $1, id, $3, $4, $5, $6, $7, $8, $9 from viewer where programme_id = $1 and slug = $2
+      `insert into feed (programme_id, viewer_id, slug, name, kind, grain, count_period, time_zone, mapping,
+         expected_every, expected_within_days)
+       select $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11 from viewer where programme_id = $1 and slug = $2
        on conflict (programme_id, slug) do update set viewer_id = excluded.viewer_id, name = excluded.name,
          kind = excluded.kind, grain = excluded.grain, count_period = excluded.count_period,
-         time_zone = excluded.time_zone, mapping = case when $10 then excluded.mapping else feed.mapping end`,
+         time_zone = excluded.time_zone, mapping = case when $12 then excluded.mapping else feed.mapping end,
+         expected_every = excluded.expected_every, expected_within_days = excluded.expected_within_days`,
       [
         programmeId,
         feed.viewer,
@@ -183,6 +185,8 @@ export async function upsertFeeds(
         countPeriodOf(feed),
         feed.timeZone,
         JSON.stringify(FeedMapping.parse(feed.mapping ?? {})),
+        feed.expected?.every ?? null,
+        feed.expected?.withinDays ?? null,
         feed.mapping !== undefined,
       ],
     );
@@ -262,7 +266,8 @@ export async function deleteUnnamed(
 /** The programme's feeds as this transaction sees them. */
 export async function feedsOf(client: PoolClient, programmeId: number): Promise<Feed[]> {
   const found = await client.query(
-    `select id, slug, name, viewer_id as "viewerId", kind, grain, count_period as "countPeriod", time_zone as "timeZone", mapping
+    `select id, slug, name, viewer_id as "viewerId", kind, grain, count_period as "countPeriod", time_zone as "timeZone", mapping,
+       expected_every as "expectedEvery", expected_within_days as "expectedWithinDays"
      from feed where programme_id = $1 order by id`,
     [programmeId],
   );

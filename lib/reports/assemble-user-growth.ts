@@ -35,6 +35,8 @@ interface GrowthInput {
   audience: Audience;
   /** The day to forecast to, where one was asked for. */
   until: CalendarDate | null;
+  /** Feeds are judged on it. */
+  today: CalendarDate;
 }
 
 /** The user growth report, from what was loaded; nothing is counted again. */
@@ -121,7 +123,10 @@ function viewerGrowth(input: GrowthInput, sources: ViewerSources, whole: Whole):
   const organisations = organisationsOn({ programme, sources, series });
   return {
     viewer: { slug: viewer.slug, name: viewer.name },
-    feeds: feedStatuses(programme, viewer, holding.arrivals, context.reported),
+    feeds: feedStatuses(programme, viewer, holding.arrivals, {
+      reported: context.reported,
+      today: input.today,
+    }),
     dataTo: sources.views.dataTo,
     ...wholeGrowth(whole, context),
     ...partsOfViewer({

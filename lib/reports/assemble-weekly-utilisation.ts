@@ -1,3 +1,4 @@
+import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import type { Commentary } from "@/lib/commentary/commentary";
 import type { Audience } from "@/lib/disclosure/audience";
 import type { ProgrammeHolding, Terms } from "@/lib/metrics/holding";
@@ -25,8 +26,10 @@ export function assembleWeeklyUtilisation(input: {
   terms: Terms;
   commentary: Commentary;
   audience: Audience;
+  /** Feeds are judged on it. */
+  today: CalendarDate;
 }): WeeklyUtilisationReport {
-  const { programme, span, holding, series, terms, commentary, audience } = input;
+  const { programme, span, holding, series, terms, commentary, audience, today } = input;
   const { week, weeks, months } = span;
   const reported = weekPeriod(week);
   const window = { from: weeks.at(0) ?? week, to: reported.end };
@@ -43,7 +46,7 @@ export function assembleWeeklyUtilisation(input: {
     if (own === undefined || totals === undefined) throw new Error("A viewer has lost its figures.");
     return {
       viewer: { slug: viewer.slug, name: viewer.name },
-      feeds: feedStatuses(programme, viewer, holding.arrivals, reported),
+      feeds: feedStatuses(programme, viewer, holding.arrivals, { reported, today }),
       dataTo: each.views.dataTo,
       ...inSeries(own, span, { commentary, viewer: viewer.slug }),
       documents: documentBalances(totals, window),

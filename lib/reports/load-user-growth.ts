@@ -25,6 +25,7 @@ export async function loadUserGrowthReport(
   requirePermission(actor, audience === "team" ? "report:team" : "report:view", query.programme);
   const programme = await loadProgramme(query.programme);
   if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
+  const today = londonToday(now);
   const [loaded, commentary] = await Promise.all([
     loadGrowth(
       {
@@ -32,9 +33,10 @@ export async function loadUserGrowthReport(
         feedIds: programme.feeds.map(({ id }) => id),
         viewerIds: programme.viewers.map(({ id }) => id),
       },
-      (holding) => chooseSpan(programme, holding, query, londonToday(now)),
+      (holding) => chooseSpan(programme, holding, query, today),
     ),
     loadCommentary(programme.id),
   ]);
-  return assembleUserGrowth({ programme, audience, commentary, until: query.until ?? null, ...loaded });
+  const until = query.until ?? null;
+  return assembleUserGrowth({ programme, audience, commentary, until, today, ...loaded });
 }

@@ -25,6 +25,7 @@ export async function loadWeeklyUtilisationReport(
   requirePermission(actor, audience === "team" ? "report:team" : "report:view", query.programme);
   const programme = await loadProgramme(query.programme);
   if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
+  const today = londonToday(now);
   const [loaded, commentary] = await Promise.all([
     loadSeries(
       {
@@ -32,9 +33,9 @@ export async function loadWeeklyUtilisationReport(
         feedIds: programme.feeds.map(({ id }) => id),
         viewerIds: programme.viewers.map(({ id }) => id),
       },
-      (holding) => chooseSpan(programme, holding, query, londonToday(now)),
+      (holding) => chooseSpan(programme, holding, query, today),
     ),
     loadCommentary(programme.id),
   ]);
-  return assembleWeeklyUtilisation({ programme, ...loaded, commentary, audience });
+  return assembleWeeklyUtilisation({ programme, ...loaded, commentary, audience, today });
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate, Month, WeekCommencing } from "@/lib/calendar/calendar-date";
 import type { Audience } from "@/lib/disclosure/audience";
 import type { Cell } from "@/lib/disclosure/cell";
+import type { FeedState } from "@/lib/feed-health/feed-state";
 import type { MetricId } from "@/lib/metrics/catalogue";
 import type { Sector } from "@/lib/organisations/sector";
 import type { FeedKind } from "@/lib/programmes/feed-kind";
@@ -75,6 +76,8 @@ export interface FeedStatus {
   complete: boolean;
   /** When the last import was committed, ISO 8601 UTC. */
   lastReceivedAt: string | null;
+  /** Whether it brings what is expected of it, as at the day the report was made. */
+  state: FeedState;
   /** Set when a viewer is counted from another feed, and why ("e-Xchange views are counted from events"). */
   notCounted: string | null;
 }

@@ -42,10 +42,13 @@ export async function addToDaySummaries(
   client: PoolClient,
   { table, feed, importId }: FactSource & { importId: number },
 ): Promise<void> {
-  // One pass over the new facts; what the import counts for by month comes of its days.
+  // One pass over the new facts; what the import counts for by week and month comes of its days.
   const counted = `counted(feed_id, day, source_organisation_id, term_id, count) as materialized (
       ${dayCounts(feed, table, "true")}
     )`;
+  const addToWeeks = `insert into import_week (import_id, week, count)
+      select $2, date_trunc('week', day::timestamp)::date, sum(count) from counted group by 2 order by 2
+      on conflict (import_id, week) do update set count = import_week.count + excluded.count`;
   const addToImport = `insert into import_count (import_id, month, source_organisation_id, term_id, count)
       select $2, date_trunc('month', day::timestamp)::date, source_organisation_id, term_id, sum(count)
       from counted group by 2, 3, 4 order by 2, 3, 4
@@ -53,13 +56,13 @@ export async function addToDaySummaries(
       do update set count = import_count.count + excluded.count`;
   if (hasDays(feed))
     await client.query(
-      `with ${counted}, of_import as (${addToImport})
+      `with ${counted}, of_import as (${addToImport}), of_weeks as (${addToWeeks})
        insert into day_count (feed_id, day, source_organisation_id, term_id, count)
        select * from counted order by 2, 3, 4
        on conflict (feed_id, day, source_organisation_id, term_id) do update set count = day_count.count + excluded.count`,
       [feed.id, importId],
     );
-  else await client.query(`with ${counted} ${addToImport}`, [feed.id, importId]);
+  else await client.query(`with ${counted}, of_weeks as (${addToWeeks}) ${addToImport}`, [feed.id, importId]);
   if (hasPeople(feed))
     await client.query(
       `insert into person_activity (feed_id, block, source_organisation_id, role_id, person_id, days)

@@ -116,6 +116,26 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
           where k.count is distinct from r.count`,
   },
   {
+    name: "weeks of each import",
+    sql: `select format('import %s, week of %s', import_id, week) as place, k.count::text as kept, r.count::text as recounted
+          from (
+            select w.* from import_week w join import i on i.id = w.import_id where i.state <> 'undone'
+          ) k
+          full join (
+            select import_id, day - (extract(isodow from day)::int - 1) as week, sum(count) as count
+            from (
+              select import_id, (occurred_at at time zone 'Europe/London')::date as day, 1::bigint as count
+              from viewer_access where outcome = 0
+              union all
+              select import_id, (published_at at time zone 'Europe/London')::date, 1 from document_publication
+              union all
+              select import_id, period_start, count from supplied_count where count > 0
+            ) facts
+            group by 1, 2
+          ) r using (import_id, week)
+          where k.count is distinct from r.count`,
+  },
+  {
     name: "rows of each import",
     sql: `select 'import ' || i.id as place, i.accepted || ' accepted, ' || i.rejected || ' rejected' as kept,
             coalesce(f.facts, 0) || ' accepted, ' || coalesce(r.rejections, 0) || ' rejected' as recounted

@@ -51,6 +51,7 @@ const KEPT = [
   "viewer_access",
   "day_count",
   "import_count",
+  "import_week",
   "person_activity",
   "period_count",
   "period_people",

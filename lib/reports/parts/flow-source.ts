@@ -1,10 +1,14 @@
 import { addDays, type CalendarDate } from "@/lib/calendar/calendar-date";
+import { londonToday } from "@/lib/calendar/london";
 import { type Cell, noData, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
+import { feedState } from "@/lib/feed-health/feed-state";
+import { rhythmOf } from "@/lib/feed-health/rhythm";
 import type { FeedArrival } from "@/lib/metrics/holding";
 import { countedFeeds } from "@/lib/programmes/counted-feeds";
 import { FEED_KINDS, type FlowKind, isFlow } from "@/lib/programmes/feed-kind";
 import type { Feed, Programme } from "@/lib/programmes/programme";
 import type { FeedStatus } from "../weekly-utilisation";
+import { judgedOn } from "./judged-on";
 import type { Period } from "./period";
 
 /** What one viewer's views, or publications, are counted from. */
@@ -116,20 +120,17 @@ function covers(
 
 /** Every feed of a viewer: how far it reaches, and whether it is counted. */
 export function feedStatuses(
-  programme: Pick<Programme, "feeds">,
+  programme: Pick<Programme, "feeds" | "demonstration">,
   viewer: FlowSource["viewer"],
   arrivals: readonly FeedArrival[],
-  reported: Period,
+  { reported, today }: { reported: Period; today: CalendarDate },
 ): FeedStatus[] {
+  const on = judgedOn(programme, arrivals, today);
   return programme.feeds
     .filter((feed) => feed.viewerId === viewer.id)
     .map((feed) => {
       const arrival = arrivals.find((each) => each.feedId === feed.id);
-      const dataTo = arrival?.dataTo ?? null;
-      const counted =
-        feed.grain === "balances" ||
-        !isFlow(feed.kind) ||
-        countedFeeds(programme.feeds, viewer.id, feed.kind).includes(feed);
+      const { dataTo = null, lastReceivedAt = null } = arrival ?? {};
       return {
         slug: feed.slug,
         name: feed.name,
@@ -137,8 +138,26 @@ export function feedStatuses(
         grain: feed.grain,
         dataTo,
         complete: dataTo !== null && dataTo >= reported.end,
-        lastReceivedAt: arrival?.lastReceivedAt ?? null,
-        notCounted: counted ? null : `${viewer.name} ${FEED_KINDS[feed.kind]} are counted from events`,
+        lastReceivedAt,
+        state: feedState(
+          rhythmOf(feed),
+          { dataTo, lastReceivedOn: lastReceivedAt === null ? null : londonToday(new Date(lastReceivedAt)) },
+          on,
+        ),
+        notCounted: notCountedReason(programme, viewer, feed),
       };
     });
+}
+
+/** Why a feed is kept and not counted; null where it is. */
+export function notCountedReason(
+  programme: Pick<Programme, "feeds">,
+  viewer: FlowSource["viewer"],
+  feed: Feed,
+): string | null {
+  const counted =
+    feed.grain === "balances" ||
+    !isFlow(feed.kind) ||
+    countedFeeds(programme.feeds, viewer.id, feed.kind).includes(feed);
+  return counted ? null : `${viewer.name} ${FEED_KINDS[feed.kind]} are counted from events`;
 }

@@ -15,7 +15,7 @@ test("each feed is called what it sends, and a number is as fresh as its date", 
         arrival(4, "2021-02-15"),
       ],
     },
-    { week: "2021-01-25" },
+    { week: "2021-01-25", today: "2021-02-01" },
   );
   expect(prepareFreshness(report).map(({ name, label, note }) => [name, label, note])).toEqual([
     [
@@ -31,4 +31,19 @@ test("each feed is called what it sends, and a number is as fresh as its date", 
     ["e-Xchange records held", "Complete for this week", null],
     ["e-Xchange people covered", "Complete for this week", null],
   ]);
+});
+
+test("a feed that should have brought more by now says so", () => {
+  const report = (today: string) =>
+    reportOf(
+      programme({ feeds: [feed(1, 1, {})] }),
+      { arrivals: [{ ...arrival(1, "2021-01-29"), lastReceivedAt: "2021-01-30T09:00:00Z" }] },
+      { week: "2021-01-25", today },
+    );
+  const note = (today: string) => prepareFreshness(report(today))[0]?.note;
+  // Weekly, within seven days: the week to 31 January is overdue from 8 February on.
+  expect(note("2021-02-07")).toBe("The data stops 2 days before the week's end.");
+  expect(note("2021-02-08")).toBe(
+    "The data stops 2 days before the week's end. Data to 31 January 2021 should be here: 2 days missing.",
+  );
 });

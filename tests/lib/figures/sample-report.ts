@@ -39,6 +39,7 @@ export function exchange(): ViewerUtilisation {
         dataTo: day("2021-01-31"),
         complete: true,
         lastReceivedAt: "2021-02-01T06:10:00Z",
+        state: { kind: "on-time", dueTo: day("2021-01-31") },
         notCounted: null,
       },
       {
@@ -49,6 +50,7 @@ export function exchange(): ViewerUtilisation {
         dataTo: day("2021-02-15"),
         complete: true,
         lastReceivedAt: "2021-02-16T06:10:00Z",
+        state: { kind: "on-time", dueTo: day("2021-01-31") },
         notCounted: null,
       },
     ],
@@ -185,6 +187,7 @@ export function lpres(): ViewerUtilisation {
         dataTo: day("2021-01-28"),
         complete: false,
         lastReceivedAt: "2021-01-29T06:10:00Z",
+        state: { kind: "on-time", dueTo: day("2021-01-31") },
         notCounted: null,
       },
       {
@@ -195,6 +198,7 @@ export function lpres(): ViewerUtilisation {
         dataTo: day("2021-01-31"),
         complete: true,
         lastReceivedAt: "2021-02-01T06:10:00Z",
+        state: { kind: "on-time", dueTo: day("2021-01-31") },
         notCounted: null,
       },
     ],

@@ -78,6 +78,7 @@ export function growthOf(
     firstViews: data.firstViews ?? [],
     stocks: data.stocks ?? [],
     commentary: { annotations: [], claims: [], targets: [], rebases: [], ...data.commentary },
+    today: day(asked.today ?? "2021-03-01"),
     audience: asked.audience ?? "published",
     until: null,
   });

@@ -43,6 +43,7 @@ export function feed(id: number, viewerId: number, over: Partial<Feed> = {}): Fe
     countPeriod: null,
     timeZone: "Europe/London",
     mapping: { columns: {}, drop: [], dates: "iso" },
+    expected: null,
     ...over,
   };
 }
@@ -173,6 +174,7 @@ export function reportOf(
     terms: data.terms ?? new Map(),
     commentary: { annotations: [], claims: [], targets: [], rebases: [], ...data.commentary },
     audience: asked.audience ?? "published",
+    today: day(asked.today ?? "2021-03-01"),
   });
 }
 

@@ -1,0 +1,31 @@
+import "server-only";
+import type { FeedIntake } from "@/lib/arrivals/arrivals";
+import { loadArrivals } from "@/lib/arrivals/load-arrivals";
+import type { Actor } from "@/lib/auth/actor";
+import { requirePermission } from "@/lib/auth/policy";
+import { Refusal } from "@/lib/auth/refusal";
+import { londonToday } from "@/lib/calendar/london";
+import { loadProgramme } from "@/lib/programmes/load-programme";
+import { assembleDataQuality } from "./assemble-data-quality";
+import type { DataQualityReport } from "./data-quality";
+import { judgedOn } from "./parts/judged-on";
+
+/**
+ * How far a programme's data can be relied on, for whoever may see it.
+ *
+ * Errors  a `Refusal`: not permitted, or there is no such programme.
+ */
+export async function loadDataQuality(
+  slug: string,
+  actor: Actor,
+  now = new Date(),
+): Promise<DataQualityReport> {
+  requirePermission(actor, "report:view", slug);
+  const programme = await loadProgramme(slug);
+  if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
+  const arrivals = await loadArrivals(
+    programme.feeds.map(({ id }) => id),
+    (intakes: readonly FeedIntake[]) => judgedOn(programme, intakes, londonToday(now)),
+  );
+  return assembleDataQuality(programme, arrivals);
+}
