@@ -5,7 +5,7 @@ import type { DataQualityPage } from "@/lib/figures/data-quality-page";
 
 /** What every feed brings, what is missing and how late rows come. */
 export function DataQuality(props: { page: DataQualityPage; children?: React.ReactNode }) {
-  const { title, asAt, headlines, warnings, feeds, missing, lag } = props.page;
+  const { title, asAt, headlines, warnings, feeds, missing, lag, lagNotes } = props.page;
   return (
     <>
       <h1>{title}</h1>
@@ -38,10 +38,15 @@ export function DataQuality(props: { page: DataQualityPage; children?: React.Rea
           <DataTable table={missing} />
         </>
       )}
-      {lag === null ? null : (
+      {lag === null && lagNotes.length === 0 ? null : (
         <>
           <h2>How late rows arrive</h2>
-          <DataTable table={lag} />
+          {lag === null ? null : <DataTable table={lag} />}
+          <ul>
+            {lagNotes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
         </>
       )}
       {props.children}

@@ -1,8 +1,8 @@
 import { formatDay, formatDays } from "@/lib/calendar/format";
 import { FEED_KINDS } from "@/lib/programmes/feed-kind";
 import type { DataQualityReport, FeedOverlap } from "@/lib/reports/data-quality";
-import { feedsTable, lagTable, missingTable } from "./data-quality-tables";
-import { feedWords, STATES, stateSentence } from "./data-quality-words";
+import { feedsTable, lagNotes, lagTable, missingTable } from "./data-quality-tables";
+import { feedLabel, STATES, stateSentence } from "./data-quality-words";
 import { formatCountOf, formatList, formatNumber } from "./format";
 import type { TableFigure } from "./table-figure";
 
@@ -17,6 +17,7 @@ export interface DataQualityPage {
   feeds: TableFigure | null;
   missing: TableFigure | null;
   lag: TableFigure | null;
+  lagNotes: string[];
 }
 
 export function prepareDataQualityPage(report: DataQualityReport): DataQualityPage {
@@ -30,6 +31,7 @@ export function prepareDataQualityPage(report: DataQualityReport): DataQualityPa
     feeds: feeds.length === 0 ? null : feedsTable(report),
     missing: missingTable(report),
     lag: lagTable(report),
+    lagNotes: lagNotes(report),
   };
 }
 
@@ -45,7 +47,7 @@ function headlinesOf({ feeds }: DataQualityReport): string[] {
   const finals = feeds.flatMap((feed) =>
     feed.lag === null || feed.lag.finalAfterWeeks === null
       ? []
-      : [`${feedWords(feed)} ${weeksLater(feed.lag.finalAfterWeeks)}`],
+      : [`${feedLabel(feed)} ${weeksLater(feed.lag.finalAfterWeeks)}`],
   );
   return [
     ...(expected.length === 0 ? [] : [judged]),
@@ -65,20 +67,20 @@ function feedWarnings({ feeds }: DataQualityReport): string[] {
   const states = URGENCY.flatMap((kind) =>
     feeds
       .filter((feed) => feed.state.kind === kind)
-      .map((feed) => `${feedWords(feed)}: ${STATES[kind].label.toLowerCase()}. ${stateSentence(feed.state)}`),
+      .map((feed) => `${feedLabel(feed)}: ${STATES[kind].label.toLowerCase()}. ${stateSentence(feed.state)}`),
   );
   const failed = feeds.flatMap((feed) =>
     feed.failed === 0
       ? []
       : [
-          `${feedWords(feed)}: ${formatCountOf(feed.failed, "file was", "files were")} refused since the last that was taken.`,
+          `${feedLabel(feed)}: ${formatCountOf(feed.failed, "file was", "files were")} refused since the last that was taken.`,
         ],
   );
   const gaps = feeds.flatMap((feed) =>
     feed.notCounted !== null || (feed.missing?.working.length ?? 0) === 0
       ? []
       : [
-          `${feedWords(feed)}: nothing on ${formatCountOf(feed.missing?.working.length ?? 0, "working day")}, which looks like a fall in use and may be missing data.`,
+          `${feedLabel(feed)}: nothing on ${formatCountOf(feed.missing?.working.length ?? 0, "working day")}, which looks like a fall in use and may be missing data.`,
         ],
   );
   return [...states, ...failed, ...gaps];

@@ -9,6 +9,9 @@ import { type TableCell, type TableFigure, textCell } from "./table-figure";
 
 const words = (label: string) => ({ label, numeric: false, sort: null });
 const figures = (label: string) => ({ label, numeric: true, sort: null });
+/** The feed's name, and what it sends where the name does not say so. */
+const feedCell = (feed: FeedQuality): TableCell =>
+  textCell(feed.name, feed.name === feedWords(feed) ? null : feedWords(feed));
 const absent = (text: string): TableCell => ({ text, detail: null, absent: true });
 
 /** What every feed brought and whether that is what was expected. */
@@ -27,7 +30,7 @@ export function feedsTable({ feeds }: DataQualityReport): TableFigure {
     rows: feeds.map((feed) => ({
       key: feed.slug,
       cells: [
-        textCell(feed.name, feedWords(feed)),
+        feedCell(feed),
         {
           text: STATES[feed.state.kind].label,
           detail: stateSentence(feed.state),
@@ -44,7 +47,7 @@ export function feedsTable({ feeds }: DataQualityReport): TableFigure {
     })),
     foot: [],
     notes: [
-      "How often a feed is expected is stated in the programme's definition, as `expected`; otherwise it is judged by what is usual.",
+      "How often a feed is expected is stated in the programme's definition; where it is not, feeds are judged by what is usual.",
       ...feeds.flatMap(({ name, notCounted }) =>
         notCounted === null ? [] : [`${name} is kept and not counted. ${sentence(notCounted)}`],
       ),
@@ -63,7 +66,7 @@ export function missingTable({ feeds }: DataQualityReport): TableFigure | null {
       {
         key: feed.slug,
         cells: [
-          textCell(feed.name, feedWords(feed)),
+          feedCell(feed),
           textCell(formatNumber(missing.working.length), null),
           missing.working.length === 0 ? textCell("None") : textCell(stretches(missing.working).join("; ")),
           textCell(formatNumber(missing.other.length)),
@@ -101,9 +104,12 @@ function stretches(days: readonly CalendarDate[]): string[] {
   return more === 0 ? shown : [...shown, `and ${formatNumber(more)} more`];
 }
 
-/** How late rows come, feed by feed. */
+/** How late rows come, for each feed of which a week has been followed to the end. */
 export function lagTable({ feeds }: DataQualityReport): TableFigure | null {
-  const told = feeds.flatMap((feed) => (feed.lag === null ? [] : [{ feed, lag: feed.lag }]));
+  const told = feeds.flatMap((feed) => {
+    const shares = feed.lag?.shares ?? null;
+    return feed.lag === null || shares === null ? [] : [{ feed, weeks: feed.lag.weeks, shares }];
+  });
   if (told.length === 0) return null;
   return {
     id: "lag",
@@ -114,33 +120,36 @@ export function lagTable({ feeds }: DataQualityReport): TableFigure | null {
       ...Array.from({ length: WEEKS_FOLLOWED }, (_, i) => figures(`${formatCountOf(i + 1, "week")} later`)),
       figures("Weeks measured"),
     ],
-    rows: told.map(({ feed, lag }) => ({
+    rows: told.map(({ feed, weeks, shares }) => ({
       key: feed.slug,
       cells: [
-        textCell(feed.name, feedWords(feed)),
-        ...Array.from({ length: WEEKS_FOLLOWED + 1 }, (_, later) =>
-          lag.shares === null ? absent("Not available") : textCell(formatPercent(lag.shares[later] ?? 0)),
-        ),
-        textCell(formatNumber(lag.weeks.filter(({ arrived }) => !arrived.includes(null)).length)),
+        feedCell(feed),
+        ...shares.map((share) => textCell(formatPercent(share))),
+        textCell(formatNumber(weeks.filter(({ arrived }) => !arrived.includes(null)).length)),
       ],
     })),
     foot: [],
-    notes: told.flatMap(({ feed, lag }) => lagNotes(feed, lag)),
+    notes: [],
     definitions: [],
     download: null,
   };
 }
 
-function lagNotes(feed: FeedQuality, lag: NonNullable<FeedQuality["lag"]>): string[] {
-  const history =
-    lag.weeksOfHistory === 0
-      ? []
-      : [
-          `${feed.name}: ${formatCountOf(lag.weeksOfHistory, "week was", "weeks were")} over before anything had been received, and came as history.`,
-        ];
-  if (lag.shares !== null) return history;
-  return [
-    ...history,
-    `${feed.name}: not available until a week has been followed for ${formatCountOf(WEEKS_FOLLOWED, "week")}.`,
-  ];
+/** What the table of lateness cannot tell, and why. */
+export function lagNotes({ feeds }: DataQualityReport): string[] {
+  return feeds.flatMap((feed) => {
+    if (feed.lag === null) return [];
+    const { weeksOfHistory, shares } = feed.lag;
+    const history =
+      weeksOfHistory === 0
+        ? []
+        : [
+            `${feed.name}: ${formatCountOf(weeksOfHistory, "week was", "weeks were")} over before anything had been received, and came as history.`,
+          ];
+    if (shares !== null) return history;
+    return [
+      ...history,
+      `${feed.name}: how late its rows arrive is known once a week has been followed for ${formatCountOf(WEEKS_FOLLOWED, "week")}.`,
+    ];
+  });
 }

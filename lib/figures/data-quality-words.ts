@@ -41,3 +41,7 @@ export function rhythmWords({ every, withinDays }: Rhythm): string {
 /** "e-Xchange views" */
 export const feedWords = ({ viewer, kind }: Pick<FeedQuality, "viewer" | "kind">): string =>
   `${viewer} ${FEED_KINDS[kind]}`;
+
+/** A feed in a sentence: "More (e-Xchange views)", or its name alone where that says what it sends. */
+export const feedLabel = (feed: Pick<FeedQuality, "name" | "viewer" | "kind">): string =>
+  feed.name === feedWords(feed) ? feed.name : `${feed.name} (${feedWords(feed)})`;
