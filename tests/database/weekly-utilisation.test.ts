@@ -17,6 +17,8 @@ beforeAll(async () => {
       insert into programme (id, slug, name) values (1, 'small', 'Small'), (2, 'other', 'Other');
       insert into viewer (id, programme_id, slug, name, position)
         values (11, 1, 'e-xchange', 'e-Xchange', 0), (12, 1, 'lpres', 'LPRES', 1), (21, 2, 'theirs', 'Theirs', 0);
+      insert into viewer_unit (viewer_id, version, unit, pause_minutes, levels)
+        select id, 1, 'record-open', 30, '{document,list,record}' from viewer;
       insert into organisation (id, programme_id, code, name, sector, closed_on) values
         (101, 1, 'RX1', 'One', 'acute', null), (102, 1, 'RX2', 'Two', 'council', '2020-03-31');
       insert into feed (id, programme_id, viewer_id, slug, name, kind, grain, count_period, time_zone) values

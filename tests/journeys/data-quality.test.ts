@@ -21,7 +21,7 @@ test("the page says which feed is late, as at the day the demonstration's data e
   await page.getByText("As at 16 February 2021").waitFor();
   const lpres = page.getByRole("row", { name: /LPRES documents/ });
   // Running totals to 31 January; the week to 7 February was due by the 14th.
-  expect(await lpres.innerText()).toContain("Data to 7 February 2021 should be here: 7 days missing.");
+  expect(await lpres.textContent()).toContain("Data to 7 February 2021 should be here: 7 days missing.");
   expect(await violationsOn(page)).toEqual([]);
   expect(trouble).toEqual([]);
 });
