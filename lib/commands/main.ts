@@ -7,6 +7,7 @@ import { register as registerClaim } from "@/lib/commands/claim";
 import { register as registerHealth } from "@/lib/commands/health";
 import { register as registerImport } from "@/lib/commands/import";
 import { register as registerInspect } from "@/lib/commands/inspect";
+import { register as registerMap } from "@/lib/commands/map";
 import { register as registerMapping } from "@/lib/commands/mapping";
 import { note } from "@/lib/commands/output";
 import { register as registerRebase } from "@/lib/commands/rebase";
@@ -41,6 +42,7 @@ const COMMANDS = [
   { register: registerTarget, database: true },
   { register: registerRebase, database: true },
   { register: registerBenefits, database: true },
+  { register: registerMap, database: true },
   { register: registerSeed, database: true },
   { register: registerStatus, database: true },
   { register: registerHealth, database: true },

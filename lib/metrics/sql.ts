@@ -101,11 +101,13 @@ export const SELECT_BALANCES = `
          coalesce(max(count) filter (where source_organisation_id = 0), sum(count))::float8 as count
   from supplied_balance
   where feed_id = any($1::smallint[])
+    and source_organisation_id <> all(array(select id from source_organisation where excluded_because is not null))
   group by feed_id, as_at
   order by feed_id, as_at`;
 
-/** $1 programme. */
-export const SELECT_TERMS = "select id, written from source_term where programme_id = $1";
+/** $1 programme. As they are reported: groups, and what is mapped to none. */
+export const SELECT_TERMS =
+  "select id, written from source_term where programme_id = $1 and coalesce(group_id, id) = id";
 
 /** $1 programme. */
-export const SELECT_ROLES = "select id, written from source_term where programme_id = $1 and kind = 'role'";
+export const SELECT_ROLES = `${SELECT_TERMS} and kind = 'role'`;

@@ -8,6 +8,6 @@ export const SELECT_STOCKS = `
          sum(b.count)::float8 as count
   from supplied_balance b
   left join source_organisation s on s.id = b.source_organisation_id
-  where b.feed_id = any($1::smallint[]) and b.as_at <= $2
+  where b.feed_id = any($1::smallint[]) and b.as_at <= $2 and s.excluded_because is null
   group by 1, 2, 3
   order by 1, 2, 3 nulls first`;

@@ -1,8 +1,6 @@
 import "server-only";
 import type { PoolClient } from "pg";
-import { z } from "zod";
-import type { CalendarDate } from "@/lib/calendar/calendar-date";
-import { select, withConnection } from "@/lib/db/client";
+import { withConnection, withReader } from "@/lib/db/client";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
 import type { ProgrammeDefinition } from "@/lib/programmes/definition";
 import type { Feed } from "@/lib/programmes/programme";
@@ -21,6 +19,9 @@ export async function inTransaction<T>(work: (client: PoolClient) => Promise<T>)
     return result;
   });
 }
+
+/** Runs `read` on a connection of its own, for a moment. */
+export const reading = withReader;
 
 /** Only one definition is applied at a time, whatever its programme: a new one has no row to lock yet. */
 export async function lockDefinitions(client: PoolClient): Promise<void> {
@@ -273,56 +274,3 @@ export async function feedsOf(client: PoolClient, programmeId: number): Promise<
   );
   return found.rows.map(toFeed);
 }
-
-export async function upsertAlias(
-  client: PoolClient,
-  {
-    programmeId,
-    spelling,
-    organisationId,
-  }: { programmeId: number; spelling: string; organisationId: number },
-): Promise<void> {
-  await client.query(
-    `insert into organisation_alias (programme_id, spelling, organisation_id, defined) values ($1, $2, $3, false)
-     on conflict (programme_id, spelling) do update set organisation_id = excluded.organisation_id`,
-    [programmeId, spelling, organisationId],
-  );
-}
-
-const Unmapped = z.object({
-  spelling: z.string(),
-  written: z.string(),
-  views: z.coerce.number(),
-  documents: z.coerce.number(),
-  /** Registered users, as last sent. */
-  users: z.coerce.number(),
-  lastDay: z.custom<CalendarDate>((day) => typeof day === "string").nullable(),
-});
-export type UnmappedSpelling = z.infer<typeof Unmapped>;
-
-/** Spellings without an organisation that something was sent under, the largest first. */
-export const selectUnmapped = (programmeId: number): Promise<UnmappedSpelling[]> =>
-  select(
-    Unmapped,
-    `select s.spelling, s.written,
-       coalesce(sum(n.count) filter (where f.kind = 'views'), 0)::text as views,
-       coalesce(sum(n.count) filter (where f.kind = 'publications'), 0)::text as documents,
-       coalesce((array_agg(n.count order by n.day desc) filter (where f.kind = 'users'))[1], 0)::text as users,
-       max(n.day)::text as "lastDay"
-     from source_organisation s
-     join (
-       select feed_id, source_organisation_id, day, count from day_count
-       union all
-       -- daily counts are in day_count already
-       select c.feed_id, c.source_organisation_id, c.period_start, c.count from supplied_count c
-       join feed on feed.id = c.feed_id and feed.count_period <> 'day'
-       union all
-       select b.feed_id, b.source_organisation_id, b.as_at, b.count from supplied_balance b
-       join feed on feed.id = b.feed_id and feed.kind = 'users'
-     ) n on n.source_organisation_id = s.id
-     join feed f on f.id = n.feed_id
-     where s.programme_id = $1 and s.organisation_id is null
-     group by s.id
-     order by coalesce(sum(n.count) filter (where f.kind <> 'users'), 0) desc, s.spelling`,
-    [programmeId],
-  );

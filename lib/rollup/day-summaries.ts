@@ -17,13 +17,16 @@ const hasDays = (feed: Shape): boolean =>
 
 const hasPeople = (feed: Shape): boolean => feed.grain === "events" && feed.kind === "views";
 
+/** Test users and the like: a list of few people, often of none. */
+const NOT_EXCLUDED = "person_id not in (select person_id from excluded_person)";
+
 /** Counts a day, organisation and role or document type, from facts of the feed's shape. */
 function dayCounts(feed: Shape, table: string, where: string): string {
   if (feed.grain === "counts")
     return `select $1::smallint, period_start, source_organisation_id, term_id, sum(count)
       from ${table} where ${where} group by period_start, source_organisation_id, term_id having sum(count) > 0`;
   const term = feed.kind === "views" ? "role_id" : "document_type_id";
-  const counted = feed.kind === "views" ? "outcome = 0" : "true";
+  const counted = feed.kind === "views" ? `outcome = 0 and ${NOT_EXCLUDED}` : "true";
   return `select $1::smallint, day, source_organisation_id, ${term}, count(*)
     from ${table} where ${where} and ${counted} group by day, source_organisation_id, ${term}`;
 }
@@ -31,8 +34,14 @@ function dayCounts(feed: Shape, table: string, where: string): string {
 /** Days people were active, from viewer accesses that succeeded. */
 const activity = (table: string, where: string): string =>
   `select $1::smallint, ${blockOf("day")}, source_organisation_id, role_id, person_id, bit_or(${bitOf("day")})
-   from ${table} where ${where} and outcome = 0
+   from ${table} where ${where} and outcome = 0 and ${NOT_EXCLUDED}
    group by ${blockOf("day")}, source_organisation_id, role_id, person_id`;
+
+/** Views of people who are excluded, which are counted nowhere else. */
+const excludedViews = (table: string, where: string): string =>
+  `insert into excluded_views (feed_id, day, person_id, count)
+   select $1::smallint, day, person_id, count(*)
+   from ${table} join excluded_person using (person_id) where ${where} and outcome = 0 group by day, person_id`;
 
 /**
  * Adds newly inserted facts to the day summaries. `table` holds the new facts only, already part of the same
@@ -63,15 +72,20 @@ export async function addToDaySummaries(
       [feed.id, importId],
     );
   else await client.query(`with ${counted}, of_weeks as (${addToWeeks}) ${addToImport}`, [feed.id, importId]);
-  if (hasPeople(feed))
-    await client.query(
-      `insert into person_activity (feed_id, block, source_organisation_id, role_id, person_id, days)
-       ${activity(table, "true")} order by 2, 3, 4, 5
-       on conflict (feed_id, block, source_organisation_id, role_id, person_id)
-       do update set days = person_activity.days | excluded.days
-       where person_activity.days <> person_activity.days | excluded.days`,
-      [feed.id],
-    );
+  if (!hasPeople(feed)) return;
+  await client.query(
+    `insert into person_activity (feed_id, block, source_organisation_id, role_id, person_id, days)
+     ${activity(table, "true")} order by 2, 3, 4, 5
+     on conflict (feed_id, block, source_organisation_id, role_id, person_id)
+     do update set days = person_activity.days | excluded.days
+     where person_activity.days <> person_activity.days | excluded.days`,
+    [feed.id],
+  );
+  await client.query(
+    `${excludedViews(table, "true")} order by 2, 3
+     on conflict (feed_id, day, person_id) do update set count = excluded_views.count + excluded.count`,
+    [feed.id],
+  );
 }
 
 const FACT_TABLES = {
@@ -114,5 +128,30 @@ export async function rebuildDaySummaries(
     `insert into person_activity (feed_id, block, source_organisation_id, role_id, person_id, days)
      ${activity(table, `feed_id = $1 and ${blockOf("day")} in ${blocks}`)}`,
     [feed.id, days],
+  );
+  await client.query("delete from excluded_views where feed_id = $1 and day = any($2::date[])", [
+    feed.id,
+    days,
+  ]);
+  await client.query(excludedViews(table, "feed_id = $1 and day = any($2::date[])"), [feed.id, days]);
+}
+
+/**
+ * Rebuilds what imports of view events count for from their rows, whole, after somebody was excluded or counted again.
+ */
+export async function rebuildImportCounts(client: PoolClient, importIds: number[]): Promise<void> {
+  for (const table of ["import_count", "import_week"])
+    await client.query(`delete from ${table} where import_id = any($1::int[])`, [importIds]);
+  await client.query(
+    `insert into import_week (import_id, week, count)
+     select import_id, date_trunc('week', day::timestamp)::date, count(*)
+     from viewer_access where import_id = any($1::int[]) and outcome = 0 and ${NOT_EXCLUDED} group by 1, 2`,
+    [importIds],
+  );
+  await client.query(
+    `insert into import_count (import_id, month, source_organisation_id, term_id, count)
+     select import_id, date_trunc('month', day::timestamp)::date, source_organisation_id, role_id, count(*)
+     from viewer_access where import_id = any($1::int[]) and outcome = 0 and ${NOT_EXCLUDED} group by 1, 2, 3, 4`,
+    [importIds],
   );
 }

@@ -28,7 +28,7 @@ export const inEachScope = (from: string, group: string[], figures: string): str
 
 /**
  * Common table expressions for where each person of the feeds was, as mapped now: one row a person, organisation and
- * role. The scopes are then made of a few rows a person instead of one for every block. $1 feed ids, $2 the sectors in
+ * role as written. The scopes are then made of a few rows a person instead of one for every block. $1 feed ids, $2 the sectors in
  * order.
  *
  * @param figures aggregates of `person_activity a`, named.
@@ -39,13 +39,15 @@ export const placesOf = (figures: string[], from: string): string => `
     select s.id as source_organisation_id, coalesce(s.organisation_id, 0) as organisation_id,
       coalesce(array_position($2::text[], o.sector), 0) as sector
     from source_organisation s left join organisation o on o.id = s.organisation_id
+    where s.excluded_because is null
   ),
   places as materialized (
-    select mapped.organisation_id, mapped.sector, active.*
+    select mapped.organisation_id, mapped.sector, coalesce(t.group_id, written_role_id) as role_id, active.*
     from (
-      select a.source_organisation_id, a.role_id, a.person_id, ${figures.join(", ")}
+      select a.source_organisation_id, a.role_id as written_role_id, a.person_id, ${figures.join(", ")}
       from person_activity a ${from}
       group by a.source_organisation_id, a.role_id, a.person_id
     ) as active
     join mapped using (source_organisation_id)
+    left join source_term t on t.id = written_role_id
   )`;

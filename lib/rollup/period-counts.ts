@@ -13,8 +13,8 @@ const KIND_LETTERS = { views: "v", publications: "p" } as const;
 const DIMENSION_LETTERS = { views: "R", publications: "T" } as const;
 
 /**
- * Restates the counts of some periods of one viewer from its counted feeds: as a whole, by organisation as mapped
- * now, and by role or document type.
+ * Restates the counts of some periods of one viewer from its counted feeds: as a whole, by organisation and by role or
+ * document type, as mapped now.
  *
  * @param periods first days of the periods to restate; other periods are left alone.
  */
@@ -33,7 +33,7 @@ export async function restatePeriodCounts(
      select $1, $2, $3, scope, scope_id, period, sum(count), min(first_day), max(last_day)
      from (
        -- per organisation and term first: three scopes of a few rows instead of three of every day
-       select p.period, coalesce(s.organisation_id, 0) as organisation_id, f.term_id,
+       select p.period, coalesce(s.organisation_id, 0) as organisation_id, coalesce(t.group_id, f.term_id) as term_id,
               sum(f.count)::bigint as count, min(f.day) as first_day, max(f.day) as last_day
        from unnest($4::date[]) as p(period)
        join lateral (
@@ -43,7 +43,8 @@ export async function restatePeriodCounts(
          select source_organisation_id, term_id, count, null from supplied_count
          where feed_id = any($6::smallint[]) and period_start = p.period and count > 0
        ) f on true
-       join source_organisation s on s.id = f.source_organisation_id
+       join source_organisation s on s.id = f.source_organisation_id and s.excluded_because is null
+       left join source_term t on t.id = f.term_id
        group by 1, 2, 3
      ) as counted
      cross join lateral (values ('A', 0), ('O', organisation_id), ($7, term_id)) as scopes(scope, scope_id)

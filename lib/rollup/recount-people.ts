@@ -19,20 +19,23 @@ const SIGHTINGS = `${COUNTED}, together as (
   where c.kind = 'views' and c.grain = 'events'),
  seen as materialized (
   select distinct a.feed_id, (a.occurred_at at time zone 'Europe/London')::date as day,
-         coalesce(s.organisation_id, 0) as organisation_id, ${SECTOR_NUMBER} as sector, a.role_id, a.person_id
+         coalesce(s.organisation_id, 0) as organisation_id, ${SECTOR_NUMBER} as sector,
+         case when t.group_id is null then a.role_id else t.group_id end as role_id, a.person_id, s.excluded_because is not null as excluded
   from viewer_access a join source_organisation s on s.id = a.source_organisation_id
   left join organisation o on o.id = s.organisation_id
-  where a.outcome = 0),
+  left join (select id, group_id from source_term) as t on t.id = a.role_id
+  where a.outcome = 0 and a.person_id not in (select person_id from excluded_person)),
  sightings as materialized (
   select distinct v.programme_id, v.viewer_id, day, x.scope, x.scope_id, person_id
   from seen join viewed v using (feed_id)
-  cross join lateral (values ('A', 0), ('O', organisation_id), ('S', sector), ('R', role_id)) as x(scope, scope_id)),
+  cross join lateral (values ('A', 0), ('O', organisation_id), ('S', sector), ('R', role_id)) as x(scope, scope_id)
+  where not excluded),
  reach as (
   select programme_id, viewer_id, greatest(max(day), (
     select max(least(i.covers_to, (i.started_at at time zone 'Europe/London')::date))
     from import i join viewed v using (feed_id)
     where i.state = 'committed' and i.covers_to is not null and (v.programme_id, v.viewer_id) = (s.programme_id, s.viewer_id))) as last_day
-  from sightings s group by programme_id, viewer_id)`;
+  from (select v.programme_id, v.viewer_id, day from seen join viewed v using (feed_id)) as s group by programme_id, viewer_id)`;
 
 /** Periods of 1 week, 1 month and 13 months, and how many of its steps back a period looks. */
 const SPANS = `spans as (

@@ -9,27 +9,32 @@ import { COUNTED } from "./recounted-feeds";
  * `place` text, `kept` and `recounted` text (null: no row).
  */
 
+/** Whose views no summary of people or counts holds. */
+const EXCLUDED_PERSON = "exists (select from excluded_person e where e.person_id = a.person_id)";
+
 /**
- * How much there was of everything counted, by London day and the organisation it is mapped to now. Materialised,
+ * How much there was of everything counted, by London day and what it is mapped to now. Materialised,
  * so that the London day of a row is worked out once and not for every grain and scope.
  */
 const FLOW = `${COUNTED}, rows_counted as (
   select c.viewer_id, 'v' as kind, (a.occurred_at at time zone 'Europe/London')::date as day, 'day' as span,
          coalesce(s.organisation_id, 0) as organisation_id, a.role_id as term_id, 1::bigint as count
   from viewer_access a join counted c using (feed_id) join source_organisation s on s.id = a.source_organisation_id
-  where a.outcome = 0
+  where a.outcome = 0 and s.excluded_because is null and not ${EXCLUDED_PERSON}
   union all
   select c.viewer_id, 'p', (d.published_at at time zone 'Europe/London')::date, 'day',
          coalesce(s.organisation_id, 0), d.document_type_id, 1
   from document_publication d join counted c using (feed_id) join source_organisation s on s.id = d.source_organisation_id
+  where s.excluded_because is null
   union all
   select c.viewer_id, left(c.kind, 1), n.period_start, c.count_period,
          coalesce(s.organisation_id, 0), n.term_id, n.count
   from supplied_count n join counted c using (feed_id) join source_organisation s on s.id = n.source_organisation_id
-  where n.count > 0),
+  where n.count > 0 and s.excluded_because is null),
  flow as materialized (
-  select viewer_id, kind, day, span, organisation_id, term_id, sum(count) as count
-  from rows_counted group by 1, 2, 3, 4, 5, 6)`;
+  select viewer_id, kind, day, span, organisation_id,
+    case when t.group_id is null then term_id else t.group_id end as term_id, sum(count) as count
+  from rows_counted left join (select id, group_id from source_term) as t on t.id = term_id group by 1, 2, 3, 4, 5, 6)`;
 
 const GRAINS = `(values ('w', 'week'), ('m', 'month')) as g(grain, unit)`;
 
@@ -51,7 +56,7 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
           from day_count k
           full join (
             select feed_id, day, source_organisation_id, role_id as term_id, count(*) as count
-            from viewer_access where outcome = 0 group by 1, 2, 3, 4
+            from viewer_access a where outcome = 0 and not ${EXCLUDED_PERSON} group by 1, 2, 3, 4
             union all
             select feed_id, day, source_organisation_id, document_type_id, count(*)
             from document_publication group by 1, 2, 3, 4
@@ -72,9 +77,19 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
           ) k
           full join (
             select distinct feed_id, source_organisation_id, role_id, person_id, day, 'active' as recounted
-            from viewer_access where outcome = 0
+            from viewer_access a where outcome = 0 and not ${EXCLUDED_PERSON}
           ) r using (feed_id, day, source_organisation_id, role_id, person_id)
           where k.kept is distinct from r.recounted`,
+  },
+  {
+    name: "views of people who are excluded",
+    sql: `select format('feed %s, %s, person %s', feed_id, day, person_id) as place, k.count::text as kept, r.count::text as recounted
+          from excluded_views k
+          full join (
+            select feed_id, (occurred_at at time zone 'Europe/London')::date as day, person_id, count(*) as count
+            from viewer_access a where outcome = 0 and ${EXCLUDED_PERSON} group by 1, 2, 3
+          ) r using (feed_id, day, person_id)
+          where k.count is distinct from r.count`,
   },
   {
     name: "counts a week and month",
@@ -104,7 +119,7 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
           full join (
             select import_id, to_char(occurred_at at time zone 'Europe/London', 'YYYY-MM-01')::date as month,
               source_organisation_id, role_id as term_id, count(*)::numeric as count
-            from viewer_access where outcome = 0 group by 1, 2, 3, 4
+            from viewer_access a where outcome = 0 and not ${EXCLUDED_PERSON} group by 1, 2, 3, 4
             union all
             select import_id, to_char(published_at at time zone 'Europe/London', 'YYYY-MM-01')::date,
               source_organisation_id, document_type_id, count(*)
@@ -125,7 +140,7 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
             select import_id, day - (extract(isodow from day)::int - 1) as week, sum(count) as count
             from (
               select import_id, (occurred_at at time zone 'Europe/London')::date as day, 1::bigint as count
-              from viewer_access where outcome = 0
+              from viewer_access a where outcome = 0 and not ${EXCLUDED_PERSON}
               union all
               select import_id, (published_at at time zone 'Europe/London')::date, 1 from document_publication
               union all

@@ -87,15 +87,18 @@ export async function restateProgramme(client: PoolClient, programme: RestatedPr
   await restatePeriods(client, programme, { feedIds, days: known.rows.map(({ day }) => day) });
 }
 
-/** Days a feed's spellings were seen on, for restating only what a mapping moves. */
-export async function daysOfSpelling(
+/** Days on which something came under spellings of organisations, or terms: for restating only what a mapping moves. */
+export async function daysOf(
   client: PoolClient,
-  sourceOrganisationId: number,
+  what: { spellings: number[] } | { terms: number[] },
 ): Promise<{ feedIds: number[]; days: string[] }> {
+  const [column, ids] =
+    "terms" in what ? ["term_id", what.terms] : ["source_organisation_id", what.spellings];
+  if (ids.length === 0) return { feedIds: [], days: [] };
   const seen = await client.query<{ feed_id: number; day: string }>(
-    `select feed_id, day::text from day_count where source_organisation_id = $1
-     union select feed_id, period_start::text from supplied_count where source_organisation_id = $1`,
-    [sourceOrganisationId],
+    `select feed_id, day::text from day_count where ${column} = any($1::int[])
+     union select feed_id, period_start::text from supplied_count where ${column} = any($1::int[])`,
+    [ids],
   );
   return {
     feedIds: [...new Set(seen.rows.map((row) => row.feed_id))],

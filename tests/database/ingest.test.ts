@@ -2,12 +2,13 @@ import { gzipSync } from "node:zlib";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { loadImport, loadImports, streamRejections } from "@/lib/ingest/load-imports";
 import { undoImport } from "@/lib/ingest/undo";
-import { loadUnmapped, mapSpelling } from "@/lib/registry/map-spelling";
+import { loadUnmapped } from "@/lib/registry/load-mapping";
 import { freshDatabase } from "./fresh-database";
 import {
   applyTestProgramme,
   firstDifference,
   importText,
+  meaningOf,
   rollups,
   VIEWS_HEADER,
   viewsFile,
@@ -205,7 +206,7 @@ describe("organisations as suppliers write them", () => {
       { written: "St Elsewhere", views: 2, lastDay: "2021-01-25" },
       { written: "Nowhere", views: 1 },
     ]);
-    await mapSpelling("p", "St Elsewhere", "RX3");
+    await meaningOf("St Elsewhere", "RX3");
     const figures = await rollups();
     expect(figures).toContain("v vw O RX3 2020-03-02: 1 to 2020-03-02");
     expect(figures).toContain("v vw O RX3 2021-01-25: 1 to 2021-01-25");

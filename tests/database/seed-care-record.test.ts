@@ -9,7 +9,7 @@ import { loadImports } from "@/lib/ingest/load-imports";
 import { receiveFile } from "@/lib/ingest/receive";
 import { undoImport } from "@/lib/ingest/undo";
 import { loadProgramme } from "@/lib/programmes/load-programme";
-import { loadUnmapped } from "@/lib/registry/map-spelling";
+import { loadUnmapped } from "@/lib/registry/load-mapping";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import type { UserGrowthReport, ViewerGrowth } from "@/lib/reports/user-growth";

@@ -3,7 +3,7 @@ import { OPERATOR } from "@/lib/auth/actor";
 import { parseWeekCommencing } from "@/lib/calendar/calendar-date";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { undoImport } from "@/lib/ingest/undo";
-import { loadUnmapped } from "@/lib/registry/map-spelling";
+import { loadUnmapped } from "@/lib/registry/load-mapping";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import { verifySummaries } from "@/lib/rollup/verify";

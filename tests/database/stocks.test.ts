@@ -4,9 +4,16 @@ import { loadImports } from "@/lib/ingest/load-imports";
 import { undoImport } from "@/lib/ingest/undo";
 import { withSeriesStore } from "@/lib/metrics/store";
 import { loadProgramme } from "@/lib/programmes/load-programme";
-import { loadUnmapped, mapSpelling } from "@/lib/registry/map-spelling";
+import { loadUnmapped } from "@/lib/registry/load-mapping";
 import { freshDatabase } from "./fresh-database";
-import { applyTestProgramme, DEFINITION, firstDifference, importText, rollups } from "./test-programme";
+import {
+  applyTestProgramme,
+  DEFINITION,
+  firstDifference,
+  importText,
+  meaningOf,
+  rollups,
+} from "./test-programme";
 
 freshDatabase();
 
@@ -111,7 +118,7 @@ describe("registered users", () => {
     expect(await loadUnmapped("p")).toMatchObject([
       { written: "St Registered", views: 0, documents: 0, users: 5, lastDay: "2021-01-31" },
     ]);
-    await mapSpelling("p", "St Registered", "RX2");
+    await meaningOf("St Registered", "RX2");
     // Two spellings of one organisation: 5 + 7.
     expect(await registeredUpTo("2021-01-31")).toEqual([
       ["2021-01-24", "RX2", 3],

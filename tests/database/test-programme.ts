@@ -3,6 +3,7 @@ import { select } from "@/lib/db/client";
 import { type ImportReceipt, type ReceiveOptions, receiveFile } from "@/lib/ingest/receive";
 import { parseDefinition } from "@/lib/programmes/definition";
 import { applyDefinition } from "@/lib/registry/apply-definition";
+import { changeMapping } from "@/lib/registry/change-mapping";
 import { verifySummaries } from "@/lib/rollup/verify";
 
 /** Two viewers, three organisations, one feed of every shape: the smallest programme that can go wrong everywhere. */
@@ -69,6 +70,12 @@ export const VIEWS_HEADER = "event_id,occurred_at,user_id,organisation,role";
 
 /** A view-events file of the rows given. */
 export const viewsFile = (...rows: string[]): string => `${[VIEWS_HEADER, ...rows].join("\n")}\n`;
+
+/** Says which organisation of the programme a spelling means. */
+export const meaningOf = (written: string, meaning: string) =>
+  changeMapping("p", "organisations", [{ written, meaning, excludedBecause: null, line: null }], {
+    by: "test",
+  });
 
 const Figures = z.object({ place: z.string(), figure: z.string(), more: z.string().nullable() });
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { formatCountOf } from "@/lib/figures/format";
-import { loadUnmapped } from "@/lib/registry/map-spelling";
+import { loadUnmapped } from "@/lib/registry/load-mapping";
 import { requireProgramme } from "../require-programme";
 import { OrganisationsTable } from "./organisations-table";
 import { Worklist } from "./worklist";

@@ -3,7 +3,7 @@ import { ErrorSummary } from "@/components/nhs/error-summary";
 import { formatShortDay } from "@/lib/calendar/format";
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
 import type { Programme } from "@/lib/programmes/programme";
-import type { UnmappedSpelling } from "@/lib/registry/store";
+import type { MappedSpelling } from "@/lib/registry/mapping";
 import { organisationOptions } from "./organisation-options";
 
 const SHOWN = 20;
@@ -12,7 +12,7 @@ const NOT_CHOSEN = "Choose the organisation this spelling means";
 /** Spellings nobody has mapped yet, the largest first, each with the choice of what it means. */
 export function Worklist(props: {
   programme: Programme;
-  unmapped: readonly UnmappedSpelling[];
+  unmapped: readonly MappedSpelling[];
   /** From the query: the spelling that was sent without a choice. */
   problem: string | string[] | undefined;
 }) {
@@ -79,7 +79,7 @@ export function Worklist(props: {
   );
 }
 
-function volume({ views, documents, users, lastDay }: UnmappedSpelling): string {
+function volume({ views, documents, users, lastDay }: MappedSpelling): string {
   const counted = [
     ...(views > 0 || documents + users === 0 ? [formatCountOf(views, "view")] : []),
     ...(documents > 0 ? [formatCountOf(documents, "document")] : []),

@@ -1,8 +1,10 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorOf } from "@/app/request-actor";
 import { requirePermission } from "@/lib/auth/policy";
+import { Refusal } from "@/lib/auth/refusal";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
-import { loadUnmapped, mapSpelling } from "@/lib/registry/map-spelling";
+import { changeMapping } from "@/lib/registry/change-mapping";
+import { loadUnmapped } from "@/lib/registry/load-mapping";
 
 /** Says which organisation a spelling means, and how much moved with it. */
 export async function POST(
@@ -12,7 +14,8 @@ export async function POST(
   return answeringForm(async () => {
     assertSameOrigin(request);
     const { programme } = await context.params;
-    requirePermission(await actorOf(request), "programme:edit", programme);
+    const actor = await actorOf(request);
+    requirePermission(actor, "programme:edit", programme);
     const form = await request.formData();
     const [spelling, organisation] = [text(form.get("spelling")), text(form.get("organisation"))];
     const page = `/programmes/${encodeURIComponent(programme)}/organisations`;
@@ -20,7 +23,14 @@ export async function POST(
     // Mapped by somebody else in the meantime: the page shows what is left.
     if (unmapped === undefined) return seeOther(page);
     if (organisation === "") return seeOther(`${page}?${new URLSearchParams({ problem: spelling })}`);
-    await mapSpelling(programme, spelling, organisation);
+    const { faults } = await changeMapping(
+      programme,
+      "organisations",
+      [{ written: unmapped.written, meaning: organisation, excludedBecause: null, line: null }],
+      { by: actor.name },
+    );
+    const [fault] = faults;
+    if (fault !== undefined) throw new Refusal("bad-query", `${fault.message}.`);
     const moved = String(unmapped.views + unmapped.documents);
     return seeOther(`${page}?${new URLSearchParams({ mapped: organisation, moved })}`);
   });

@@ -1,0 +1,74 @@
+import "server-only";
+import { normaliseSpelling } from "@/lib/organisations/spelling";
+import { daysOf, lockProgramme, restatePeriods } from "@/lib/rollup/restate";
+import { requireProgramme } from "./load-mapping";
+import type { MappingFault, MappingName, MappingOutcome, WantedMeaning } from "./mapping";
+import { historyState, insertHistory } from "./parts/mapping-history";
+import { planOrganisations } from "./parts/organisation-mapping";
+import { planTerms } from "./parts/term-mapping";
+import { inTransaction } from "./store";
+
+const LONGEST = 200;
+
+/**
+ * Says what spellings of organisations, roles or document types mean: all of what is asked, or nothing. Counts move
+ * with it in every past week, in the same transaction; nothing is imported again. What is not named stays as it is.
+ *
+ * Shape   `unchangedSince` is the state a dry run told: refused where somebody has changed the table since.
+ * Errors  Refusal "not-found"; what is wrong with what is asked is in the answer.
+ */
+export async function changeMapping(
+  programmeSlug: string,
+  mapping: MappingName,
+  wanted: readonly WantedMeaning[],
+  options: { by: string; dryRun?: boolean; unchangedSince?: number },
+): Promise<MappingOutcome> {
+  const { by, dryRun = false, unchangedSince } = options;
+  const { id } = await requireProgramme(programmeSlug);
+  const malformed = faultsOf(wanted);
+  return inTransaction(async (client) => {
+    await lockProgramme(client, id);
+    const programme = await requireProgramme(programmeSlug);
+    const plan =
+      mapping === "organisations"
+        ? await planOrganisations(client, programme, wanted)
+        : await planTerms(client, id, mapping, wanted);
+    const state = await historyState(client, id, mapping);
+    const faults = [...malformed, ...plan.faults];
+    if (unchangedSince !== undefined && unchangedSince !== state)
+      faults.push({
+        line: null,
+        field: null,
+        message: "Somebody has changed the table since the file was checked: check it again",
+      });
+    const kept = faults.length === 0 && !dryRun;
+    if (kept && plan.changed.length > 0) {
+      const touched = await plan.keep();
+      await insertHistory(client, { programmeId: id, mapping, changed: plan.changed, by });
+      await restatePeriods(client, programme, await daysOf(client, touched));
+    }
+    return {
+      changed: plan.changed.map(({ written, before, after }) => ({ written, before, after })),
+      same: wanted.length - plan.changed.length,
+      faults,
+      kept,
+      state,
+    };
+  });
+}
+
+/** What can be said without looking: texts too long or empty, one spelling twice. */
+function faultsOf(wanted: readonly WantedMeaning[]): MappingFault[] {
+  const first = new Map<string, number | null>();
+  return wanted.flatMap(({ written, meaning, excludedBecause, line }) => {
+    const spelling = normaliseSpelling(written);
+    const faults: MappingFault[] = [];
+    const complain = (field: string | null, message: string) => faults.push({ line, field, message });
+    if (spelling === "") complain("written", "Say which spelling is meant");
+    if ([written, meaning ?? "", excludedBecause ?? ""].some((text) => text.length > LONGEST))
+      complain(null, `No text may be longer than ${LONGEST} characters`);
+    if (first.has(spelling)) complain("written", `The same spelling stands in line ${first.get(spelling)}`);
+    else first.set(spelling, line);
+    return faults;
+  });
+}

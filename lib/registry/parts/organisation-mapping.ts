@@ -1,0 +1,162 @@
+import type { PoolClient } from "pg";
+import { z } from "zod";
+import type { CalendarDate } from "@/lib/calendar/calendar-date";
+import { resolveSpellings } from "@/lib/organisations/resolve-spellings";
+import { normaliseSpelling } from "@/lib/organisations/spelling";
+import type { Organisation, Programme } from "@/lib/programmes/programme";
+import { type MappedSpelling, type MappingFault, meaningWords, type WantedMeaning } from "../mapping";
+import type { Plan } from "./plan";
+
+const Row = z.object({
+  id: z.int(),
+  spelling: z.string(),
+  written: z.string(),
+  organisation_id: z.int().nullable(),
+  excluded_because: z.string().nullable(),
+  by_worklist: z.boolean(),
+  views: z.coerce.number(),
+  documents: z.coerce.number(),
+  users: z.coerce.number(),
+  last_day: z.custom<CalendarDate>((day) => typeof day === "string").nullable(),
+});
+
+/** Everything that came under spellings; daily counts are in day_count already. */
+const SENT = `
+  select feed_id, source_organisation_id, day, count from day_count
+  union all
+  select c.feed_id, c.source_organisation_id, c.period_start, c.count from supplied_count c
+  join feed on feed.id = c.feed_id and feed.count_period <> 'day'
+  union all
+  select b.feed_id, b.source_organisation_id, b.as_at, b.count from supplied_balance b
+  join feed on feed.id = b.feed_id and feed.kind = 'users'`;
+
+/** Every spelling of organisations a programme has met, the largest first. */
+export async function selectSpellings(client: PoolClient, programme: Programme): Promise<MappedSpelling[]> {
+  const found = await client.query(
+    `select s.id, s.spelling, s.written, s.organisation_id, s.excluded_because,
+       exists (select from organisation_alias a
+               where a.programme_id = s.programme_id and a.spelling = s.spelling and not a.defined) as by_worklist,
+       coalesce(n.views, 0)::text as views, coalesce(n.documents, 0)::text as documents,
+       coalesce(n.users, 0)::text as users, n.last_day
+     from source_organisation s
+     left join (
+       select sent.source_organisation_id,
+         sum(count) filter (where f.kind = 'views') as views,
+         sum(count) filter (where f.kind = 'publications') as documents,
+         (array_agg(count order by day desc) filter (where f.kind = 'users'))[1] as users,
+         max(day)::text as last_day
+       from (${SENT}) as sent join feed f on f.id = sent.feed_id where f.programme_id = $1 group by 1
+     ) as n on n.source_organisation_id = s.id
+     where s.programme_id = $1
+     order by coalesce(n.views, 0) + coalesce(n.documents, 0) desc, s.spelling`,
+    [programme.id],
+  );
+  const codes = new Map(programme.organisations.map(({ id, code }) => [id, code]));
+  return found.rows.map((row) => {
+    const {
+      organisation_id: organisation,
+      excluded_because,
+      by_worklist,
+      last_day,
+      ...each
+    } = Row.parse(row);
+    return {
+      ...each,
+      meaning: organisation === null ? null : (codes.get(organisation) ?? null),
+      fixed: organisation !== null && !by_worklist,
+      excludedBecause: excluded_because,
+      lastDay: last_day,
+      proposal: null,
+    };
+  });
+}
+
+/** What mapping spellings to organisations, or leaving them out, comes to. */
+export async function planOrganisations(
+  client: PoolClient,
+  programme: Programme,
+  wanted: readonly WantedMeaning[],
+): Promise<Plan> {
+  const standing = new Map(
+    (await selectSpellings(client, programme)).map((each) => [each.spelling, each] as const),
+  );
+  const faults: MappingFault[] = [];
+  const steps = wanted.flatMap((want) => {
+    const spelling = normaliseSpelling(want.written);
+    const now = standing.get(spelling);
+    const said = definedMeaning(programme, spelling);
+    const current = now?.meaning ?? said?.code ?? null;
+    const organisation = want.meaning === null ? null : organisationOf(programme, want.meaning);
+    const complain = (message: string, field = "organisation") => {
+      faults.push({ line: want.line, field, message });
+      return [];
+    };
+    if (want.meaning !== null && want.excludedBecause !== null)
+      return complain("It cannot both mean an organisation and not be counted: empty one of them");
+    if (organisation === undefined) return complain("The programme has no organisation with this code");
+    const target = want.excludedBecause === null ? (organisation?.code ?? null) : current;
+    if (target !== current && said?.byName === false)
+      return complain("The programme's definition says what this spelling means: change it there");
+    if (target === null && said !== null && current !== null)
+      return complain("It is the name of an organisation: map it to another, or leave it out of the counts");
+    const before = meaningWords(current, now?.excludedBecause ?? null);
+    const after = meaningWords(target, want.excludedBecause);
+    if (before === after) return [];
+    return [{ want, spelling, before, after, target, aliasMoves: target !== current, organisation }];
+  });
+  return {
+    faults,
+    changed: steps.map(({ want, spelling, before, after }) => ({
+      written: want.written,
+      spelling,
+      before,
+      after,
+    })),
+    keep: async () => {
+      for (const { want, spelling, target, aliasMoves, organisation } of steps) {
+        await client.query(
+          `insert into source_organisation (programme_id, spelling, written, excluded_because) values ($1, $2, $3, $4)
+           on conflict (programme_id, spelling) do update set excluded_because = excluded.excluded_because`,
+          [programme.id, spelling, want.written, want.excludedBecause],
+        );
+        if (!aliasMoves) continue;
+        if (target === null)
+          await client.query(
+            "delete from organisation_alias where programme_id = $1 and spelling = $2 and not defined",
+            [programme.id, spelling],
+          );
+        else if (organisation)
+          await client.query(
+            `insert into organisation_alias (programme_id, spelling, organisation_id, defined) values ($1, $2, $3, false)
+             on conflict (programme_id, spelling) do update set organisation_id = excluded.organisation_id`,
+            [programme.id, spelling, organisation.id],
+          );
+      }
+      const resolved = await resolveSpellings(client, programme.id);
+      const touched = await client.query<{ id: number }>(
+        "select id from source_organisation where programme_id = $1 and spelling = any($2::text[])",
+        [programme.id, steps.map(({ spelling }) => spelling)],
+      );
+      return { spellings: [...new Set([...resolved, ...touched.rows.map(({ id }) => id)])] };
+    },
+  };
+}
+
+/** null: no meaning is asked for; undefined: there is no such organisation. */
+function organisationOf(programme: Programme, code: string): Organisation | undefined {
+  const wanted = normaliseSpelling(code);
+  return programme.organisations.find((each) => normaliseSpelling(each.code) === wanted);
+}
+
+/** What the definition says a spelling means: by code or alias, or else by a name that is one organisation's alone. */
+function definedMeaning(programme: Programme, spelling: string): { code: string; byName: boolean } | null {
+  const firm = programme.organisations.find(
+    ({ code, aliases }) => normaliseSpelling(code) === spelling || aliases.includes(spelling),
+  );
+  if (firm !== undefined) return { code: firm.code, byName: false };
+  const named = programme.organisations.filter(({ name, names }) =>
+    [name, ...names.map((each) => each.name)].some((each) => normaliseSpelling(each) === spelling),
+  );
+  const [only] = named;
+  return only !== undefined && named.length === 1 ? { code: only.code, byName: true } : null;
+}
