@@ -3,7 +3,7 @@ import { requireActor } from "@/app/request-actor";
 import { DataQuality } from "@/components/board/data-quality";
 import { prepareDataQualityPage } from "@/lib/figures/data-quality-page";
 import { formatCountOf } from "@/lib/figures/format";
-import { loadUnmapped } from "@/lib/registry/map-spelling";
+import { loadUnmapped } from "@/lib/registry/load-mapping";
 import { loadDataQuality } from "@/lib/reports/load-data-quality";
 import { requireProgramme } from "../require-programme";
 import "@/components/board/board.css";
