@@ -1,3 +1,5 @@
+import type { KeysMet } from "./keys-met";
+
 /** Bytes PostgreSQL's binary COPY expects before the first row and after the last. */
 const HEADER = Buffer.concat([Buffer.from("PGCOPY\n\xff\r\n\0", "latin1"), Buffer.alloc(8)]);
 const TRAILER = Buffer.from([0xff, 0xff]);
@@ -90,23 +92,40 @@ export class BinaryRows {
     for (let row = 0; row < this.rows; row += 1)
       order[row] = this.#bytes.readUInt32BE(at(row)) * ROW_LIMIT + row;
     order.sort();
-    const rowAt = (place: number) => (order[place] ?? 0) % ROW_LIMIT;
     let repeats = false;
     sorted.clear();
     for (let from = 0; from < this.rows; ) {
       let to = from + 1;
       const prefix = Math.floor((order[from] ?? 0) / ROW_LIMIT);
       while (to < this.rows && Math.floor((order[to] ?? 0) / ROW_LIMIT) === prefix) to += 1;
-      const alike = Array.from({ length: to - from }, (_, index) => rowAt(from + index));
-      if (alike.length > 1) alike.sort((left, right) => compare(left, right) || left - right);
-      for (const [index, row] of alike.entries()) {
-        const before = alike[index - 1];
-        if (before !== undefined && compare(before, row) === 0) repeats = true;
-        sorted.#copyRow(this.#bytes, HEADER.length + row * this.#rowBytes);
-      }
-      from = to;
+      if (to > from + 1) repeats = this.#sortAlike(order, { from, to }, compare) || repeats;
+      for (; from < to; from += 1)
+        sorted.#copyRow(this.#bytes, HEADER.length + ((order[from] ?? 0) % ROW_LIMIT) * this.#rowBytes);
     }
     return { repeats };
+  }
+
+  /** Puts rows whose keys begin alike in order; says whether any of their keys are the same. */
+  #sortAlike(
+    order: Float64Array,
+    { from, to }: { from: number; to: number },
+    compare: (left: number, right: number) => number,
+  ): boolean {
+    const rows = Array.from(order.subarray(from, to), (place) => place % ROW_LIMIT);
+    rows.sort((left, right) => compare(left, right) || left - right);
+    order.set(rows, from);
+    return rows.some((row, index) => index > 0 && compare(rows[index - 1] ?? row, row) === 0);
+  }
+
+  /** The numbers in the first column (int4) of rows whose uuid in another may have been met before; notes them all. */
+  noteKeys(column: number, met: KeysMet): number[] {
+    const numbers: number[] = [];
+    const first = this.#firstValue(0);
+    const value = this.#firstValue(column);
+    for (let row = 0; row < this.rows; row += 1)
+      if (met.meet(this.#bytes, value + row * this.#rowBytes))
+        numbers.push(this.#bytes.readInt32BE(first + row * this.#rowBytes));
+    return numbers;
   }
 
   #copyRow(from: Buffer, at: number): void {

@@ -3,6 +3,7 @@ import type { Row, RowSink } from "@/lib/ingest/readers/row";
 import type { Rejection, RejectionCode } from "@/lib/ingest/rejection";
 import { BinaryRows } from "./binary-rows";
 import { Dictionary } from "./dictionary";
+import { KeysMet } from "./keys-met";
 import { hasFacts, type MergeOptions, mergeBatch } from "./merge";
 import { resolveOrganisations, resolvePeople, resolveTerms } from "./resolve";
 
@@ -11,6 +12,10 @@ import { resolveOrganisations, resolvePeople, resolveTerms } from "./resolve";
  * small ones cost statements, one large one leaves reading and merging nothing to overlap with.
  */
 const BATCH_ROWS = 250_000;
+/** The first batch; each holds twice as many as the one before, so that the database need not wait long for its first. */
+const FIRST_BATCH_ROWS = 50_000;
+/** Beyond this many lines that may be known, all of a batch are looked up. */
+const MOST_LOOKED_UP_ALONE = 50_000;
 /** Above this many people met, the next batch starts with an empty dictionary: memory must not follow the file. */
 const PEOPLE_REMEMBERED = 200_000;
 const MOST_ORGANISATIONS = 20_000;
@@ -28,7 +33,11 @@ export interface Counters {
 }
 
 interface Batch {
+  /** In key order where the key is a uuid: the index is written in one direction, at half the cost. */
   rows: BinaryRows;
+  /** Whether a key may stand in it more than once. */
+  hasRepeats: boolean;
+  mayBeKnown: "all" | number[];
   refused: Rejection[];
   people: Dictionary;
 }
@@ -39,8 +48,8 @@ export interface BatchOptions extends MergeOptions {
 }
 
 /**
- * Gathers what a reader finds into batches and merges one while the next is being read: the database works on one
- * core while this process reads on another. Two buffers are used in turn.
+ * Gathers what a reader finds into batches and merges one while the next is being read and sorted: the database works
+ * on one core while this process reads on another.
  */
 export class ImportBatches implements RowSink {
   readonly counters: Counters = {
@@ -55,32 +64,33 @@ export class ImportBatches implements RowSink {
   readonly #options: BatchOptions;
   readonly #organisations = new Dictionary();
   readonly #terms = new Dictionary();
-  #reading: Batch;
-  #idle: Batch;
+  #people = new Dictionary();
+  #refused: Rejection[] = [];
+  /** Rows as read. */
+  #reading: BinaryRows;
+  /** Of one of these the rows may still be merging: the second. */
+  #spare: [BinaryRows, BinaryRows];
+  #batchRows = FIRST_BATCH_ROWS;
   #merging: Promise<void> = Promise.resolve();
-  /** The batch being merged, in key order: the index is written in one direction, at half the cost. */
-  readonly #sorted: BinaryRows;
-  #mayBeKnown = true;
+  readonly #hasUuidKey: boolean;
+  /** The keys of this import, where there were none before it. */
+  #keysMet: KeysMet | null = null;
+  #mayHoldKnown = true;
 
   constructor(client: PoolClient, options: BatchOptions) {
     this.#client = client;
     this.#options = options;
     const newRows = () =>
       new BinaryRows(["int4", ...options.kind.columns.map(({ type }) => type)], BATCH_ROWS / 8);
-    const newBatch = (): Batch => ({
-      rows: newRows(),
-      refused: [],
-      people: new Dictionary(),
-    });
-    this.#sorted = newRows();
-    this.#reading = newBatch();
-    this.#idle = newBatch();
-    this.#idle.people = this.#reading.people;
+    this.#reading = newRows();
+    this.#spare = [newRows(), newRows()];
+    this.#hasUuidKey = options.kind.columns[0]?.type === "uuid";
   }
 
   /** To be awaited before the first row. */
   async begin(): Promise<void> {
-    this.#mayBeKnown = await hasFacts(this.#client, this.#options);
+    this.#mayHoldKnown = await hasFacts(this.#client, this.#options);
+    if (!this.#mayHoldKnown && this.#hasUuidKey) this.#keysMet = new KeysMet();
   }
 
   accept(line: number, row: Row): void {
@@ -94,19 +104,19 @@ export class ImportBatches implements RowSink {
       return;
     }
     this.counters.received += 1;
-    const { rows, people } = this.#reading;
+    const rows = this.#reading;
     rows.beginRow();
     rows.int4(line);
-    kind.write(rows, row, { people, organisations: this.#organisations, terms: this.#terms });
+    kind.write(rows, row, { people: this.#people, organisations: this.#organisations, terms: this.#terms });
   }
 
   reject(line: number, field: string, code: RejectionCode): void {
     this.counters.received += 1;
-    this.#reading.refused.push({ line, field, code });
+    this.#refused.push({ line, field, code });
   }
 
   async drain(): Promise<void> {
-    if (this.#reading.rows.rows + this.#reading.refused.length >= BATCH_ROWS) await this.#handOver();
+    if (this.#reading.rows + this.#refused.length >= this.#batchRows) await this.#handOver();
   }
 
   /** Merges what is left, and moves the rejections to their table. To be awaited once, after the last row. */
@@ -125,19 +135,39 @@ export class ImportBatches implements RowSink {
   }
 
   async #handOver(): Promise<void> {
+    // Before waiting for the batch before: it has nothing to do with this process.
+    const batch = this.#takeBatch();
     await this.#merging;
-    const full = this.#reading;
-    this.#reading = this.#idle;
-    this.#idle = full;
-    this.#reading.rows.clear();
-    this.#reading.refused = [];
-    this.#reading.people = full.people.size > PEOPLE_REMEMBERED ? new Dictionary() : full.people;
-    this.#merging = this.#merge(full);
+    this.#merging = this.#merge(batch);
     // Seen when it is next awaited; until then it must not count as unhandled.
     this.#merging.catch(() => {});
   }
 
-  async #merge({ rows, refused, people }: Batch): Promise<void> {
+  /** What has been read since the last batch. */
+  #takeBatch(): Batch {
+    const [free, merging] = this.#spare;
+    const read = this.#reading;
+    const hasRepeats = this.#hasUuidKey ? read.sortInto(free, 1).repeats : true;
+    const rows = this.#hasUuidKey ? free : read;
+    this.#reading = this.#hasUuidKey ? read : free;
+    this.#spare = [merging, rows];
+    this.#reading.clear();
+    const [refused, people] = [this.#refused, this.#people];
+    this.#refused = [];
+    if (people.size > PEOPLE_REMEMBERED) this.#people = new Dictionary();
+    this.#batchRows = Math.min(2 * this.#batchRows, BATCH_ROWS);
+    return { rows, hasRepeats, mayBeKnown: this.#mayBeKnown(rows), refused, people };
+  }
+
+  #mayBeKnown(rows: BinaryRows): Batch["mayBeKnown"] {
+    const before = this.#mayHoldKnown;
+    this.#mayHoldKnown = true;
+    const lines = this.#keysMet === null ? "all" : rows.noteKeys(1, this.#keysMet);
+    if (!before) return [];
+    return lines.length > MOST_LOOKED_UP_ALONE ? "all" : lines;
+  }
+
+  async #merge({ rows, refused, people, ...keys }: Batch): Promise<void> {
     const client = this.#client;
     const { programmeId, pseudonymKey, kind } = this.#options;
     // What is unresolved now is what this batch and, already, the next one met: ids fit both.
@@ -158,14 +188,7 @@ export class ImportBatches implements RowSink {
     counters.newSpellings += newSpellings;
     counters.rejected += refused.length;
     if (rows.rows === 0) return;
-    const [key] = kind.columns;
-    const { repeats } = key?.type === "uuid" ? rows.sortInto(this.#sorted, 1) : { repeats: true };
-    const merged = await mergeBatch(client, key?.type === "uuid" ? this.#sorted : rows, {
-      ...this.#options,
-      hasRepeats: repeats,
-      mayBeKnown: this.#mayBeKnown,
-    });
-    this.#mayBeKnown = true;
+    const merged = await mergeBatch(client, rows, { ...this.#options, ...keys });
     counters.accepted += merged.accepted;
     counters.duplicate += merged.duplicate;
     counters.conflicts += merged.conflicts;

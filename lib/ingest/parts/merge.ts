@@ -47,29 +47,36 @@ export async function createStage(client: PoolClient, { kind }: MergeOptions): P
  *
  * @param rows sorted by key, where `hasRepeats` is false.
  * @param hasRepeats whether a key may stand in the batch more than once.
- * @param mayBeKnown false for the first batch of a feed without facts: nothing needs to be looked up.
+ * @param mayBeKnown lines whose keys the facts may hold; the others need not be looked up.
  */
 export async function mergeBatch(
   client: PoolClient,
   rows: BinaryRows,
-  options: MergeOptions & { hasRepeats: boolean; mayBeKnown: boolean },
+  options: MergeOptions & { hasRepeats: boolean; mayBeKnown: "all" | number[] },
 ): Promise<BatchCount> {
   const { kind, feed, importId, hasRepeats, mayBeKnown } = options;
   const stagedRows = rows.rows;
   await client.query("truncate staged, met, fresh");
   await copy(client, `copy staged (line, ${names(kind)}) from stdin binary`, rows.finished());
 
-  if (mayBeKnown)
+  const lookedUp = mayBeKnown === "all" || mayBeKnown.length > 0;
+  if (mayBeKnown === "all")
     await client.query(
       `insert into met select s.line, ${contentDiffers(kind, "s", "f")} from ${await knownOf(client, kind, stagedRows)}`,
       [feed.id],
     );
-  const known = mayBeKnown ? await countMet(client) : NONE_MET;
+  else if (mayBeKnown.length > 0)
+    await client.query(
+      `insert into met select s.line, ${contentDiffers(kind, "s", "f")} from ${knownOneByOne(kind)}
+       where s.line = any($2::int[])`,
+      [feed.id, mayBeKnown],
+    );
+  const known = lookedUp ? await countMet(client) : NONE_MET;
   // The common case needs no second table: every row is new and they are in order.
   const allNew = !hasRepeats && known.lines === 0;
   const table = allNew ? "staged" : "fresh";
   let accepted = stagedRows;
-  if (!allNew) accepted = known.lines === stagedRows ? 0 : await pickFresh(client, kind, mayBeKnown);
+  if (!allNew) accepted = known.lines === stagedRows ? 0 : await pickFresh(client, kind, lookedUp);
   // Keys that stand several times in this very batch: the later rows meet the first.
   if (accepted + known.lines < stagedRows)
     await client.query(
@@ -109,22 +116,23 @@ async function knownOf(client: PoolClient, kind: FactKind, stagedRows: number): 
     kind.table,
   ]);
   const bytes = found.rows[0]?.bytes ?? 0;
-  if (bytes > BYTES_READ_AS_FAST * stagedRows)
-    return `staged s cross join lateral (
-      select * from ${kind.table} f where f.feed_id = $1 and ${keysEqual(kind, "s", "f")} limit 1) f`;
+  if (bytes > BYTES_READ_AS_FAST * stagedRows) return knownOneByOne(kind);
   // The condition hides that the facts are of one feed, of which PostgreSQL would expect few; and with what is known of
   // the staged keys it hashes these, not the facts.
   await client.query(`analyze staged (${keyNames(kind).join(", ")})`);
   return `staged s join ${kind.table} f on coalesce(f.feed_id = $1, false) and ${keysEqual(kind, "s", "f")}`;
 }
 
+const knownOneByOne = (kind: FactKind) => `staged s cross join lateral (
+  select * from ${kind.table} f where f.feed_id = $1 and ${keysEqual(kind, "s", "f")} limit 1) f`;
+
 const NONE_MET = { lines: 0, conflicts: 0 };
 
 /** The first row of each key that is not known yet, in key order; returns how many. */
-async function pickFresh(client: PoolClient, kind: FactKind, mayBeKnown: boolean): Promise<number> {
+async function pickFresh(client: PoolClient, kind: FactKind, lookedUp: boolean): Promise<number> {
   const picked = await client.query(
     `insert into fresh select distinct on (${keys(kind, "s")}) s.*
-     from staged s ${mayBeKnown ? "where not exists (select 1 from met where met.line = s.line)" : ""}
+     from staged s ${lookedUp ? "where not exists (select 1 from met where met.line = s.line)" : ""}
      order by ${keys(kind, "s")}, s.line`,
   );
   return picked.rowCount ?? 0;
