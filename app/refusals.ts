@@ -1,37 +1,53 @@
-import { notFound, redirect } from "next/navigation";
-import { Refusal, type RefusalCode } from "@/lib/auth/refusal";
-
-/** The one table: how each refusal is answered over HTTP. */
-const ANSWERS: Record<RefusalCode, { status: number; title: string }> = {
-  "not-signed-in": { status: 401, title: "You are not signed in" },
-  "not-permitted": { status: 403, title: "You do not have permission" },
-  "not-found": { status: 404, title: "Not found" },
-  "bad-query": { status: 400, title: "The request cannot be understood" },
-};
+import { notFound, redirect, unstable_rethrow } from "next/navigation";
+import { problemAnswer, problemResponse } from "@/app/problems";
+import { Refusal } from "@/lib/auth/refusal";
+import { isDatabaseAway } from "@/lib/db/away";
+import { FileRefusal } from "@/lib/ingest/file-refusal";
+import { log } from "@/lib/log/log";
 
 export const NO_STORE = { "Cache-Control": "no-store" };
 
+/** How a refusal is answered, after the one table (app/problems.ts). */
 export function answerTo(refusal: Refusal): { status: number; title: string; detail: string } {
-  return { ...ANSWERS[refusal.code], detail: refusal.message };
+  const { status, title } = problemAnswer(refusal.code);
+  return { status, title, detail: refusal.message };
 }
 
 /**
- * Runs a route's work, and answers a refusal in the words of the table (RFC 9457 problem details). Faults go on to
- * Next, which answers 500 without saying why.
+ * Runs a route's work, and answers a refusal as problem details (RFC 9457). Faults go on to Next, which answers 500
+ * without saying why.
  */
 export async function answering(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const answer = answerTo(error);
-    const headers: Record<string, string> = { ...NO_STORE, "Content-Type": "application/problem+json" };
-    if (answer.status === 401) headers["WWW-Authenticate"] = 'Bearer realm="Uptake"';
-    return new Response(JSON.stringify({ type: "about:blank", ...answer }), {
-      status: answer.status,
-      headers,
-    });
+    if (error instanceof Refusal) return refusalResponse(error);
+    throw error;
   }
+}
+
+/** The same for programs, which are told of faults and unreadable files in the same form. */
+export async function answeringProgram(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answering(work);
+  } catch (error) {
+    // What Next throws to redirect is not a fault.
+    unstable_rethrow(error);
+    if (error instanceof FileRefusal)
+      return problemResponse(error.code, { detail: error.message, place: error.detail });
+    log().error({ err: error }, "A request failed.");
+    return isDatabaseAway(error)
+      ? problemResponse("database-away", { detail: "Nothing can be read or stored just now." })
+      : problemResponse("fault", { detail: "The fault was noted." });
+  }
+}
+
+function refusalResponse(refusal: Refusal): Response {
+  const headers: Record<string, string> = {};
+  if (refusal.code === "not-signed-in") headers["WWW-Authenticate"] = 'Bearer realm="Uptake"';
+  if (refusal.code === "content-coding") headers["Accept-Encoding"] = "gzip";
+  if (refusal.retryAfterSeconds !== null) headers["Retry-After"] = String(refusal.retryAfterSeconds);
+  return problemResponse(refusal.code, { detail: refusal.message, headers });
 }
 
 /** For a page: what is not there is not found, whoever is not signed in signs in; any other refusal is given back. */

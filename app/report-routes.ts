@@ -1,5 +1,5 @@
 import { csvMetadataResponse, csvResponse } from "@/app/file-response";
-import { answering, NO_STORE } from "@/app/refusals";
+import { answeringProgram, NO_STORE } from "@/app/refusals";
 import { actorOf } from "@/app/request-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { type ExportQuery, parseExportQuery, WHOLE_REPORT } from "@/lib/export/exported-file";
@@ -41,7 +41,7 @@ function reportRoutes<Query, Report, Table extends string>(
   const route =
     (parseWhich: (search: URLSearchParams, request: Request) => { which: Which; answer: Answer }): Handler =>
     (request, context) =>
-      answering(async () => {
+      answeringProgram(async () => {
         const actor = await actorOf(request);
         const address = new URL(request.url);
         const { which, answer } = parseWhich(address.searchParams, request);

@@ -1,11 +1,12 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { Actor } from "@/lib/auth/actor";
+import type { Actor, FeedTokenActor } from "@/lib/auth/actor";
 import { tokenActor } from "@/lib/auth/api-token";
 import { Refusal } from "@/lib/auth/refusal";
 import { returnPath } from "@/lib/auth/return-path";
 import { sessionCookie } from "@/lib/auth/session-cookie";
 import { sessionActor } from "@/lib/auth/sign-in";
+import { requirePusher } from "@/lib/ingest/push";
 
 /** Who asks for a page; whoever is not signed in is sent to sign in, and can come back. */
 export async function requireActor(): Promise<Actor> {
@@ -32,4 +33,15 @@ export async function actorOf(request: Request): Promise<Actor> {
       : await tokenActor(authorization);
   if (actor === null) throw new Refusal("not-signed-in", "Sign in, or send a token that is still good.");
   return actor;
+}
+
+/**
+ * Who pushes to a feed: always a token, never a session, so that no page of another site can make a browser push.
+ *
+ * Errors  Refusal "not-signed-in", "not-permitted", "not-found".
+ */
+export async function pusherOf(request: Request, programme: string, feed: string): Promise<FeedTokenActor> {
+  const actor = await tokenActor(request.headers.get("authorization"));
+  if (actor === null) throw new Refusal("not-signed-in", "Send a token for the feed that is still good.");
+  return requirePusher(actor, programme, feed);
 }

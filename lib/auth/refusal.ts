@@ -1,4 +1,26 @@
-export type RefusalCode = "not-signed-in" | "not-permitted" | "not-found" | "bad-query";
+/** A request that cannot be served at all, as it stands or just now. Those from `bad-idempotency-key` on are of pushes. */
+export const REFUSAL_CODES = [
+  "not-signed-in",
+  "not-permitted",
+  "not-found",
+  "bad-query",
+  "bad-idempotency-key",
+  "bad-digest",
+  "digest-mismatch",
+  "length-required",
+  "body-incomplete",
+  "not-gzip",
+  "body-too-slow",
+  "push-running",
+  "body-too-large",
+  "media-type",
+  "content-coding",
+  "idempotency-key-reused",
+  "too-many-requests",
+  "too-many-at-once",
+  "busy",
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /**
  * Thrown when a request cannot be served: a reason in plain words that is safe to show. How each code is answered
@@ -7,9 +29,16 @@ export type RefusalCode = "not-signed-in" | "not-permitted" | "not-found" | "bad
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly code: RefusalCode;
+  /** When asking again may help. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(code: RefusalCode, message: string) {
+  constructor(
+    code: RefusalCode,
+    message: string,
+    { retryAfterSeconds = null }: { retryAfterSeconds?: number | null } = {},
+  ) {
     super(message);
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -18,6 +18,11 @@ export interface Settings {
   logLevel: (typeof LOG_LEVELS)[number];
   /** How many files are read in at once; others wait their turn. */
   importsAtOnce: number;
+  /** Of one body pushed over the API. */
+  pushBytes: number;
+  /** Of one token. */
+  pushesAMinute: number;
+  pushesAtOnce: number;
   /** The folder the command was given in, for file names on the command line. */
   invokedFrom: string;
 }
@@ -32,6 +37,11 @@ interface Setting {
 }
 
 const text = z.string().min(1).optional();
+const wholeNumber = (least: number, most: number) =>
+  text.refine(
+    (value) =>
+      value === undefined || (/^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most),
+  );
 const databaseAddress = text.refine((value) => value === undefined || isDatabaseAddress(value));
 
 /** Every setting there is: `uptake settings` and the manual print this table. */
@@ -99,6 +109,27 @@ export const SETTINGS: Setting[] = [
     default: "2",
     schema: text.refine((value) => value === undefined || /^[1-4]$/.test(value)),
   },
+  {
+    name: "UPTAKE_PUSH_MEGABYTES",
+    means: "how large a body pushed over the API may be",
+    mayBe: "a whole number from 1 to 100",
+    default: "10",
+    schema: wholeNumber(1, 100),
+  },
+  {
+    name: "UPTAKE_PUSHES_A_MINUTE",
+    means: "how often one token may push within a minute",
+    mayBe: "a whole number from 1 to 10000",
+    default: "600",
+    schema: wholeNumber(1, 10_000),
+  },
+  {
+    name: "UPTAKE_PUSHES_AT_ONCE",
+    means: "how many pushes of one token may be under way at the same time",
+    mayBe: "a whole number from 1 to 16",
+    default: "2",
+    schema: wholeNumber(1, 16),
+  },
 ];
 
 /** A setting that cannot be used: its name and what it may be, never its value. */
@@ -139,6 +170,9 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     port,
     logLevel: z.enum(LOG_LEVELS).catch("info").parse(given.get("LOG_LEVEL")),
     importsAtOnce: Number(given.get("UPTAKE_IMPORTS_AT_ONCE") ?? 2),
+    pushBytes: Number(given.get("UPTAKE_PUSH_MEGABYTES") ?? 10) * 1_000_000,
+    pushesAMinute: Number(given.get("UPTAKE_PUSHES_A_MINUTE") ?? 600),
+    pushesAtOnce: Number(given.get("UPTAKE_PUSHES_AT_ONCE") ?? 2),
     invokedFrom: environment.INIT_CWD || process.cwd(),
   };
 }

@@ -42,6 +42,14 @@ export interface ReceiveOptions {
   onProgress?: (progress: UploadProgress) => void;
   /** Told the import's id before a row is read; not for a dry run. */
   onBegin?: (importId: number) => Promise<void>;
+  /** The feed token it was pushed with. */
+  tokenId?: string;
+  /** How long to wait for another writer of the programme; if not said: as long as it takes. */
+  patienceMs?: number;
+  /** Runs on the import's connection before anything is noted: it may refuse. Its locks go with the import's. */
+  beforeBegin?: (client: PoolClient) => Promise<void>;
+  /** Runs last in the import's transaction: what has to be durable exactly when the import is. */
+  beforeCommit?: (client: PoolClient, importId: number) => Promise<void>;
   now?: Date;
 }
 
@@ -82,14 +90,22 @@ export async function receiveFile(options: ReceiveOptions): Promise<ImportReceip
 
   await closeAbandonedImports();
   return onConnection(async (client) => {
-    const { startedBy, covers = null } = options;
-    const importId = await insertImport(client, { feedId: found.feed.id, fileName, startedBy, covers });
+    const { startedBy, covers = null, tokenId = null } = options;
+    await options.beforeBegin?.(client);
+    const importId = await insertImport(client, {
+      feedId: found.feed.id,
+      fileName,
+      startedBy,
+      covers,
+      tokenId,
+    });
     try {
       await options.onBegin?.(importId);
       await client.query("begin");
       const receipt = await importInto(client, importId, { ...options, fileName }, found);
+      await options.beforeCommit?.(client, importId);
       await client.query("commit");
-      await unlockImport(client, importId);
+      await unlockImport(client);
       options.onProgress?.({
         stage: "done",
         rows: receipt.received,
@@ -117,7 +133,8 @@ async function inDryRun(
   let importId: number | null = null;
   try {
     await client.query("begin");
-    importId = await insertImport(client, { feedId: found.feed.id, fileName, startedBy, covers });
+    const feedId = found.feed.id;
+    importId = await insertImport(client, { feedId, fileName, startedBy, covers, tokenId: null });
     const receipt = await importInto(client, importId, options, found);
     options.onProgress?.({
       stage: "done",
@@ -130,7 +147,7 @@ async function inDryRun(
     throw asRefusal(error, options.signal) ?? error;
   } finally {
     await client.query("rollback").catch(() => {});
-    if (importId !== null) await unlockImport(client, importId).catch(() => {});
+    if (importId !== null) await unlockImport(client).catch(() => {});
   }
 }
 
@@ -144,6 +161,8 @@ async function importInto(
   const progress = reporter(options);
   progress.stage("waiting");
   await client.query("set local work_mem = '128MB'");
+  if (options.patienceMs !== undefined)
+    await client.query("select set_config('lock_timeout', $1, true)", [`${options.patienceMs}ms`]);
   await lockProgramme(client, found.programme.id);
   // Its feeds may have been changed while this import waited for its turn.
   const { programme, feed } = await requireFeed(options.programme, options.feed);

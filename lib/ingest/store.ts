@@ -2,7 +2,7 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
-import { prisma, select, withConnection } from "@/lib/db/client";
+import { prisma, select, withConnection, withReader } from "@/lib/db/client";
 import { fromDatabaseDay, toDatabaseDay } from "@/lib/db/day";
 import { whileLocked } from "@/lib/db/while-locked";
 import type { FileRefusalCode } from "./file-refusal";
@@ -22,6 +22,8 @@ export interface NewImport {
   fileName: string;
   startedBy: string;
   covers: Covers | null;
+  /** The feed token it was pushed with. */
+  tokenId: string | null;
 }
 
 /**
@@ -30,20 +32,21 @@ export interface NewImport {
  */
 export async function insertImport(
   client: PoolClient,
-  { feedId, fileName, startedBy, covers }: NewImport,
+  { feedId, fileName, startedBy, covers, tokenId }: NewImport,
 ): Promise<number> {
   const inserted = await client.query<{ id: number }>(
-    `insert into import (feed_id, state, file_name, started_by, covers_from, covers_to)
-     values ($1, 'running', $2, $3, $4, $5) returning id, pg_advisory_lock(hashtext('uptake.import'), id)`,
-    [feedId, fileName, startedBy, covers?.from ?? null, covers?.to ?? null],
+    `insert into import (feed_id, state, file_name, started_by, covers_from, covers_to, token_id)
+     values ($1, 'running', $2, $3, $4, $5, $6) returning id, pg_advisory_lock(hashtext('uptake.import'), id)`,
+    [feedId, fileName, startedBy, covers?.from ?? null, covers?.to ?? null, tokenId],
   );
   const id = inserted.rows[0]?.id;
   if (id === undefined) throw new Error("PostgreSQL did not name the import it made.");
   return id;
 }
 
-export async function unlockImport(client: PoolClient, importId: number): Promise<void> {
-  await client.query("select pg_advisory_unlock(hashtext('uptake.import'), $1)", [importId]);
+/** Gives up every lock the connection holds for its import, before it is lent to somebody else. */
+export async function unlockImport(client: PoolClient): Promise<void> {
+  await client.query("select pg_advisory_unlock_all()");
 }
 
 export async function commitImport(
@@ -114,6 +117,9 @@ export const onConnection: typeof withConnection = withConnection;
 
 /** Does some work while nobody else does the same; see whileLocked. */
 export const alone: typeof whileLocked = whileLocked;
+
+/** Runs `work` on a connection for a moment, reading; see withReader. */
+export const onReader: typeof withReader = withReader;
 
 export interface ImportRecord {
   id: number;

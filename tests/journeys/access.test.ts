@@ -6,6 +6,7 @@ import { ask } from "./visit";
 const OPEN = new Map([
   ["/livez", "says that the process lives"],
   ["/readyz", "says that the database answers"],
+  ["/api/v1/openapi.json", "describes the API, and says nothing of any programme"],
   ["/sign-in", "is where one signs in"],
   ["/sign-in/redeem", "opens a session for a good link, and for nothing else"],
   ["/sign-out", "ends a session, if there is one"],
@@ -15,6 +16,7 @@ const VALUES: Record<string, string> = {
   "[organisation]": "RJR",
   "[programme]": "share2care",
   "[import]": "1",
+  "[feed]": "e-xchange-views",
   "[section]": "benefits",
   "[code]": "time-saved",
   "[version]": "1",
@@ -37,7 +39,10 @@ function addressOf({ pattern }: AppRoute): string {
 const closed = appRoutes().filter(({ pattern }) => !OPEN.has(pattern));
 const pages = closed.filter(({ kind }) => kind === "page");
 const reads = closed.filter(({ kind, methods }) => kind === "route" && methods.includes("GET"));
-const changes = closed.filter(({ methods }) => methods.some((method) => method !== "GET"));
+const writes = closed.filter(({ methods }) => methods.some((method) => method !== "GET"));
+const changes = writes.filter(({ pattern }) => !pattern.startsWith("/api/"));
+/** Programs change things with a token alone, which no browser adds by itself. */
+const pushes = writes.filter(({ pattern }) => pattern.startsWith("/api/"));
 
 test("the application's folders hold pages, files and changes to be guarded, and nothing open that is not named", () => {
   const patterns = appRoutes().map(({ pattern }) => pattern);
@@ -92,6 +97,17 @@ describe("a change asked for from somewhere else", () => {
     }
   });
 });
+
+test.each(pushes)(
+  "$pattern takes no session, wherever it is asked from, but a token alone",
+  async (route) => {
+    for (const origin of [null, inject("serviceUrl"), "https://elsewhere.example"]) {
+      const headers = new Headers(origin === null ? {} : { origin });
+      const answer = await ask(addressOf(route), { method: "POST", headers });
+      expect(answer.status).toBe(401);
+    }
+  },
+);
 
 test("a token that is no token opens nothing", async () => {
   const answer = await ask("/api/v1/programmes/share2care/reports/weekly-utilisation", {

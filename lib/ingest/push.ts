@@ -1,0 +1,127 @@
+import "server-only";
+import type { PoolClient } from "pg";
+import { type Actor, type FeedTokenActor, isFeedToken } from "@/lib/auth/actor";
+import { Refusal } from "@/lib/auth/refusal";
+import { readReceipt } from "./load-receipt";
+import { claimPush, findAnswer, keepAnswer, type PushKey, sha256 } from "./parts/push-answers";
+import { type PushLimits, PushTurns } from "./parts/push-limits";
+import type { Receipt } from "./receipt";
+import { receiveFile } from "./receive";
+import { onReader } from "./store";
+
+/** A proxy gives up after a minute; whoever has to wait so long is better told when to come again. */
+const PATIENCE_MS = 30_000;
+const RETRY_SECONDS = 10;
+
+/** Next bundles a module once per entry point; one process still counts once. */
+const shared = globalThis as typeof globalThis & { uptakePushTurns?: PushTurns };
+shared.uptakePushTurns ??= new PushTurns();
+const turns = shared.uptakePushTurns;
+
+export interface Push {
+  body: Buffer;
+  /** As the sender wrote it; null: none was sent. */
+  idempotencyKey: string | null;
+}
+
+/**
+ * Goes on only with a token that pushes to this feed. What is another's and what is not there are refused alike.
+ *
+ * @throws Refusal not-permitted, not-found
+ */
+export function requirePusher(actor: Actor, programme: string, feed: string): FeedTokenActor {
+  if (!isFeedToken(actor)) throw new Refusal("not-permitted", "Only a token for the feed may push to it.");
+  if (actor.programme !== programme || actor.feed !== feed)
+    throw new Refusal("not-found", "There is no such programme or feed for this token.");
+  return actor;
+}
+
+/** Lets a push of this token begin; see PushTurns. */
+export const beginPush = (actor: FeedTokenActor, limits: PushLimits): (() => void) =>
+  turns.begin(actor.tokenId, limits);
+
+/**
+ * Takes what was pushed in by the only entrance, and answers once it is durable.
+ *
+ * The same Idempotency-Key with the same body has the same answer for 400 days, also where the first answer was lost
+ * between commit and sender: it is written in the import's own transaction. What was refused left nothing behind, its
+ * answer is not kept, and its key may be used again.
+ *
+ * @throws Refusal idempotency-key-reused, push-running, busy; FileRefusal when the body cannot be read at all.
+ */
+export async function receivePush(
+  actor: FeedTokenActor,
+  { body, idempotencyKey }: Push,
+): Promise<{ receipt: Receipt; replayed: boolean }> {
+  const bodySha256 = sha256(body);
+  const key = idempotencyKey === null ? null : { tokenId: actor.tokenId, keySha256: sha256(idempotencyKey) };
+  if (key !== null) {
+    const answered = await onReader((client) => answerTo(client, key, bodySha256));
+    if (answered !== null) return { receipt: answered, replayed: true };
+  }
+  const answer: { receipt: Receipt | null } = { receipt: null };
+  try {
+    await receiveFile({
+      programme: actor.programme,
+      feed: actor.feed,
+      source: piecesOf(body),
+      fileName: "push",
+      fileBytes: body.length,
+      startedBy: actor.name,
+      tokenId: actor.tokenId,
+      patienceMs: PATIENCE_MS,
+      beforeBegin: async (client) => {
+        if (key !== null) await claim(client, key, bodySha256);
+      },
+      beforeCommit: async (client, importId) => {
+        answer.receipt = await readReceipt(client, importId, actor);
+        if (answer.receipt !== null && key !== null)
+          await keepAnswer(client, { ...key, bodySha256, answer: answer.receipt });
+      },
+    });
+  } catch (error) {
+    if (error instanceof AnsweredMeanwhile) return { receipt: error.receipt, replayed: true };
+    if (isLockTimeout(error))
+      throw new Refusal("busy", "Another import of the programme is under way.", {
+        retryAfterSeconds: RETRY_SECONDS,
+      });
+    throw error;
+  }
+  if (answer.receipt === null) throw new Error("The import has no receipt.");
+  return { receipt: answer.receipt, replayed: false };
+}
+
+async function answerTo(client: PoolClient, key: PushKey, bodySha256: Buffer): Promise<Receipt | null> {
+  const found = await findAnswer(client, key);
+  if (found === null) return null;
+  if (found.bodySha256.equals(bodySha256)) return found.answer;
+  throw new Refusal("idempotency-key-reused", "The Idempotency-Key was used for another body.");
+}
+
+/** One of several that come with the same key at once goes on; whoever comes just after it gets its answer. */
+async function claim(client: PoolClient, key: PushKey, bodySha256: Buffer): Promise<void> {
+  if (!(await claimPush(client, key)))
+    throw new Refusal("push-running", "A push with this Idempotency-Key is being taken in.", {
+      retryAfterSeconds: 1,
+    });
+  const answered = await answerTo(client, key, bodySha256);
+  if (answered !== null) throw new AnsweredMeanwhile(answered);
+}
+
+class AnsweredMeanwhile extends Error {
+  readonly receipt: Receipt;
+  constructor(receipt: Receipt) {
+    super("The push was answered meanwhile.");
+    this.receipt = receipt;
+  }
+}
+
+/** PostgreSQL's lock_not_available. */
+const isLockTimeout = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "55P03";
+
+const PIECE_BYTES = 64 * 1024;
+
+async function* piecesOf(body: Buffer): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < body.length; at += PIECE_BYTES) yield body.subarray(at, at + PIECE_BYTES);
+}

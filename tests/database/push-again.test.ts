@@ -1,0 +1,146 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { select, withConnection } from "@/lib/db/client";
+import { freshDatabase } from "./fresh-database";
+import { askReceipt, eventsNdjson, feedToken, problemIn, push, receiptIn, viewsKept } from "./push-requests";
+import { applyTestProgramme } from "./test-programme";
+
+freshDatabase();
+
+let authorization = "";
+beforeAll(async () => {
+  await applyTestProgramme();
+});
+beforeEach(async () => {
+  authorization = await feedToken("v-views");
+  await withConnection((client) => client.query("delete from viewer_access"));
+});
+
+const keyed = (key: string, body = eventsNdjson("a", "b")) =>
+  push({ authorization, body, headers: { "idempotency-key": key } });
+
+async function importsMade(): Promise<number> {
+  const [row] = await select(z.object({ made: z.int() }), "select count(*)::int as made from import");
+  return row?.made ?? Number.NaN;
+}
+
+/** Runs `work` while another writer holds the programme; waits until so many pushes wait for it. */
+async function whileHeld(pushes: number, work: () => Promise<void>): Promise<void> {
+  await withConnection(async (client) => {
+    await client.query("begin");
+    await client.query("select pg_advisory_xact_lock(hashtext('uptake.programme'), id) from programme");
+    for (let waiting = 0; waiting < pushes; ) {
+      const found = await client.query<{ waiting: number }>(
+        `select count(*)::int as waiting from pg_locks
+         where locktype = 'advisory' and not granted and classid = hashtext('uptake.programme')::bit(32)::bigint::oid
+           and database = (select oid from pg_database where datname = current_database())`,
+      );
+      waiting = found.rows[0]?.waiting ?? 0;
+    }
+    await work();
+    await client.query("commit");
+  });
+}
+
+test("the same key with the same body has the same answer, and is not counted again", async () => {
+  const first = await keyed("one");
+  const receipt = await receiptIn(first);
+  const made = await importsMade();
+  const again = await Promise.all([keyed("one"), keyed('"one"')]);
+  expect([first.status, ...again.map(({ status }) => status)]).toEqual([201, 200, 200]);
+  expect(again.map(({ headers }) => headers.get("idempotency-replayed"))).toEqual(["true", "true"]);
+  expect(await Promise.all(again.map(receiptIn))).toEqual([receipt, receipt]);
+  expect(again[0]?.headers.get("location")).toBe(first.headers.get("location"));
+  expect([await importsMade(), await viewsKept()]).toEqual([made, 2]);
+});
+
+test("the same key with another body is refused, and nothing of it is stored", async () => {
+  await keyed("two");
+  const problem = await problemIn(await keyed("two", eventsNdjson("c")));
+  expect(problem).toMatchObject({ status: 422, code: "idempotency-key-reused" });
+  expect(await viewsKept()).toBe(2);
+});
+
+test("a key belongs to its token: another token's push under it is another push", async () => {
+  await keyed("three");
+  authorization = await feedToken("v-views");
+  expect((await keyed("three", eventsNdjson("c"))).status).toBe(201);
+});
+
+test("a push that was refused left nothing behind, and its key can be used for the body that was put right", async () => {
+  expect((await keyed("four", '{"event_id":"a","colour":"red"}')).status).toBe(422);
+  expect((await keyed("four")).status).toBe(201);
+});
+
+test("a key is forgotten after 400 days; the rows are still known", async () => {
+  await keyed("five");
+  const age = (days: number) =>
+    withConnection((client) =>
+      client.query("update push_answer set created_at = now() - make_interval(days => $1)", [days]),
+    );
+  await age(399);
+  expect((await keyed("five")).status).toBe(200);
+  await age(401);
+  const late = await keyed("five");
+  expect(late.status).toBe(201);
+  expect(await receiptIn(late)).toMatchObject({ accepted: 0, duplicate: 2 });
+});
+
+test("while a push is under way another with its key is refused for the moment, and the rows are counted once", async () => {
+  const first = keyed("six");
+  await whileHeld(1, async () => {
+    const second = await keyed("six");
+    expect(second.headers.get("retry-after")).toBe("1");
+    expect(await problemIn(second)).toMatchObject({ status: 409, code: "push-running" });
+  });
+  expect((await first).status).toBe(201);
+  expect((await keyed("six")).status).toBe(200);
+  expect(await viewsKept()).toBe(2);
+});
+
+test("a third push of a token at once is refused for the moment", async () => {
+  const running = [keyed("seven"), keyed("eight", eventsNdjson("c"))];
+  await whileHeld(2, async () => {
+    const third = await keyed("nine", eventsNdjson("d"));
+    expect(third.headers.get("retry-after")).toBe("1");
+    expect(await problemIn(third)).toMatchObject({ status: 429, code: "too-many-at-once" });
+  });
+  expect((await Promise.all(running)).map(({ status }) => status)).toEqual([201, 201]);
+  expect(await viewsKept()).toBe(3);
+});
+
+test("a push whose connection to the database broke is answered so, stored not at all, and can be sent again", async () => {
+  const first = keyed("ten");
+  await whileHeld(1, async () => {
+    await withConnection((client) =>
+      client.query(
+        "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted and pid <> pg_backend_pid()",
+      ),
+    );
+  });
+  const broken = await first;
+  expect(broken.headers.get("retry-after")).toBe("5");
+  expect(await problemIn(broken)).toMatchObject({ status: 503, code: "database-away" });
+  expect(await viewsKept()).toBe(0);
+  expect((await keyed("ten")).status).toBe(201);
+  expect(await viewsKept()).toBe(2);
+});
+
+test("an answer that never arrived is found again with the import it was of", async () => {
+  // The sender's answer is lost: only the database knows of the import.
+  await (await keyed("eleven")).body?.cancel();
+  const found = await keyed("eleven");
+  const receipt = await receiptIn(found);
+  expect(await receiptIn(await askReceipt(authorization, found.headers.get("location") ?? ""))).toEqual(
+    receipt,
+  );
+  expect(receipt).toMatchObject({ state: "committed", accepted: 2, duplicate: 0 });
+  expect(await viewsKept()).toBe(2);
+});
+
+test("what a sender writes as a key is not kept", async () => {
+  await keyed("943-476-5919");
+  const rows = await select(z.object({ kept: z.string() }), "select a::text as kept from push_answer a");
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.map(({ kept }) => kept).join()).not.toContain("943-476-5919");
+});
