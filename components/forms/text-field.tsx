@@ -11,6 +11,8 @@ export function TextField(props: {
   size: "figure" | "line" | "sentences" | "list";
   /** Said after the box, such as "% a week". */
   suffix?: string;
+  /** Id of a datalist of what might be typed, for one line. */
+  suggestions?: string;
   error?: string;
 }) {
   const { id, error, hint, size } = props;
@@ -41,7 +43,7 @@ export function TextField(props: {
       {several ? (
         <textarea className={`nhsuk-textarea${wrong}`} rows={size === "list" ? 6 : 4} {...common} />
       ) : size === "line" ? (
-        <input className={`nhsuk-input${wrong}`} type="text" {...common} />
+        <input className={`nhsuk-input${wrong}`} type="text" list={props.suggestions} {...common} />
       ) : (
         <div className="nhsuk-input-wrapper">
           <input

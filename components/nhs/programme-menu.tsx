@@ -10,6 +10,7 @@ export function ProgrammeMenu(props: { slug: string; name: string }) {
     { href: `${base}/commentary`, text: "Notes and promises" },
     { href: `${base}/imports`, text: "Imports" },
     { href: `${base}/organisations`, text: "Organisations" },
+    { href: `${base}/mapping`, text: "Mapping" },
     { href: `${base}/data-quality`, text: "Data quality" },
   ];
   return (

@@ -91,6 +91,8 @@ export interface MappingOutcome {
 
 /** Who said what something means, and when. */
 export interface RecordedChange extends MappingChange {
+  /** Grows with time. */
+  id: number;
   by: string;
   /** ISO 8601 UTC. */
   at: string;

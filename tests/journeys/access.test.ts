@@ -23,6 +23,7 @@ const VALUES: Record<string, string> = {
   "[benefit]": "time-saved-e-xchange",
   "[kind]": "annotations",
   "[entry]": "1",
+  "[table]": "roles",
   "[upload]": "7d0f3c1e-5a52-4d0a-9a37-0d9f3f1b2c11",
 };
 

@@ -76,6 +76,21 @@ const ADDRESSES: Record<string, string[]> = {
     `${PROGRAMME}/imports/new?from-day=31&problem=missing`,
   ],
   "/programmes/[programme]/imports/uploads/[upload]": ["upload"],
+  // Leads on to the first table.
+  "/programmes/[programme]/mapping": [],
+  "/programmes/[programme]/mapping/[table]": [
+    `${PROGRAMME}/mapping/organisations`,
+    `${PROGRAMME}/mapping/roles`,
+    `${PROGRAMME}/mapping/document-types?sent=long-gone`,
+  ],
+  "/programmes/[programme]/mapping/[table]/import": [
+    `${PROGRAMME}/mapping/roles/import`,
+    `${PROGRAMME}/mapping/organisations/import?problem=missing`,
+  ],
+  "/programmes/[programme]/mapping/users": [
+    `${PROGRAMME}/mapping/users`,
+    `${PROGRAMME}/mapping/users?problem=user&problem=because`,
+  ],
   "/programmes/[programme]/organisations": [`${PROGRAMME}/organisations`],
   "/programmes/[programme]/user-growth": [
     // Few weeks and one sector: axe takes minutes over the thousands of cells of a year and 112 organisations.
@@ -103,6 +118,8 @@ const NOT_FOUND = [
   `${PROGRAMME}/user-growth/organisations/nobody`,
   `${PROGRAMME}/commentary/rumours/new`,
   `${REGISTER}/rumours`,
+  `${PROGRAMME}/mapping/rumours`,
+  `${PROGRAMME}/mapping/rumours/import`,
   `${REGISTER}/costs/nobody`,
   `${REGISTER}/costs/every-page/versions/3`,
   `${REGISTER}/costs/every-page/answers`,

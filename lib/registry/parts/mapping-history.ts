@@ -6,6 +6,7 @@ import type { MappingChange, MappingName, RecordedChange } from "../mapping";
 export type RecordedMapping = MappingName | "people";
 
 const Row = z.object({
+  id: z.int(),
   written: z.string(),
   before: z.string().nullable(),
   after: z.string().nullable(),
@@ -20,7 +21,7 @@ export async function selectHistory(
   mapping: RecordedMapping,
 ): Promise<RecordedChange[]> {
   const found = await client.query(
-    `select written, before, after, changed_by as by, to_char(changed_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+    `select id, written, before, after, changed_by as by, to_char(changed_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
      from mapping_change where programme_id = $1 and mapping = $2 order by id desc`,
     [programmeId, mapping],
   );

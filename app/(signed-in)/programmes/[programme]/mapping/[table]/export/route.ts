@@ -1,0 +1,26 @@
+import { answering, NO_STORE } from "@/app/refusals";
+import { actorOf } from "@/app/request-actor";
+import { requirePermission } from "@/lib/auth/policy";
+import { contentDisposition } from "@/lib/export/download";
+import { mappingCsv } from "@/lib/export/mapping-file";
+import { loadMapping } from "@/lib/registry/load-mapping";
+import { knownTable } from "../../tables";
+
+type Context = { params: Promise<{ programme: string; table: string }> };
+
+/** A mapping table as it stands, in the columns an import reads. */
+export async function GET(request: Request, context: Context): Promise<Response> {
+  return answering(async () => {
+    const actor = await actorOf(request);
+    const { programme, table: segment } = await context.params;
+    requirePermission(actor, "programme:edit", programme);
+    const table = knownTable(segment);
+    return new Response(mappingCsv(table, await loadMapping(programme, table)), {
+      headers: {
+        ...NO_STORE,
+        "Content-Type": "text/csv; charset=utf-8; header=present",
+        "Content-Disposition": contentDisposition(`${programme}-${table}.csv`),
+      },
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import { answeringForm, seeOther } from "@/app/answering-form";
+import { keepForm } from "@/app/kept-forms";
+import { actorOf } from "@/app/request-actor";
+import { readSmallFile } from "@/app/small-file";
+import { requirePermission } from "@/lib/auth/policy";
+import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { knownTable, mappingPath } from "../../../tables";
+
+type Context = { params: Promise<{ programme: string; table: string }> };
+
+/** Takes a file in and leads to the page that says what it would do. Nothing is changed by it. */
+export async function POST(request: Request, context: Context): Promise<Response> {
+  return answeringForm(async () => {
+    assertSameOrigin(request);
+    const actor = await actorOf(request);
+    const { programme, table } = await context.params;
+    requirePermission(actor, "programme:edit", programme);
+    const address = `${mappingPath(programme, knownTable(table))}/import`;
+    const file = await readSmallFile(request);
+    if (typeof file === "string") return seeOther(`${address}?problem=${file}`);
+    return seeOther(`${address}?sent=${keepForm({ by: actor.name, about: address, file })}`);
+  });
+}

@@ -1,0 +1,84 @@
+import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { formatCountOf } from "@/lib/figures/format";
+import type { Programme } from "@/lib/programmes/programme";
+import { isWaiting, MAPPINGS, type MappedSpelling, type MappingName } from "@/lib/registry/mapping";
+import { mappingPath } from "../tables";
+import { volumeWords } from "./volume-words";
+
+/** What has a meaning, the largest first, each with the way to change it. */
+export function MappedTable(props: {
+  programme: Programme;
+  table: MappingName;
+  rows: readonly MappedSpelling[];
+}) {
+  const { programme, table } = props;
+  const words = MAPPINGS[table];
+  const mapped = props.rows.filter(
+    (row) => !isWaiting(row) && (row.meaning !== null || row.excludedBecause !== null),
+  );
+  const left = mapped.filter(({ excludedBecause }) => excludedBecause !== null);
+  return (
+    <>
+      <h2>Mapped</h2>
+      {left.length === 0 ? null : (
+        <p>
+          {formatCountOf(left.length, words.one, words.many)} {left.length === 1 ? "is" : "are"} left out of
+          every figure:{" "}
+          {formatCountOf(
+            left.reduce((sum, { views }) => sum + views, 0),
+            "view",
+          )}{" "}
+          and{" "}
+          {formatCountOf(
+            left.reduce((sum, { documents }) => sum + documents, 0),
+            "document",
+          )}
+          .
+        </p>
+      )}
+      {mapped.length === 0 ? (
+        <p>Nothing is mapped yet.</p>
+      ) : (
+        <ScrollingTable
+          id="mapped-caption"
+          caption={`${formatCountOf(mapped.length, words.one, words.many)}, the largest first`}
+        >
+          <thead className="nhsuk-table__head">
+            <tr className="nhsuk-table__row">
+              {["Written", "Means", "Under it", "Change"].map((heading) => (
+                <th scope="col" className="nhsuk-table__header" key={heading}>
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="nhsuk-table__body">
+            {mapped.map((row) => (
+              <tr className="nhsuk-table__row" key={row.id}>
+                <th scope="row" className="nhsuk-table__header uptake-row-header">
+                  {row.written}
+                </th>
+                <td className="nhsuk-table__cell">{meaningOf(programme, table, row)}</td>
+                <td className="nhsuk-table__cell">{volumeWords(table, row)}</td>
+                <td className="nhsuk-table__cell">
+                  <a href={`${mappingPath(programme.slug, table)}?change=${row.id}`}>
+                    Change<span className="nhsuk-u-visually-hidden"> “{row.written}”</span>
+                  </a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </ScrollingTable>
+      )}
+    </>
+  );
+}
+
+function meaningOf(programme: Programme, table: MappingName, row: MappedSpelling): string {
+  if (row.excludedBecause !== null) return `Not counted: ${row.excludedBecause}`;
+  if (table !== "organisations") return row.meaning ?? "";
+  const organisation = programme.organisations.find(({ code }) => code === row.meaning);
+  const name =
+    organisation === undefined ? (row.meaning ?? "") : `${organisation.name} (${organisation.code})`;
+  return row.fixed ? `${name}, as the programme’s definition says` : name;
+}

@@ -1,0 +1,25 @@
+import { answeringForm, seeOther } from "@/app/answering-form";
+import { actorOf } from "@/app/request-actor";
+import { readSentForm } from "@/app/sent-form";
+import { requirePermission } from "@/lib/auth/policy";
+import { Refusal } from "@/lib/auth/refusal";
+import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { includePerson } from "@/lib/registry/exclude-people";
+import { mappingPath } from "../../tables";
+
+/** Counts a user again who was left out. */
+export async function POST(
+  request: Request,
+  context: { params: Promise<{ programme: string }> },
+): Promise<Response> {
+  return answeringForm(async () => {
+    assertSameOrigin(request);
+    const actor = await actorOf(request);
+    const { programme } = await context.params;
+    requirePermission(actor, "programme:edit", programme);
+    const { user = "" } = await readSentForm(request);
+    if (!/^[1-9]\d{0,8}$/.test(user)) throw new Refusal("not-found", "No such user is left out.");
+    await includePerson(programme, Number(user), actor.name);
+    return seeOther(`${mappingPath(programme, "users")}?done=counted-again`);
+  });
+}
