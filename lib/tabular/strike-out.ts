@@ -12,7 +12,7 @@ export interface StrikeOutPlan {
   headings: readonly string[];
   /** For each heading, whether its column goes. */
   struckOut: readonly boolean[];
-  /** Rows that are no data; of one with too many or too few cells the rule's own word is kept. */
+  /** Rows that are no data: of one told by its first cell the rule's own word is kept, and nothing else. */
   leaveOut: readonly LeaveOutRule[];
 }
 
@@ -78,11 +78,12 @@ export class StrikeOut implements RecordTaker {
     if (!this.#headed) {
       this.#headed = true;
       this.#write(headings);
-    } else if (fits(cells, count, headings.length)) {
-      this.#write(cells);
-    } else {
-      this.#out += this.#leftOutWord(cells, count) ?? UNTOLD + delimiter.repeat(this.#kept.length);
+      return;
     }
+    const leftOut = this.#leftOutWord(cells, count);
+    if (leftOut !== null) this.#out += leftOut;
+    else if (fits(cells, count, headings.length)) this.#write(cells);
+    else this.#out += UNTOLD + delimiter.repeat(this.#kept.length);
   }
 
   broken(line: number): void {
@@ -130,6 +131,7 @@ export class StrikeOut implements RecordTaker {
   }
 
   #leftOutWord(cells: readonly string[], count: number): string | null {
+    if (this.#plan.leaveOut.length === 0) return null;
     const first = cells.slice(0, count).find((cell) => cell.trim() !== "");
     const said = first?.trim().toLowerCase() ?? "";
     for (const { column, is, begins } of this.#plan.leaveOut) {
@@ -159,10 +161,10 @@ function fits(cells: readonly string[], count: number, width: number): boolean {
  *
  * Errors  LongLine; TypeError where bytes are not of the encoding.
  */
-export function strikingOut(plan: StrikeOutPlan): TransformStream<Uint8Array, Uint8Array> {
+export function strikingOut(plan: StrikeOutPlan): TransformStream<Uint8Array, Uint8Array<ArrayBuffer>> {
   const decoder = new TextDecoder(plan.encoding, { fatal: true });
   const rows = new StrikeOut(plan);
-  const write = (text: string, controller: TransformStreamDefaultController<Uint8Array>) => {
+  const write = (text: string, controller: TransformStreamDefaultController<Uint8Array<ArrayBuffer>>) => {
     if (text !== "") controller.enqueue(encodeText(text, plan.encoding));
   };
   return new TransformStream({
