@@ -6,7 +6,7 @@ export interface FormFile {
   body: AsyncIterable<Uint8Array>;
 }
 
-const LIMITS = { fields: 20, fieldSize: 1_000, files: 1, parts: 30, headerPairs: 20 };
+const LIMITS = { fields: 20, fieldSize: 64_000, files: 1, parts: 30, headerPairs: 20 };
 
 /**
  * Reads a multipart form without holding its file in memory: the fields that come before the file are handed over

@@ -6,9 +6,12 @@ import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { ErrorSummary, type FormError } from "@/components/nhs/error-summary";
 import { InsetText } from "@/components/nhs/inset-text";
 import { londonToday } from "@/lib/calendar/london";
+import { loadImports } from "@/lib/ingest/load-imports";
 import type { Feed, Programme } from "@/lib/programmes/programme";
 import { requireProgramme } from "../../require-programme";
 import { parseUpload, readTyped } from "../uploads/upload-form";
+import type { AssistedFeed } from "./assistant/assistance";
+import { MappingAssistant } from "./assistant/mapping-assistant";
 import { feedColumns, grainInWords } from "./feed-columns";
 
 export const metadata: Metadata = { title: "Import a file" };
@@ -17,6 +20,8 @@ export const metadata: Metadata = { title: "Import a file" };
 const FILE_PROBLEMS: Record<string, string> = {
   missing: "Select a file",
   "too-large": "The file is larger than 250 MB. Compress it with gzip, or split it",
+  mapping:
+    "What was said of the columns could not be kept. Choose the file again, and check what is proposed",
 };
 
 export default async function NewImportPage(props: {
@@ -40,8 +45,15 @@ export default async function NewImportPage(props: {
       <h1>Import a file</h1>
       <p>
         The file is checked first: you see what would be accepted and what would not, row by row, before
-        anything is stored. Files with names, NHS numbers or other patient details are refused.
+        anything is stored. Columns with names, NHS numbers or other patient details are struck out before the
+        file leaves this browser.
       </p>
+      <noscript>
+        <p>
+          Columns can be struck out only with JavaScript. Without it, a file with patient details is refused
+          when it arrives.
+        </p>
+      </noscript>
       {programme.feeds.length === 0 ? (
         <InsetText>
           <p>This programme has no feed yet, so there is nothing a file could be read as.</p>
@@ -72,14 +84,16 @@ export default async function NewImportPage(props: {
               <DateField id="to" legend="Last day" typed={typed.to} {...withError(errorOf("to"))} />
             </div>
           </fieldset>
-          <FileField
-            id="file"
-            name="file"
-            label="File"
-            hint="CSV or NDJSON in UTF-8, plain or gzip, up to 250 MB."
-            accept=".csv,.ndjson,.jsonl,.gz,text/csv,application/x-ndjson,application/gzip"
-            {...withError(errorOf("file"))}
-          />
+          <MappingAssistant feeds={await assistedFeeds(programme)}>
+            <FileField
+              id="file"
+              name="file"
+              label="File"
+              hint="CSV as the supplier exports it, NDJSON, FHIR (JSON, NDJSON or XML) or ATNA (XML or syslog); plain or gzip, up to 250 MB."
+              accept=".csv,.txt,.tsv,.ndjson,.jsonl,.json,.xml,.log,.gz,text/csv,text/plain,application/x-ndjson,application/json,application/xml,application/gzip"
+              {...withError(errorOf("file"))}
+            />
+          </MappingAssistant>
           <button
             type="submit"
             className="nhsuk-button"
@@ -92,6 +106,22 @@ export default async function NewImportPage(props: {
       )}
     </>
   );
+}
+
+/** What the browser needs to know of each feed, to look at a file before any of it is sent. */
+async function assistedFeeds(programme: Programme): Promise<AssistedFeed[]> {
+  const imports = await loadImports(programme.slug);
+  return programme.feeds.map(({ slug, kind, grain, timeZone, mapping }) => {
+    const used = imports.some(({ state, feed }) => state === "committed" && feed.slug === slug);
+    return {
+      slug,
+      kind,
+      grain,
+      timeZone,
+      mapping,
+      identityKept: used ? (mapping.identity ?? "column") : null,
+    };
+  });
 }
 
 function problems(

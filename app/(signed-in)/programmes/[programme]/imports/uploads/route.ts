@@ -1,6 +1,7 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { readMultipartForm } from "@/app/multipart-form";
 import { actorOf } from "@/app/request-actor";
+import type { Actor } from "@/lib/auth/actor";
 import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
@@ -8,7 +9,24 @@ import { londonToday } from "@/lib/calendar/london";
 import { FileRefusal } from "@/lib/ingest/file-refusal";
 import { createUpload } from "@/lib/ingest/uploads";
 import { loadProgramme } from "@/lib/programmes/load-programme";
+import { saveFeedMapping } from "@/lib/registry/feed-mapping";
 import { parseUpload, readTyped, typedQuery } from "./upload-form";
+
+/** Keeps what was said of a supplier's columns with the feed; false: it cannot be kept. */
+async function keepMapping(
+  json: string,
+  { programme, feed, actor }: { programme: string; feed: string; actor: Actor },
+): Promise<boolean> {
+  if (json === "") return true;
+  try {
+    await saveFeedMapping(programme, feed, JSON.parse(json), actor);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Refusal && error.code === "bad-query"))
+      return false;
+    throw error;
+  }
+}
 
 /** Takes a file in, as it streams, and leads to the page where its check can be watched. */
 export async function POST(
@@ -37,6 +55,8 @@ export async function POST(
       if (file === null) return again("missing");
       if (!parsed.ok) return again("fields");
       const { feed, covers } = parsed.fields;
+      if (!(await keepMapping(fields.get("mapping") ?? "", { programme: programme.slug, feed, actor })))
+        return again("mapping");
       try {
         const id = await createUpload({
           programme: programme.slug,
