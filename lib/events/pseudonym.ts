@@ -15,6 +15,11 @@ export class ProgrammeKeyError extends Error {
   override readonly name = "ProgrammeKeyError";
 }
 
+/** A user id in the form in which two are the same person's. */
+export function normalUserId(userId: string): string {
+  return userId.normalize("NFKC").toLowerCase().normalize("NFKC").trim();
+}
+
 /**
  * A member of staff as they are stored: an HMAC that cannot be turned back without the programme's key.
  *
@@ -23,8 +28,7 @@ export class ProgrammeKeyError extends Error {
  *         differently ("J.Smith", "j.smith "): taken literally one person would count as two active users.
  */
 export function pseudonymOf(key: Buffer, userId: string): Buffer {
-  const normal = userId.normalize("NFKC").toLowerCase().normalize("NFKC").trim();
-  return createHmac("sha256", key).update(normal, "utf8").digest();
+  return createHmac("sha256", key).update(normalUserId(userId), "utf8").digest();
 }
 
 /** Tells keys apart without giving them away: kept in the database to notice a lost or swapped key file. */

@@ -6,6 +6,8 @@ export const FILE_REMEDIES = {
   "not-utf8": "The file is not UTF-8 text. Save it as CSV UTF-8.",
   "not-text":
     "The file is not text: it looks like a spreadsheet, a zip or another binary. Save it as CSV UTF-8.",
+  "other-encoding":
+    "The file is not in the encoding that the feed's mapping names. Send it in that one, or change the mapping.",
   "truncated-gzip": "The compressed file is damaged or incomplete. Compress and send it again.",
   "file-too-large": "The file is larger than 250 MB. Compress it with gzip, or split it.",
   "unpacked-too-large": "The compressed file unpacks to more than is allowed. Split it.",
@@ -18,6 +20,10 @@ export const FILE_REMEDIES = {
   "patient-column":
     "The file has a column that looks like patient data. Remove it at source, or have the feed's mapping drop it.",
   "duplicate-column": "A column name stands twice in the header. Remove one.",
+  "changed-headings":
+    "The headings are not those the feed's mapping was made for. Send the file as before, or map it anew.",
+  "month-first":
+    "More dates can only have the month first than the day, so the others would be read wrongly. Have dates written as 2021-01-31.",
   "too-many-columns": "The header has more than 64 columns. Send only the columns this feed needs.",
   interrupted: "The import was interrupted before it was complete. Nothing was stored: send the file again.",
   "given-up":

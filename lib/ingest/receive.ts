@@ -177,6 +177,7 @@ async function importInto(
   const { counters } = batches;
   const read = await readFeedFile(options.source, feed, batches, {
     now: options.now ?? new Date(),
+    identityKey: pseudonymKey,
     signal: options.signal,
     onBytes: (bytes) => progress.bytes(bytes, counters.received),
   }).catch(async (error) => {

@@ -20,6 +20,11 @@ export const REJECTION_REMEDIES = {
     "This local time never happens: the clocks go forward over it. Add the offset, such as +01:00.",
   "time-too-early": "The time is before the year 2000. Correct it.",
   "time-in-future": "The time is more than 24 hours in the future. Correct the clock or the time zone.",
+  "two-digit-year": "The year has two digits. Have it written with four.",
+  "serial-date":
+    "The date is a spreadsheet's day number. Format the column as yyyy-mm-dd hh:mm:ss and save again, or send the extract as the system wrote it.",
+  "scientific-notation":
+    "A spreadsheet has turned the identifier into a number such as 1.23E+11. Send the extract as the system wrote it.",
   "count-format": "The count is not a whole number of 0 or more, written in digits alone. Correct it.",
   "count-too-large": "The count is above 9,007,199,254,740,991. Correct it.",
   "period-start": "The date does not begin a period of this feed: a Monday for weeks, the first for months.",
@@ -29,6 +34,9 @@ export const REJECTION_REMEDIES = {
     "The file names more than 20,000 different organisations. Check the column mapping.",
   "too-many-terms":
     "The file names more than 5,000 different roles or document types. Check the column mapping.",
+  "total-row": "The row is a total, as the feed's mapping says, and was left out. Nothing needs to be done.",
+  "repeated-header": "The row repeats the header and was left out. Nothing needs to be done.",
+  "blank-row": "The row is blank and was left out. Nothing needs to be done.",
   conflict:
     "The same identifier was received before with other content. The first one stands; undo its import to replace it.",
 } as const;

@@ -40,14 +40,15 @@ export class CsvRecords {
   /** First delimiter at or after where reading stands, as far as it was looked for. */
   #delimiterAt = 0;
   #carry = "";
-  #line = 1;
+  #line: number;
 
-  constructor(options: { delimiter: Delimiter; longest: number; taker: RecordTaker }) {
+  constructor(options: { delimiter: Delimiter; longest: number; taker: RecordTaker; firstLine?: number }) {
     this.#delimiter = options.delimiter;
     this.#delimiterCode = options.delimiter.charCodeAt(0);
     this.#taker = options.taker;
     this.#longest = options.longest;
     this.#screen = new Screen(options.delimiter);
+    this.#line = options.firstLine ?? 1;
   }
 
   push(piece: string): void {

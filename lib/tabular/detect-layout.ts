@@ -3,7 +3,7 @@ import { isUsualHeading } from "@/lib/tabular/usual-headings";
 import { beginsBinary, decodeBeginning, markedEncoding } from "./decode";
 import { DELIMITER_NAMES, DELIMITERS, type Delimiter, ENCODING_NAMES, type Encoding } from "./dialect";
 import { looksLikeData, nameHeadings } from "./headings";
-import { type TableRecord, tableRecords } from "./table-records";
+import { splitTable, type TableRecord, tableRecords } from "./table-records";
 
 /** How a supplier's file is written, as far as its beginning tells. */
 export interface Layout {
@@ -90,9 +90,9 @@ function encodingOf(bytes: Uint8Array, complete: boolean): Encoding | null {
   const [even = 0, odd = 0] = zeros;
   // Text of western languages in UTF-16 has a zero in nearly every other byte, always on the same side.
   if (even + odd > 0) {
-    const quarter = bytes.length / 4;
-    if (odd > quarter && even === 0) return "utf-16le";
-    return even > quarter && odd === 0 ? "utf-16be" : null;
+    const most = bytes.length * 0.4;
+    if (odd > most && even === 0) return "utf-16le";
+    return even > most && odd === 0 ? "utf-16be" : null;
   }
   return decodeBeginning(bytes, "utf-8", complete) === null ? "windows-1252" : "utf-8";
 }
@@ -100,6 +100,8 @@ function encodingOf(bytes: Uint8Array, complete: boolean): Encoding | null {
 interface Table {
   delimiter: Delimiter;
   records: TableRecord[];
+  /** Lines whose quotes make no sense, parted so. */
+  broken: number;
   width: number;
   /** Records of that width. */
   alike: number;
@@ -110,13 +112,13 @@ function tableOf(text: string, complete: boolean): Table | null {
   const stated = /^sep=(.)[\r\n]/.exec(text)?.[1];
   const tried = DELIMITERS.filter((delimiter) => stated === undefined || delimiter === stated);
   const tables = tried.flatMap((delimiter) => {
-    const records = tableRecords(text, { delimiter, complete, most: MOST_RECORDS });
+    const { records, broken } = splitTable(text, { delimiter, complete, most: MOST_RECORDS });
     const widths = new Map<number, number>();
     for (const { cells } of records) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
     const found = [...widths].filter(([width]) => width > 1).sort(([, a], [, b]) => b - a)[0];
-    return found === undefined ? [] : [{ delimiter, records, width: found[0], alike: found[1] }];
+    return found === undefined ? [] : [{ delimiter, records, broken, width: found[0], alike: found[1] }];
   });
-  const share = ({ alike, records }: Table) => alike / records.length;
+  const share = ({ alike, records, broken }: Table) => alike / (records.length + broken);
   return tables.sort((a, b) => share(b) - share(a) || b.width - a.width)[0] ?? null;
 }
 

@@ -32,6 +32,20 @@ export function strictTime(text: string, order: DateOrder): string | null {
   return time === null ? null : withTime(date.iso, rest.slice(time[0].length));
 }
 
+/** Whether a time is plainly in the form that is read strictly, so that it can be left alone; most are. */
+export function isStrictTime(text: string): boolean {
+  const parted = text.charCodeAt(4) === 45 || (text.charCodeAt(2) === 47 && text.charCodeAt(5) === 47);
+  const last = text.charCodeAt(text.length - 1);
+  return (
+    parted &&
+    text.charCodeAt(13) === 58 &&
+    (text.length === 16 || (text.charCodeAt(16) === 58 && text.length === 19) || last === 90) &&
+    !text.startsWith("24", 11) &&
+    !text.includes(" ", 11) &&
+    !text.includes(",")
+  );
+}
+
 /** A date and a time of day from two columns, in the form that is read strictly; null as strictTime. */
 export function joinedTime(date: string, time: string, order: DateOrder): string | null {
   const day = strictTime(date.replace(MIDNIGHT, ""), order);

@@ -1,5 +1,6 @@
 import { FileRefusal } from "@/lib/ingest/file-refusal";
 import type { FeedShape, RowSink } from "@/lib/ingest/readers/row";
+import { type FileText, SupplierText } from "@/lib/ingest/readers/supplier-text";
 import { Utf8Text } from "@/lib/ingest/readers/text";
 import { UnknownText } from "@/lib/ingest/readers/unknown-text";
 import { throwIfCancelled, Unpacker } from "@/lib/ingest/readers/unpack";
@@ -48,6 +49,8 @@ export async function readFeedFile(
   sink: RowSink,
   options: {
     now: Date;
+    /** Under which rows without identifiers are told apart; needed for a feed that has such rows. */
+    identityKey?: Buffer;
     signal?: AbortSignal;
     limits?: Partial<ReadLimits>;
     /** Told how many bytes have been received so far. */
@@ -57,8 +60,9 @@ export async function readFeedFile(
   const limits = { ...READ_LIMITS, ...options.limits };
   const counted = new CountedSink(sink, limits.rows);
   const file = new Unpacker(source, { ...limits, signal: options.signal, onBytes: options.onBytes });
-  const reader = new UnknownText({ feed, sink: counted, now: options.now, limits });
-  const text = new Utf8Text((good) => reader.lineAfter(good));
+  const { now, identityKey } = options;
+  const reader = new UnknownText({ feed, sink: counted, reading: { now, identityKey }, limits });
+  const text = textOf(feed, (good) => reader.lineAfter(good));
   for await (const piece of file.pieces()) {
     reader.push(text.decode(piece));
     await sink.drain();
@@ -77,6 +81,11 @@ export async function readFeedFile(
     gzip: file.gzip,
     columns: read.columns,
   };
+}
+
+function textOf({ mapping }: FeedShape, lineAfter: (good: string) => number): FileText {
+  const { encoding = "utf-8" } = mapping;
+  return encoding === "utf-8" ? new Utf8Text(lineAfter) : new SupplierText(encoding, lineAfter);
 }
 
 /** Passes rows on and counts them. */

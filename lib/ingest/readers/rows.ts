@@ -1,17 +1,20 @@
 import { isMonday } from "@/lib/calendar/calendar-date";
 import { londonDay } from "@/lib/calendar/london";
-import { parseDay, parseInstant } from "@/lib/calendar/parse-time";
+import { parseDay, parseInstant, type TimeCode } from "@/lib/calendar/parse-time";
 import { containsNhsNumber } from "@/lib/events/nhs-number";
 import type { FeedShape, RowSink } from "@/lib/ingest/readers/row";
+import { RowIdentities } from "@/lib/ingest/readers/row-identities";
 import type { RejectionCode } from "@/lib/ingest/rejection";
 import { columnsOf } from "@/lib/tabular/columns";
+import { isScientific } from "@/lib/tabular/excel-damage";
+import { timeDamage } from "@/lib/tabular/loose-time";
 
 /**
  * Checks the fields of one row, given in the order of columnsOf and trimmed, and hands it to the sink: as a row, or as
  * the first thing wrong with it. `careful` is false when the text is known to hold nothing but printable ASCII and no
  * ten digits; then the fields are not searched again.
  */
-export type TakeRow = (line: number, fields: readonly string[], careful: boolean) => void;
+export type TakeRow = (line: number, fields: string[], careful: boolean) => void;
 
 const LONGEST_FIELD = 200;
 /** C0, C1, line and paragraph separators, characters that turn the direction of writing, halves of characters. */
@@ -41,25 +44,54 @@ function faultOfRequired(text: string, careful: boolean): RejectionCode | null {
   return text === "" ? "missing-value" : faultOf(text, careful);
 }
 
-/** How the rows of a feed are understood. */
-export function rowTaker(feed: FeedShape, sink: RowSink, now: Date): TakeRow {
-  if (feed.grain === "balances") return balanceTaker(feed, sink, now);
-  if (feed.grain === "counts") return countTaker(feed, sink, now);
-  return feed.kind === "views" ? accessTaker(feed, sink, now) : publicationTaker(feed, sink, now);
+/** The same for what identifies or names: an identifier that went through a spreadsheet is no longer one. */
+function faultOfName(text: string, careful: boolean): RejectionCode | null {
+  // A plus sign before two last digits is rare, and costs less to look for.
+  if (text.charCodeAt(text.length - 3) === 43 && isScientific(text)) return "scientific-notation";
+  return faultOfRequired(text, careful);
 }
 
-function accessTaker(feed: FeedShape, sink: RowSink, now: Date): TakeRow {
-  const times = { zone: feed.timeZone, dates: feed.mapping.dates, now };
+/** A time in no form we read may be in one that can be named. */
+function faultOfTime(text: string, code: TimeCode): RejectionCode {
+  return code === "time-format" ? (timeDamage(text) ?? code) : code;
+}
+
+/** What the rows of a file are read with. */
+export interface Reading {
+  now: Date;
+  /** For rows without identifiers of their own. */
+  identityKey: Buffer | undefined;
+}
+
+/** How the rows of a feed are understood. */
+export function rowTaker(feed: FeedShape, sink: RowSink, reading: Reading): TakeRow {
+  const { now } = reading;
+  if (feed.grain === "balances") return balanceTaker(feed, sink, now);
+  if (feed.grain === "counts") return countTaker(feed, sink, now);
+  return feed.kind === "views" ? accessTaker(feed, sink, reading) : publicationTaker(feed, sink, reading);
+}
+
+/** null: rows have identifiers. */
+function identitiesOf({ mapping }: FeedShape, { identityKey }: Reading): RowIdentities | null {
+  if (mapping.identity !== "content") return null;
+  if (identityKey === undefined) throw new Error("Rows without identifiers cannot be read without a key.");
+  return new RowIdentities(identityKey);
+}
+
+function accessTaker(feed: FeedShape, sink: RowSink, reading: Reading): TakeRow {
+  const { mapping } = feed;
+  const times = { zone: mapping.timeZone ?? feed.timeZone, dates: mapping.dates, now: reading.now };
+  const identities = identitiesOf(feed, reading);
   return (line, fields, careful) => {
     const [eventId = "", time = "", userId = "", organisation = "", role = "", outcomeText = ""] = fields;
-    let fault = faultOfRequired(eventId, careful);
+    let fault = identities === null ? faultOfName(eventId, careful) : null;
     if (fault !== null) return sink.reject(line, "event_id", fault);
     if (time === "") return sink.reject(line, "occurred_at", "missing-value");
     const instant = parseInstant(time, times);
-    if (!instant.ok) return sink.reject(line, "occurred_at", instant.code);
-    fault = faultOfRequired(userId, careful);
+    if (!instant.ok) return sink.reject(line, "occurred_at", faultOfTime(time, instant.code));
+    fault = faultOfName(userId, careful);
     if (fault !== null) return sink.reject(line, "user_id", fault);
-    fault = faultOfRequired(organisation, careful);
+    fault = faultOfName(organisation, careful);
     if (fault !== null) return sink.reject(line, "organisation", fault);
     fault = faultOf(role, careful);
     if (fault !== null) return sink.reject(line, "role", fault);
@@ -69,7 +101,7 @@ function accessTaker(feed: FeedShape, sink: RowSink, now: Date): TakeRow {
     if (outcome === undefined) return sink.reject(line, "outcome", "unknown-outcome");
     const occurredAt = instant.micros;
     sink.accept(line, {
-      eventId,
+      eventId: identities?.ofAccess({ occurredAt, userId, organisation, role, outcome }) ?? eventId,
       occurredAt,
       day: londonDay(occurredAt),
       userId,
@@ -80,29 +112,29 @@ function accessTaker(feed: FeedShape, sink: RowSink, now: Date): TakeRow {
   };
 }
 
-function publicationTaker(feed: FeedShape, sink: RowSink, now: Date): TakeRow {
-  const times = { zone: feed.timeZone, dates: feed.mapping.dates, now };
+function publicationTaker(feed: FeedShape, sink: RowSink, reading: Reading): TakeRow {
+  const { mapping } = feed;
+  const times = { zone: mapping.timeZone ?? feed.timeZone, dates: mapping.dates, now: reading.now };
+  const identities = identitiesOf(feed, reading);
   return (line, fields, careful) => {
     const [documentId = "", time = "", organisation = "", documentType = "", replaces = ""] = fields;
-    let fault = faultOfRequired(documentId, careful);
+    let fault = identities === null ? faultOfName(documentId, careful) : null;
     if (fault !== null) return sink.reject(line, "document_id", fault);
     if (time === "") return sink.reject(line, "published_at", "missing-value");
     const instant = parseInstant(time, times);
-    if (!instant.ok) return sink.reject(line, "published_at", instant.code);
-    fault = faultOfRequired(organisation, careful);
+    if (!instant.ok) return sink.reject(line, "published_at", faultOfTime(time, instant.code));
+    fault = faultOfName(organisation, careful);
     if (fault !== null) return sink.reject(line, "organisation", fault);
     fault = faultOf(documentType, careful);
     if (fault !== null) return sink.reject(line, "document_type", fault);
     fault = faultOf(replaces, careful);
     if (fault !== null) return sink.reject(line, "replaces", fault);
     const publishedAt = instant.micros;
+    const content = { publishedAt, organisation, documentType, replaces: replaces === "" ? null : replaces };
     sink.accept(line, {
-      documentId,
-      publishedAt,
+      documentId: identities?.ofPublication(content) ?? documentId,
       day: londonDay(publishedAt),
-      organisation,
-      documentType,
-      replaces: replaces === "" ? null : replaces,
+      ...content,
     });
   };
 }
@@ -112,11 +144,11 @@ function countTaker(feed: FeedShape, sink: RowSink, now: Date): TakeRow {
   const termField = columnsOf(feed)[3]?.name ?? "role";
   return (line, fields, careful) => {
     const [organisation = "", date = "", countText = "", term = ""] = fields;
-    let fault = faultOfRequired(organisation, careful);
+    let fault = faultOfName(organisation, careful);
     if (fault !== null) return sink.reject(line, "organisation", fault);
     if (date === "") return sink.reject(line, "period_start", "missing-value");
     const period = parseDay(date, times);
-    if (!period.ok) return sink.reject(line, "period_start", period.code);
+    if (!period.ok) return sink.reject(line, "period_start", faultOfTime(date, period.code));
     if (!beginsPeriod(period.day, date, feed)) return sink.reject(line, "period_start", "period-start");
     const count = parseCount(countText);
     if (typeof count === "string") return sink.reject(line, "count", count);
@@ -132,7 +164,7 @@ function balanceTaker(feed: FeedShape, sink: RowSink, now: Date): TakeRow {
     const [date = "", countText = "", organisation = ""] = fields;
     if (date === "") return sink.reject(line, "as_at", "missing-value");
     const asAt = parseDay(date, times);
-    if (!asAt.ok) return sink.reject(line, "as_at", asAt.code);
+    if (!asAt.ok) return sink.reject(line, "as_at", faultOfTime(date, asAt.code));
     const count = parseCount(countText);
     if (typeof count === "string") return sink.reject(line, "count", count);
     const fault = faultOf(organisation, careful);

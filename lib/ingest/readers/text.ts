@@ -1,23 +1,8 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { FileRefusal, type FileRefusalCode } from "@/lib/ingest/file-refusal";
+import type { FileText } from "@/lib/ingest/readers/supplier-text";
+import { beginsBinary, markedEncoding, TELLING_BYTES } from "@/lib/tabular/decode";
 
-/** How files begin that are not text, whatever their name says. */
-const BINARY_BEGINNINGS = [
-  [0x50, 0x4b, 0x03, 0x04], // zip, and so xlsx and ods
-  [0x50, 0x4b, 0x05, 0x06], // empty zip
-  [0xd0, 0xcf, 0x11, 0xe0], // xls
-  [0x25, 0x50, 0x44, 0x46], // PDF
-  [0x1f, 0x8b], // gzip, in gzip
-  [0x28, 0xb5, 0x2f, 0xfd], // zstd
-  [0x42, 0x5a, 0x68], // bzip2
-  [0xfd, 0x37, 0x7a, 0x58], // xz
-  [0x37, 0x7a, 0xbc, 0xaf], // 7z
-];
-const UTF_16_MARKS = [
-  [0xff, 0xfe],
-  [0xfe, 0xff],
-];
-const LONGEST_BEGINNING = 4;
 const BYTE_ORDER_MARK = "\ufeff";
 
 /**
@@ -25,7 +10,7 @@ const BYTE_ORDER_MARK = "\ufeff";
  *
  * Errors  FileRefusal naming the line, for which it asks `lineAfter` with the good text before the fault.
  */
-export class Utf8Text {
+export class Utf8Text implements FileText {
   #carry: Buffer = Buffer.alloc(0);
   #atStart = true;
   readonly #lineAfter: (good: string) => number;
@@ -36,7 +21,7 @@ export class Utf8Text {
 
   decode(piece: Buffer): string {
     const bytes = this.#carry.length === 0 ? piece : Buffer.concat([this.#carry, piece]);
-    if (this.#atStart && bytes.length < LONGEST_BEGINNING) {
+    if (this.#atStart && bytes.length < TELLING_BYTES) {
       this.#carry = Buffer.from(bytes);
       return "";
     }
@@ -77,9 +62,9 @@ export class Utf8Text {
 }
 
 function refuseBinaryBeginning(bytes: Buffer): void {
-  const begins = (mark: number[]) => mark.every((byte, i) => bytes[i] === byte);
-  if (BINARY_BEGINNINGS.some(begins)) throw new FileRefusal("not-text");
-  if (UTF_16_MARKS.some(begins)) throw new FileRefusal("not-utf8", "The file is UTF-16.");
+  if (beginsBinary(bytes)) throw new FileRefusal("not-text");
+  const marked = markedEncoding(bytes);
+  if (marked !== null && marked !== "utf-8") throw new FileRefusal("not-utf8", "The file is UTF-16.");
 }
 
 /** Bytes at the end that begin a character and do not complete it. */

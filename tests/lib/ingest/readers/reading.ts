@@ -39,7 +39,7 @@ export async function* inChunks(bytes: Buffer, cuts: number[] = []): AsyncGenera
 export async function reading(
   file: string | Buffer,
   shape: FeedShape = feed(),
-  options: { cuts?: number[]; limits?: Partial<ReadLimits> } = {},
+  options: { cuts?: number[]; limits?: Partial<ReadLimits>; identityKey?: Buffer } = {},
 ): Promise<Reading> {
   const calls: Call[] = [];
   const sink: RowSink = {
@@ -48,7 +48,11 @@ export async function reading(
     drain: async () => {},
   };
   const source = inChunks(Buffer.from(file), options.cuts);
-  const result = await readFeedFile(source, shape, sink, { now: NOW, limits: options.limits });
+  const result = await readFeedFile(source, shape, sink, {
+    now: NOW,
+    limits: options.limits,
+    identityKey: options.identityKey,
+  });
   return { calls, result };
 }
 
