@@ -9,6 +9,7 @@ import { register as registerImport } from "@/lib/commands/import";
 import { register as registerInspect } from "@/lib/commands/inspect";
 import { register as registerMap } from "@/lib/commands/map";
 import { register as registerMapping } from "@/lib/commands/mapping";
+import { register as registerOrganisations } from "@/lib/commands/organisations";
 import { note } from "@/lib/commands/output";
 import { register as registerRebase } from "@/lib/commands/rebase";
 import { register as registerReport } from "@/lib/commands/report";
@@ -43,6 +44,7 @@ const COMMANDS = [
   { register: registerRebase, database: true },
   { register: registerBenefits, database: true },
   { register: registerMap, database: true },
+  { register: registerOrganisations, database: true },
   { register: registerSeed, database: true },
   { register: registerStatus, database: true },
   { register: registerHealth, database: true },
