@@ -33,8 +33,18 @@ function Section(props: { id: UtilisationSectionId; page: WeeklyUtilisationPage 
       return (
         <>
           <WindowChoice windows={page.navigation.windows} shown={page.window} />
+          {page.counting.notes.length === 0 ? null : (
+            <ul className="data-table__notes">
+              {page.counting.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
           {page.views.map((figure) => (
             <FigurePanel key={figure.id} figure={figure} />
+          ))}
+          {page.counting.tables.map((table) => (
+            <DataTable key={table.id} table={table} />
           ))}
         </>
       );

@@ -52,6 +52,7 @@ function viewerFigures(report: UserGrowthReport, viewer: ViewerGrowth): SaidFigu
   const figure = figureWriter({
     programme: report.programme.slug,
     viewer: viewer.viewer?.slug ?? "",
+    counting: viewer.counting,
     dataTo: (metric) => {
       const { kind, madeFrom } = METRICS[metric];
       if (kind === "statement") return null;

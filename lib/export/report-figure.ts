@@ -3,6 +3,8 @@ import { type Cell, statusCode } from "@/lib/disclosure/cell";
 import type { MetricId } from "@/lib/metrics/catalogue";
 import { describeFigure, type FigureId, metricOf } from "@/lib/metrics/figure-id";
 import { roundHalfUp } from "@/lib/metrics/rounding";
+import type { ViewCounting } from "@/lib/reports/parts/view-counting";
+import { countedVersion, isOfViews } from "./counted-version";
 
 /** One figure of a report, as it stands in a line of the CSV and in the JSON: the names are the file's. */
 export interface ReportFigure {
@@ -76,11 +78,13 @@ export const weekOf = (week: WeekCommencing): FilePeriod => ({
  * Writes the figures of one viewer; rounded as files are.
  *
  * @param of.dataTo how far the feeds reach that a metric is made from
+ * @param of.counting what one view is, where the viewer's unit decides it
  */
 export function figureWriter(of: {
   programme: string;
   viewer: string;
   dataTo: (metric: MetricId) => CalendarDate | null;
+  counting?: ViewCounting | null;
 }): FigureWriter {
   return (who, period, metric, cell) => {
     const { version, unit, fileDecimals } = describeFigure(metric);
@@ -93,7 +97,7 @@ export function figureWriter(of: {
       period_start: period.start,
       period_end: period.end,
       metric,
-      definition_version: version,
+      definition_version: isOfViews(metric) ? countedVersion(version, of.counting ?? null) : version,
       value: cell.kind === "value" ? roundHalfUp(cell.value, fileDecimals) : null,
       unit,
       status: statusCode(cell),

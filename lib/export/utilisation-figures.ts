@@ -88,6 +88,7 @@ function writerOf(report: WeeklyUtilisationReport, viewer: ViewerUtilisation): F
   return figureWriter({
     programme: report.programme.slug,
     viewer: viewer.viewer?.slug ?? "",
+    counting: viewer.counting,
     dataTo: (metric) => {
       if (metric === "documents-cumulative") return dataTo.balances;
       return METRICS[metric].madeFrom === "publications" ? dataTo.publications : dataTo.views;

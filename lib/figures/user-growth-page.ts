@@ -33,6 +33,7 @@ import { prepareSectorFilter, type SectorFilter } from "./sector-filter";
 import type { SpcFigure } from "./spc-figure";
 import type { TableFigure } from "./table-figure";
 import type { TileGroup } from "./tiles";
+import { countingNotes } from "./view-counting";
 import { prepareWeekNavigation, type WeekNavigation } from "./week-navigation";
 
 /** The whole page, decided: components only write it out. */
@@ -130,7 +131,7 @@ export function prepareUserGrowthPage(
       return concentration === null ? people : [...people, concentration];
     }),
     coverage,
-    notes: NOTES,
+    notes: [...NOTES, ...countingNotes(report.viewers)],
   };
 }
 

@@ -16,6 +16,7 @@ import { prepareSectorFilter, type SectorFilter } from "./sector-filter";
 import type { SpcFigure } from "./spc-figure";
 import type { TableFigure } from "./table-figure";
 import { prepareTiles, type TileGroup } from "./tiles";
+import { countingNotes, countingTables } from "./view-counting";
 import { prepareWeekNavigation, type WeekNavigation } from "./week-navigation";
 import {
   type ControlFigures,
@@ -33,6 +34,8 @@ export interface WeeklyUtilisationPage extends ReportPage<UtilisationSectionId> 
   /** "53 weeks to 31 January 2021.", and how to compare viewers where there are several. */
   window: string;
   views: SpcFigure[];
+  /** What one view is, viewer by viewer, and each week as counted before the unit was changed. */
+  counting: { notes: string[]; tables: TableFigure[] };
   control: ControlFigures;
   /** null: no viewer has a feed of documents. */
   documents: { figures: LineFigure[]; totals: RunningTotalsFigure; types: TableFigure[] } | null;
@@ -81,6 +84,7 @@ export function prepareWeeklyUtilisationPage(
     download: exportAddress(view, null, null),
     window: `${formatCountOf(report.weeks.length, "week")} to ${formatDay(report.weekEnd)}.${report.viewers.length > 1 ? " Each viewer has its own scale, from zero." : ""}`,
     views: report.viewers.map((utilisation, index) => prepareViewsFigure(utilisation, view, index)),
+    counting: { notes: countingNotes(report.viewers), tables: countingTables(report.viewers) },
     control: prepareControl(report, view),
     documents,
     months: prepareMonths(report, view),

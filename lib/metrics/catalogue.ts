@@ -44,7 +44,7 @@ export const METRICS = {
   views: {
     label: "Views",
     definition:
-      "How many times a record was opened. One view is one successful view event, or one in a count the supplier made. Attempts that failed are kept but not counted. Opening the same record again counts again: repeats are not merged, because no patient is known here.",
+      "How many times a record was opened. One view is one successful view event, or one in a count the supplier made. Attempts that failed are kept but not counted. Opening the same record again counts again: repeats are not merged, because no patient is known here. Where a viewer's platform sends audit records (FHIR, ATNA), what one view is stands beside the viewer's figures: as a rule, a person's time with one patient's record.",
     isNot: "Not a number of patients, and not proof that what was opened was used.",
     unit: "views",
     decimals: 0,

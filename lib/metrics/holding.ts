@@ -1,5 +1,6 @@
 import type { CalendarDate, Month, WeekCommencing } from "@/lib/calendar/calendar-date";
 import type { CountRow } from "./series";
+import type { ViewUnits } from "./view-units";
 
 /** What has arrived of one feed. */
 export interface FeedArrival {
@@ -12,6 +13,8 @@ export interface FeedArrival {
   lastReceivedAt: string | null;
   /** Days senders stated a file to be complete for, first and last. */
   covered: [CalendarDate, CalendarDate][];
+  /** It has sent audit records, and not only rows. */
+  records: boolean;
 }
 
 /** A running total of one feed. */
@@ -43,6 +46,8 @@ export interface ProgrammeHolding {
   balances: BalanceRow[];
   /** Whole viewers, every week and month there is. */
   wholeViewerCounts: CountRow[];
+  /** Of viewers whose audit records are kept: what counts as one view. */
+  viewUnits: ViewUnits[];
 }
 
 /** The weeks and months whose figures are wanted. */

@@ -36,10 +36,12 @@ export async function loadGrowth<Span extends GrowthSpan>(
 ): Promise<GrowthHolding<Span>> {
   const { programmeId, feedIds, viewerIds } = of;
   return withSeriesStore(async (store) => {
+    const arrivals = await store.arrivals(feedIds);
     const holding = {
-      arrivals: await store.arrivals(feedIds),
+      arrivals,
       balances: await store.balances(feedIds),
       wholeViewerCounts: await store.wholeViewerCounts(viewerIds),
+      viewUnits: arrivals.some(({ records }) => records) ? await store.viewUnits(viewerIds) : [],
     };
     const span = choose(holding);
     const { week } = span;

@@ -43,6 +43,7 @@ export async function loadMonthly<Span extends MonthlySpan>(
     const holding = {
       arrivals: await store.arrivals(feedIds),
       balances: [],
+      viewUnits: [],
       wholeViewerCounts: await store.wholeViewerCounts(viewerIds),
     };
     const terms = await store.terms(programmeId);

@@ -14,10 +14,12 @@ export async function loadSeries<Span extends SeriesSpan>(
   choose: (holding: ProgrammeHolding) => Span,
 ): Promise<{ holding: ProgrammeHolding; span: Span; series: UtilisationSeries; terms: Terms }> {
   return withSeriesStore(async (store) => {
+    const arrivals = await store.arrivals(of.feedIds);
     const holding = {
-      arrivals: await store.arrivals(of.feedIds),
+      arrivals,
       balances: await store.balances(of.feedIds),
       wholeViewerCounts: await store.wholeViewerCounts(of.viewerIds),
+      viewUnits: arrivals.some(({ records }) => records) ? await store.viewUnits(of.viewerIds) : [],
     };
     const span = choose(holding);
     const parts = await loadParts(store, of, span);

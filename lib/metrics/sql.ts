@@ -18,7 +18,8 @@ export const SELECT_ARRIVALS = `
          max(greatest(last_day, covers_to)) as data_to,
          to_char(max(finished_at), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as last_received_at,
          coalesce(json_agg(json_build_array(covers_from, covers_to))
-           filter (where covers_from is not null and covers_to is not null), '[]') as covered
+           filter (where covers_from is not null and covers_to is not null), '[]') as covered,
+         bool_or(format is not null) as records
   from import
   where feed_id = any($1::smallint[]) and state = 'committed'
   group by feed_id`;

@@ -9,6 +9,7 @@ import {
 } from "@/lib/calendar/calendar-date";
 import { type Select, withSnapshot } from "@/lib/db/client";
 import { SelectedDay } from "@/lib/db/day";
+import { ViewsUnit } from "@/lib/programmes/views-unit";
 import type { BalanceRow, DatedStock, FeedArrival, FirstView } from "./holding";
 import type { ImportSpan, LateMonth, LateRow } from "./late-rows";
 import { ImportSpanRow, LateRowLine, MonthCount } from "./monthly-rows";
@@ -27,6 +28,7 @@ import {
   SELECT_WHOLE_VIEWER_COUNTS,
 } from "./sql";
 import { SELECT_STOCKS } from "./stock-sql";
+import { SELECT_VIEW_UNITS, type ViewUnits } from "./view-units";
 
 /** One stretch of weeks or months, first days of the first and the last, of one kind of part of a viewer. */
 export interface PartRange {
@@ -74,6 +76,7 @@ const Arrival = z
     data_to: SelectedDay.nullable(),
     last_received_at: z.string().nullable(),
     covered: z.array(z.tuple([SelectedDay, SelectedDay])),
+    records: z.boolean(),
   })
   .transform(
     (row): FeedArrival => ({
@@ -82,6 +85,7 @@ const Arrival = z
       dataTo: row.data_to,
       lastReceivedAt: row.last_received_at,
       covered: row.covered,
+      records: row.records,
     }),
   );
 
@@ -199,10 +203,42 @@ const Stock = z
 
 const Term = z.object({ id: z.int(), written: z.string() });
 
+/** Versions of the units of viewers, the latest of each viewer first. */
+const ViewUnitLine = z.object({
+  viewer_id: z.int(),
+  version: z.int(),
+  unit: z.string(),
+  pause_minutes: z.int(),
+  levels: z.array(z.string()),
+  made_on: SelectedDay,
+  first_week: SelectedDay,
+  weeks: z.array(z.tuple([SelectedDay, z.number()])),
+});
+
+function toViewUnits(rows: z.infer<typeof ViewUnitLine>[]): ViewUnits[] {
+  return [...new Set(rows.map((row) => row.viewer_id))].map((viewerId) => {
+    const own = rows.filter((row) => row.viewer_id === viewerId);
+    const [latest] = own;
+    if (latest === undefined) throw new Error("A viewer has a version of its unit.");
+    return {
+      viewerId,
+      firstWeek: weekCommencing(latest.first_week),
+      versions: own.map(({ version, unit, pause_minutes: pauseMinutes, levels, made_on: madeOn, weeks }) => ({
+        version,
+        unit: ViewsUnit.parse({ unit, pauseMinutes, levels }),
+        madeOn,
+        weeks: weeks.map(([week, count]) => ({ week: weekCommencing(week), count })),
+      })),
+    };
+  });
+}
+
 /** The queries of one report, which all see the data of the same instant. */
 export interface SeriesStore {
   arrivals(feedIds: number[]): Promise<FeedArrival[]>;
   balances(feedIds: number[]): Promise<BalanceRow[]>;
+  /** Of those of the viewers whose audit records are kept. */
+  viewUnits(viewerIds: number[]): Promise<ViewUnits[]>;
   stocks(feedIds: number[], upTo: CalendarDate): Promise<DatedStock[]>;
   wholeViewerCounts(viewerIds: number[]): Promise<CountRow[]>;
   partCounts(parts: (PartRange & { kind: KindLetter })[]): Promise<CountRow[]>;
@@ -231,6 +267,7 @@ export const withSeriesStore = <T>(work: (store: SeriesStore) => Promise<T>): Pr
 const seriesStore = (select: Select): SeriesStore => ({
   arrivals: (feedIds) => select(Arrival, SELECT_ARRIVALS, [feedIds]),
   balances: (feedIds) => select(Balance, SELECT_BALANCES, [feedIds]),
+  viewUnits: async (viewerIds) => toViewUnits(await select(ViewUnitLine, SELECT_VIEW_UNITS, [viewerIds])),
   stocks: (feedIds, upTo) => select(Stock, SELECT_STOCKS, [feedIds, upTo]),
   wholeViewerCounts: async (viewerIds) =>
     (await select(Counts, SELECT_WHOLE_VIEWER_COUNTS, [viewerIds])).flat(),

@@ -25,3 +25,25 @@ export const DEFAULT_VIEWS_UNIT: ViewsUnit = ViewsUnit.parse({});
 /** Two units are the same when they are described the same. */
 export const describeViewsUnit = ({ unit, pauseMinutes, levels }: ViewsUnit): string =>
   `${unit}, pause ${pauseMinutes} minutes, ${levels.join(" + ")}`;
+
+const LEVEL_WORDS = {
+  document: "documents",
+  list: "lists of documents",
+  record: "structured records",
+} as const;
+
+/** What one view is, as a sentence. */
+export function unitSentence({ unit, pauseMinutes, levels }: ViewsUnit): string {
+  const opened = listOf(levels.map((level) => LEVEL_WORDS[level]));
+  switch (unit) {
+    case "access":
+      return `one view is each opening, repeats included (${opened}).`;
+    case "record-open":
+      return `one view is a person's time with one patient's record, with no pause above ${pauseMinutes} ${pauseMinutes === 1 ? "minute" : "minutes"} (${opened}).`;
+    case "document":
+      return "one view is one document opened.";
+  }
+}
+
+const listOf = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

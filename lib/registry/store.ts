@@ -58,13 +58,20 @@ export async function upsertProgramme(
   );
   for (const { slug, views = DEFAULT_VIEWS_UNIT } of viewers)
     await client.query(
-      `insert into viewer_unit (viewer_id, version, unit, pause_minutes, levels)
+      // Of another unit, what was counted by the one before is kept as it stands: nothing has been restated yet.
+      `with changed as (
+       insert into viewer_unit (viewer_id, version, unit, pause_minutes, levels)
        select v.id, coalesce(u.version, 0) + 1, $3::text, $4::smallint, $5::text[]
        from viewer v left join lateral (
          select * from viewer_unit where viewer_id = v.id order by version desc limit 1
        ) u on true
        where v.programme_id = $1 and v.slug = $2
-         and (u.unit, u.pause_minutes, u.levels) is distinct from ($3::text, $4::smallint, $5::text[])`,
+         and (u.unit, u.pause_minutes, u.levels) is distinct from ($3::text, $4::smallint, $5::text[])
+       returning viewer_id, version)
+       insert into viewer_unit_week (viewer_id, version, week, count)
+       select changed.viewer_id, changed.version - 1, c.period, c.count
+       from changed join period_count c on c.viewer_id = changed.viewer_id
+       where changed.version > 1 and c.kind = 'v' and c.grain = 'w' and c.scope = 'A'`,
       [id, slug, views.unit, views.pauseMinutes, views.levels],
     );
   return id;

@@ -14,6 +14,7 @@ import { registeredCell, viewerStock } from "./parts/registered";
 import { registeredParts } from "./parts/registered-parts";
 import { coverageAt, stocksOf } from "./parts/stocks";
 import { totalFigures } from "./parts/total-figures";
+import { countingsOf, type ViewCounting, withBreaks } from "./parts/view-counting";
 import { type ViewerSources, viewerFigures, viewerSources } from "./parts/viewer-figures";
 import { partsOfViewer } from "./parts/viewer-growth";
 import { wholeOf } from "./parts/whole-and-part";
@@ -40,7 +41,9 @@ interface GrowthInput {
 }
 
 /** The user growth report, from what was loaded; nothing is counted again. */
-export function assembleUserGrowth(input: GrowthInput): UserGrowthReport {
+export function assembleUserGrowth(given: GrowthInput): UserGrowthReport {
+  const countings = countingsOf(given.programme, given.holding, given.series, given.span.weeks);
+  const input = { ...given, commentary: withBreaks(given.commentary, given.programme, countings) };
   const { programme, span, holding, stocks, audience } = input;
   const { week, weeks, months } = span;
   const end = weekEnd(week);
@@ -56,7 +59,7 @@ export function assembleUserGrowth(input: GrowthInput): UserGrowthReport {
   const viewers = sources.map((each, i): ViewerGrowth => {
     const whole = wholes[i];
     if (whole === undefined) throw new Error("A viewer has lost its figures.");
-    return viewerGrowth(input, each, whole);
+    return viewerGrowth(input, each, whole, countings[i] ?? null);
   });
   return {
     programme: { slug: programme.slug, name: programme.name, demonstration: programme.demonstration },
@@ -115,7 +118,12 @@ function firstPeriods(series: UtilisationSeries, viewerId: number): Whole["since
   return { w: first("w"), m: first("m") };
 }
 
-function viewerGrowth(input: GrowthInput, sources: ViewerSources, whole: Whole): ViewerGrowth {
+function viewerGrowth(
+  input: GrowthInput,
+  sources: ViewerSources,
+  whole: Whole,
+  counting: ViewCounting | null,
+): ViewerGrowth {
   const { programme, holding, series, groups, terms, stocks, firstViews } = input;
   const { viewer } = sources;
   const context = peopleContext(whole);
@@ -128,6 +136,7 @@ function viewerGrowth(input: GrowthInput, sources: ViewerSources, whole: Whole):
       today: input.today,
     }),
     dataTo: sources.views.dataTo,
+    counting,
     ...wholeGrowth(whole, context),
     ...partsOfViewer({
       programme,
@@ -192,6 +201,7 @@ function totalGrowth(
   };
   return {
     viewer: null,
+    counting: null,
     feeds: viewers.flatMap(({ feeds }) => feeds),
     dataTo: viewing.some(({ views }) => views.dataTo === null)
       ? null

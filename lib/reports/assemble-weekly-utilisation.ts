@@ -12,6 +12,7 @@ import { organisationsOf } from "./parts/organisations";
 import { monthPeriod, weekPeriod } from "./parts/period";
 import { tilesOf } from "./parts/tiles";
 import { totalFigures } from "./parts/total-figures";
+import { countingsOf, withBreaks } from "./parts/view-counting";
 import { type Figures, viewerFigures, viewerSources } from "./parts/viewer-figures";
 import type { ReportSpan } from "./report-span";
 import { readWeekly, viewsPerWorkingDay } from "./weekly-spc";
@@ -29,7 +30,7 @@ export function assembleWeeklyUtilisation(input: {
   /** Feeds are judged on it. */
   today: CalendarDate;
 }): WeeklyUtilisationReport {
-  const { programme, span, holding, series, terms, commentary, audience, today } = input;
+  const { programme, span, holding, series, terms, audience, today } = input;
   const { week, weeks, months } = span;
   const reported = weekPeriod(week);
   const window = { from: weeks.at(0) ?? week, to: reported.end };
@@ -40,6 +41,9 @@ export function assembleWeeklyUtilisation(input: {
     runningTotals(programme, each.publications, holding.balances, series),
   );
 
+  const countings = countingsOf(programme, holding, series, weeks);
+  const commentary = withBreaks(input.commentary, programme, countings);
+
   const viewers = sources.map((each, i): ViewerUtilisation => {
     const { viewer } = each;
     const [own, totals] = [figures[i], balances[i]];
@@ -48,6 +52,7 @@ export function assembleWeeklyUtilisation(input: {
       viewer: { slug: viewer.slug, name: viewer.name },
       feeds: feedStatuses(programme, viewer, holding.arrivals, { reported, today }),
       dataTo: each.views.dataTo,
+      counting: countings[i] ?? null,
       ...inSeries(own, span, { commentary, viewer: viewer.slug }),
       documents: documentBalances(totals, window),
       organisations: organisationsOf({ programme, sources: each, series, week, weeks, months, audience }),
@@ -75,6 +80,7 @@ export function assembleWeeklyUtilisation(input: {
       dataTo: viewing.some(({ views }) => views.dataTo === null)
         ? null
         : earliest(viewing.map(({ views }) => views.dataTo)),
+      counting: null,
       ...inSeries(totalFigures(sources, figures, series, onlyViewer ?? 0), span, {
         commentary,
         viewer: null,

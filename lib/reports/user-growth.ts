@@ -8,6 +8,7 @@ import type { GrowthRate } from "@/lib/forecast/growth-rate";
 import type { Outlook, TargetReached } from "@/lib/forecast/target-reached";
 import type { MetricId } from "@/lib/metrics/catalogue";
 import type { Sector } from "@/lib/organisations/sector";
+import type { ViewCounting } from "./parts/view-counting";
 import type { WeeklySpc } from "./weekly-spc";
 import type { Change, DatedBalance, FeedStatus, MonthPoint, WeekPoint } from "./weekly-utilisation";
 
@@ -74,6 +75,8 @@ export interface ViewerGrowth extends PeopleFigures {
   feeds: FeedStatus[];
   /** Earliest last day among the viewer's feeds for views; null: nothing has arrived. */
   dataTo: CalendarDate | null;
+  /** What one view is; null where the supplier's rows or counts are views as they stand, and for all together. */
+  counting: ViewCounting | null;
   /** The months `range` speaks for: from the first of the report's months that has data; null: none has. */
   rangeMonths: { from: Month; to: Month } | null;
   /** Views of each of the report's weeks, oldest first. */

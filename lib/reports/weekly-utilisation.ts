@@ -5,6 +5,7 @@ import type { FeedState } from "@/lib/feed-health/feed-state";
 import type { MetricId } from "@/lib/metrics/catalogue";
 import type { Sector } from "@/lib/organisations/sector";
 import type { FeedKind } from "@/lib/programmes/feed-kind";
+import type { ViewCounting } from "./parts/view-counting";
 import type { WeeklySpc } from "./weekly-spc";
 
 /**
@@ -49,6 +50,8 @@ export interface ViewerUtilisation {
   feeds: FeedStatus[];
   /** Earliest last day among the viewer's feeds for views; null: nothing has arrived. */
   dataTo: CalendarDate | null;
+  /** What one view is; null where the supplier's rows or counts are views as they stand, and for all together. */
+  counting: ViewCounting | null;
   /** One point for each of the report's weeks, oldest first. */
   weekly: Record<SeriesMetric, WeekPoint[]>;
   /** Weekly views, views per working day and active users as process control. */

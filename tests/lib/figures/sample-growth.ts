@@ -175,6 +175,7 @@ export const viewer = (given: Partial<ViewerGrowth> = {}): ViewerGrowth => ({
   viewer: { slug: "carecentric", name: "CareCentric" },
   feeds: [],
   dataTo: weekEnd(WEEK),
+  counting: null,
   ...people,
   rangeMonths: { from: monthOf(day("2016-08-01")), to: monthOf(day("2016-08-01")) },
   views: WEEKS.map((each, index) => ({ week: each, cell: index === 0 ? BEFORE : value(20 * index) })),

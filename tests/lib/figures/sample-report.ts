@@ -55,6 +55,7 @@ export function exchange(): ViewerUtilisation {
       },
     ],
     dataTo: day("2021-01-31"),
+    counting: null,
     weekly: {
       views: weekly((index) => (index === 52 ? value(last) : views(index))),
       "active-users": weekly((index) =>

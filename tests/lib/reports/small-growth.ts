@@ -59,6 +59,7 @@ export function growthOf(
     arrivals: data.arrivals ?? [],
     balances: data.balances ?? [],
     wholeViewerCounts: counts.filter(({ scope }) => scope === "A"),
+    viewUnits: data.viewUnits ?? [],
   };
   return assembleUserGrowth({
     programme: of,

@@ -10,6 +10,7 @@ import type { Audience } from "@/lib/disclosure/audience";
 import type { BalanceRow, FeedArrival } from "@/lib/metrics/holding";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "@/lib/metrics/series";
 import { toUtilisationSeries } from "@/lib/metrics/series";
+import type { ViewUnits } from "@/lib/metrics/view-units";
 import type { Feed, Organisation, Programme } from "@/lib/programmes/programme";
 import { DEFAULT_VIEWS_UNIT } from "@/lib/programmes/views-unit";
 import { assembleWeeklyUtilisation } from "@/lib/reports/assemble-weekly-utilisation";
@@ -93,6 +94,7 @@ export function arrival(
     dataTo: day(dataTo),
     lastReceivedAt: "2021-02-01T09:00:00Z",
     covered: covered.map(([from, to]) => [day(from), day(to)]),
+    records: false,
   };
 }
 
@@ -136,6 +138,7 @@ function columns<Name extends string>(figures: Record<string, number>, name: Nam
 export interface Data {
   arrivals?: FeedArrival[];
   balances?: BalanceRow[];
+  viewUnits?: ViewUnits[];
   counts?: CountRow[];
   people?: PeopleRow[];
   lastDays?: LastDayRow[];
@@ -154,6 +157,7 @@ export function reportOf(
     arrivals: data.arrivals ?? [],
     balances: data.balances ?? [],
     wholeViewerCounts: all.filter(({ scope }) => scope === "A"),
+    viewUnits: data.viewUnits ?? [],
   };
   const span = chooseSpan(
     of,

@@ -235,6 +235,7 @@ export function reportOf(
   const holding = {
     arrivals: data.arrivals ?? [arrival(1, "2020-05-31", [], "2020-03-01")],
     balances: [],
+    viewUnits: [],
     wholeViewerCounts: all.filter(({ scope }) => scope === "A"),
   };
   const terms = data.terms ?? new Map<number, string>();
