@@ -67,7 +67,8 @@ export const FIGURE_COLUMNS: readonly Column<ReportFigure>[] = [
     name: "definition_version",
     kind: "text",
     of: (row) => row.definition_version,
-    description: "Version of the definition the figure was counted under.",
+    description:
+      "Version of the definition the figure was counted under. Figures of views of a viewer whose platform sends audit records name the viewer's unit and its version too: 1.record-open.2.",
   },
   {
     name: "value",
