@@ -3,7 +3,8 @@ import { type AuditTime, parseAuditTime } from "@/lib/audit/audit-time";
 import { HeldBriefly } from "@/lib/audit/held-briefly";
 import type { AuditLimits } from "@/lib/audit/limits";
 import { actionOf, outcomeOf } from "@/lib/audit/parts/audit-event";
-import { fingerprintOf, quarantined } from "@/lib/audit/parts/fhir-resource";
+import { quarantined } from "@/lib/audit/parts/fhir-resource";
+import { fingerprintOf } from "@/lib/audit/parts/fingerprint";
 import { isMachineName, isNobody, REPRESENTATIVE_ROLES } from "@/lib/audit/parts/people";
 import { recordedBy, traceOf } from "@/lib/audit/parts/recorded-by";
 import { withoutPatients } from "@/lib/audit/parts/without-patients";
@@ -97,7 +98,7 @@ function toAuditRecord(
     resourceTypes: [],
     imaging: message.objects.some(({ idType }) => idType?.code === "110180"),
     correlation: null,
-    trace: message.objects.flatMap(({ id }) => traceOf(id))[0] ?? null,
+    trace: message.objects.map(({ id }) => traceOf(id)).find((trace) => trace !== null) ?? null,
     purposes: message.purposes,
     fingerprint: meaningOf(message, event),
   };

@@ -16,6 +16,7 @@ import {
   SDS_USER,
   sameSystem,
 } from "@/lib/audit/parts/fhir-words";
+import { fingerprintOf } from "@/lib/audit/parts/fingerprint";
 import { isMachineName, isNobody, REPRESENTATIVE_ROLES } from "@/lib/audit/parts/people";
 import { recordedBy, traceOf } from "@/lib/audit/parts/recorded-by";
 import { withoutPatients } from "@/lib/audit/parts/without-patients";
@@ -56,23 +57,38 @@ export const AuditEvent = z.object({
   entity: fhirList(Entity),
 });
 
-/** An AuditEvent of FHIR R4 in neutral words. */
+/** An entity with what its reference is to, which is asked several times. */
+interface Named extends Entity {
+  to: { type: string; id: string } | null;
+}
+
+/**
+ * An AuditEvent of FHIR R4 in neutral words.
+ *
+ * Shape   `whole` is the resource as sent: without an id, all of it says whether it is the same again.
+ */
 export function toAuditRecord(
   event: z.infer<typeof AuditEvent>,
-  { now, fingerprint }: { now: Date; fingerprint: string },
+  { now, whole }: { now: Date; whole: unknown },
 ): AuditRecord {
-  const agents = event.agent ?? [];
-  const entities = event.entity ?? [];
-  const codes = [event.type, ...(event.subtype ?? [])].flatMap(coded);
+  const codes: Coded[] = [];
+  for (const coding of [event.type, ...(event.subtype ?? [])]) {
+    const known = coded(coding);
+    if (known !== null) codes.push(known);
+  }
   const action = actionOf(event.action);
+  const agents = event.agent ?? [];
+  const entities = (event.entity ?? []).map(
+    ({ what, type, role, name }): Named => ({ what, type, role, name, to: referenced(what?.reference) }),
+  );
   const patient = patientOf(entities, agents);
   const safe = (text: string | undefined) => withoutPatients(text, patient);
-  const documents = entities.filter(isDocument).flatMap(({ what }) => idOf(what));
   const user = userOf(agents);
   const organisation = organisationOfUser(agents, user);
+  const things = thingsOf(entities);
   return {
     kind: "audit",
-    ownId: event.id === undefined ? null : [event.id, event.meta?.versionId ?? ""].join("/"),
+    ownId: event.id === undefined ? null : `${event.id}/${event.meta?.versionId ?? ""}`,
     codes,
     action,
     time: firstTime([event.period?.start, event.recorded], now),
@@ -82,20 +98,74 @@ export function toAuditRecord(
     observer: observerOf(event.source, safe),
     recordedBy: recordedBy({ codes, action, ownRoles: rolesOfObserver(agents, event.source?.observer) }),
     patient,
-    documents: [...new Set(documents)],
-    submissionSets: entities.filter(({ role }) => role?.code === "20").flatMap(({ what }) => idOf(what)),
+    ...things,
     storedQuery: null,
-    resourceTypes: entities.flatMap((entity) =>
-      isPatient(entity) ? [] : (referenced(entity.what?.reference)?.type ?? []),
-    ),
-    imaging: entities.some(({ what }) => referenced(what?.reference)?.type === "ImagingStudy"),
-    correlation: entities.find(({ type }) => type?.code === "XrequestId")?.what?.identifier?.value ?? null,
-    trace: entities.flatMap(({ what }) => traceOf(what?.identifier?.value))[0] ?? null,
-    purposes: [event.purposeOfEvent ?? [], ...agents.map(({ purposeOfUse }) => purposeOfUse ?? [])]
-      .flat()
-      .flatMap(codesOf),
-    fingerprint,
+    purposes: purposesOf(event.purposeOfEvent, agents),
+    fingerprint: meaningOf(event, whole),
   };
+}
+
+type Telling = string | number | boolean | undefined;
+
+/**
+ * What a record tells, who and what it is about, says whether it is the same again, if it has an id; without one, all of
+ * it does. A fixed list: what a later version comes to read does not make other records of those known.
+ */
+function meaningOf(event: z.infer<typeof AuditEvent>, whole: unknown): string {
+  if (event.id === undefined) return fingerprintOf(`AuditEvent ${JSON.stringify(whole)}`);
+  const { id, meta, type, subtype = [], agent = [], entity = [], source } = event;
+  const told: Telling[] = [id, meta?.versionId, type?.code, event.action, event.outcome];
+  told.push(event.period?.start, event.recorded, source?.site, ...namesOf(source?.observer));
+  told.push(subtype.length, agent.length);
+  for (const { code } of subtype) told.push(code);
+  for (const one of agent) told.push(...namesOf(one.who), one.altId, one.name, one.requestor);
+  for (const one of entity) told.push(...namesOf(one.what), one.type?.code, one.role?.code, one.name);
+  return fingerprintOf(`AuditEvent ${JSON.stringify(told)}`);
+}
+
+function namesOf(who: z.infer<typeof Reference> | undefined): Telling[] {
+  return [who?.identifier?.system, who?.identifier?.value, who?.reference, who?.display];
+}
+
+/** What a record is about, the patient apart. */
+function thingsOf(
+  entities: readonly Named[],
+): Pick<AuditRecord, "documents" | "submissionSets" | "resourceTypes" | "imaging" | "correlation" | "trace"> {
+  const documents = new Set<string>();
+  const submissionSets: string[] = [];
+  const resourceTypes: string[] = [];
+  let correlation: string | null = null;
+  let trace: string | null = null;
+  for (const entity of entities) {
+    const { what, type, role, to } = entity;
+    const id = idOf(what);
+    if (id !== null && isDocument(entity)) documents.add(id);
+    if (id !== null && role?.code === "20") submissionSets.push(id);
+    if (to !== null && !isPatient(entity)) resourceTypes.push(to.type);
+    const value = what?.identifier?.value;
+    if (value === undefined) continue;
+    if (type?.code === "XrequestId") correlation ??= value;
+    trace ??= traceOf(value);
+  }
+  return {
+    documents: [...documents],
+    submissionSets,
+    resourceTypes,
+    imaging: entities.some(({ to }) => to?.type === "ImagingStudy"),
+    correlation,
+    trace,
+  };
+}
+
+function purposesOf(
+  ofEvent: z.infer<typeof AuditEvent>["purposeOfEvent"],
+  agents: readonly Agent[],
+): string[] {
+  const purposes: string[] = [];
+  for (const concepts of [ofEvent, ...agents.map(({ purposeOfUse }) => purposeOfUse)])
+    for (const { coding } of concepts ?? [])
+      for (const { code } of coding ?? []) if (code !== undefined) purposes.push(code);
+  return purposes;
 }
 
 function withoutPatientNames(
@@ -106,14 +176,11 @@ function withoutPatientNames(
   return safe(id) === null ? null : { id, system, ...(shown === null ? {} : { name: shown }) };
 }
 
-const codesOf = (concept: z.infer<typeof Concept> | undefined): string[] =>
-  (concept?.coding ?? []).flatMap(({ code }) => code ?? []);
-
 const hasCode = (concept: z.infer<typeof Concept> | undefined, pattern: RegExp): boolean =>
   concept?.coding?.some(({ code }) => code !== undefined && pattern.test(code.trim())) ?? false;
 
-function coded(coding: z.infer<typeof Coding> | undefined): Coded[] {
-  return coding?.code === undefined ? [] : [{ system: coding.system ?? null, code: coding.code }];
+function coded(coding: z.infer<typeof Coding> | undefined): Coded | null {
+  return coding?.code === undefined ? null : { system: coding.system ?? null, code: coding.code };
 }
 
 export function actionOf(given: string | undefined): Action | null {
@@ -126,8 +193,8 @@ export function outcomeOf(given: string | undefined): Outcome {
   return /^(?:4|8|12)$/.test(given?.trim() ?? "") ? "failure" : "unknown";
 }
 
-function isPatient({ type, role, what }: Entity): boolean {
-  if (referenced(what?.reference)?.type === "Patient") return true;
+function isPatient({ type, role, what, to }: Named): boolean {
+  if (to?.type === "Patient") return true;
   return (
     sameSystem(what?.identifier?.system, NHS_NUMBER) ||
     (type?.code === "1" && (role?.code === undefined || role.code === "1"))
@@ -137,28 +204,23 @@ function isPatient({ type, role, what }: Entity): boolean {
 const isPatientAgent = ({ who }: Agent): boolean =>
   sameSystem(who?.identifier?.system, NHS_NUMBER) || referenced(who?.reference)?.type === "Patient";
 
-function patientOf(entities: readonly Entity[], agents: readonly Agent[]): HeldBriefly | null {
+/** Every name and number the record gives the patient, as what it is about or as who acts. */
+function patientOf(entities: readonly Named[], agents: readonly Agent[]): HeldBriefly | null {
   const about = entities.filter(isPatient);
-  const named = about.flatMap(({ what, name }) => [
-    ...idOf(what),
-    referenced(what?.reference)?.id ?? [],
-    what?.display ?? [],
-    name ?? [],
-  ]);
-  const acting = agents.filter(isPatientAgent).flatMap(({ who, name }) => [...idOf(who), name ?? []]);
-  const values = [named, acting].flat(2);
-  return about.length === 0 ? null : new HeldBriefly(values);
+  if (about.length === 0) return null;
+  const values: (string | null | undefined)[] = [];
+  for (const { what, name, to } of about) values.push(idOf(what), to?.id, what?.display, name);
+  for (const agent of agents) if (isPatientAgent(agent)) values.push(idOf(agent.who), agent.name);
+  return new HeldBriefly(values.filter((value) => value !== null && value !== undefined));
 }
 
-function isDocument({ type, role, what }: Entity): boolean {
-  const reference = referenced(what?.reference)?.type;
-  if (reference === "Patient") return false;
-  return reference === "DocumentReference" || (role?.code === "3" && (type?.code ?? "2") === "2");
+function isDocument({ type, role, to }: Named): boolean {
+  if (to?.type === "Patient") return false;
+  return to?.type === "DocumentReference" || (role?.code === "3" && (type?.code ?? "2") === "2");
 }
 
-function idOf(what: z.infer<typeof Reference> | undefined): string[] {
-  const id = what?.identifier?.value ?? what?.reference;
-  return id === undefined ? [] : [id];
+function idOf(what: z.infer<typeof Reference> | undefined): string | null {
+  return what?.identifier?.value ?? what?.reference ?? null;
 }
 
 /** DICOM's roles of machines, and codes of those who hold or guard the data. */
@@ -192,9 +254,12 @@ function userOf(agents: readonly Agent[]): Agent | null {
 }
 
 function actorOf(agent: Agent): Actor {
-  const roles = [agent.type, ...(agent.role ?? [])]
-    .flatMap((concept) => concept?.coding ?? [])
-    .flatMap(coded);
+  const roles: Coded[] = [];
+  for (const concept of [agent.type, ...(agent.role ?? [])])
+    for (const coding of concept?.coding ?? []) {
+      const known = coded(coding);
+      if (known !== null) roles.push(known);
+    }
   const kin = referenced(agent.who?.reference)?.type;
   if (
     isPatientAgent(agent) ||
@@ -237,9 +302,11 @@ function rolesOfObserver(
   observer: z.infer<typeof Reference> | undefined,
 ): readonly string[] {
   const own = observer?.identifier?.value ?? observer?.reference ?? observer?.display;
-  if (own === undefined) return [];
-  return agents
-    .filter(({ who }) => who?.identifier?.value === own || who?.reference === own || who?.display === own)
-    .flatMap(({ type }) => type?.coding ?? [])
-    .flatMap(({ code }) => code?.trim() ?? []);
+  const roles: string[] = [];
+  if (own === undefined) return roles;
+  for (const { who, type } of agents) {
+    if (who?.identifier?.value !== own && who?.reference !== own && who?.display !== own) continue;
+    for (const { code } of type?.coding ?? []) if (code !== undefined) roles.push(code.trim());
+  }
+  return roles;
 }

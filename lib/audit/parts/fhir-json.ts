@@ -1,13 +1,16 @@
 import type { ReadRecord, RecordSink } from "@/lib/audit/audit-record";
 import type { AuditText } from "@/lib/audit/parts/audit-text";
 import { ByteLines } from "@/lib/audit/parts/byte-lines";
-import { fingerprintOf, quarantined } from "@/lib/audit/parts/fhir-resource";
-import { type Reading, readFhirValue } from "@/lib/audit/parts/fhir-value";
-import { guardJson } from "@/lib/audit/parts/json-guard";
+import { quarantined } from "@/lib/audit/parts/fhir-resource";
+import { type JsonText, type Reading, readFhirValue } from "@/lib/audit/parts/fhir-value";
+import { fingerprintOf } from "@/lib/audit/parts/fingerprint";
+import { afterBlanks, guardJson } from "@/lib/audit/parts/json-guard";
 import { AuditFileRefusal } from "@/lib/audit/refusal";
 
 /** What is looked at to tell one document from one resource a line. */
 const ENOUGH = 64 * 1024;
+const LINE_FEED = 10;
+const OPENING = 123;
 
 /** Reads FHIR as JSON: a resource or Bundle written over any number of lines, or one on each (NDJSON). */
 export class FhirJson implements AuditText {
@@ -57,8 +60,9 @@ function holdsLines(start: Buffer, { limits }: Reading): boolean {
     .split("\n");
   return lines.some((line, index) => {
     if (!line.startsWith("{") || (index > 0 && !line.includes('"resourceType"'))) return false;
-    const guarded = guardJson(line, limits);
-    return guarded.ok && line.slice(guarded.end).trim() === "";
+    const bytes = Buffer.from(line);
+    const guarded = guardJson(bytes, limits);
+    return guarded.ok && afterBlanks(bytes, guarded.end) === bytes.length;
   });
 }
 
@@ -78,16 +82,17 @@ class FhirDocument implements AuditText {
   }
 
   end(): void {
-    const text = decoded(Buffer.concat(this.#pieces));
-    if (text === null) throw new AuditFileRefusal("not-utf8");
+    const json = jsonOf(Buffer.concat(this.#pieces));
+    if (json === null) throw new AuditFileRefusal("not-utf8");
+    const { bytes, text } = json;
     if (text.trimStart().startsWith("[")) throw new AuditFileRefusal("json-array");
-    const read = readFhirValue(text, "", { ...this.#reading, sink: new OneDocument(this.#reading.sink) });
+    const read = readFhirValue(json, "", { ...this.#reading, sink: new OneDocument(this.#reading.sink) });
     if (read.ok) return;
-    const second = text.slice(read.at).startsWith("{") && read.fault === "not-json" && read.at > 0;
+    const second = bytes[read.at] === OPENING && read.fault === "not-json" && read.at > 0;
     const code = read.fault === "not-an-object" ? "not-json" : read.fault;
     throw new AuditFileRefusal(
       second ? "several-documents" : code,
-      read.at === 0 ? "" : `Line ${lineOf(text, read.at)}`,
+      read.at === 0 ? "" : `Line ${lineOf(bytes, read.at)}`,
     );
   }
 }
@@ -140,11 +145,11 @@ class FhirLines implements AuditText {
   /** Hands over what a line holds, or says what it is instead; a blank line is nothing. */
   #handOver(line: Buffer | null, place: string): ReadRecord | null {
     if (line === null) return quarantined("record-too-large");
-    const text = decoded(line);
-    if (text === null) return quarantined("not-utf8");
-    if (text.trim() === "") return null;
+    const json = jsonOf(line);
+    if (json === null) return quarantined("not-utf8");
+    if (json.text.trim() === "") return null;
     try {
-      const read = readFhirValue(text, place, this.#reading);
+      const read = readFhirValue(json, place, this.#reading);
       return read.ok ? null : quarantined(read.fault);
     } catch (error) {
       // In the first line it says what the file is; further down it is that line's alone.
@@ -152,7 +157,7 @@ class FhirLines implements AuditText {
       const { code } = error;
       if (code === "fhir-response" || code === "incomplete-search") return quarantined(code);
       if (code === "other-resource" || code === "server-error")
-        return { kind: "other-resource", fingerprint: fingerprintOf(text) };
+        return { kind: "other-resource", fingerprint: fingerprintOf(json.text) };
       throw error;
     }
   }
@@ -169,9 +174,21 @@ export function decoded(bytes: Uint8Array): string | null {
   }
 }
 
-function lineOf(text: string, at: number): number {
+/** Bytes with their text, both without the mark of byte order; null when they are not UTF-8. */
+function jsonOf(bytes: Buffer): JsonText | null {
+  const text = decoded(bytes);
+  if (text === null) return null;
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return { text, bytes: marked ? bytes.subarray(3) : bytes };
+}
+
+function lineOf(bytes: Buffer, at: number): number {
   let line = 1;
-  for (let next = text.indexOf("\n"); next !== -1 && next < at; next = text.indexOf("\n", next + 1))
+  for (
+    let next = bytes.indexOf(LINE_FEED);
+    next !== -1 && next < at;
+    next = bytes.indexOf(LINE_FEED, next + 1)
+  )
     line += 1;
   return line;
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { ReadRecord } from "@/lib/audit/audit-record";
 import { AuditEvent, toAuditRecord } from "@/lib/audit/parts/audit-event";
 import { DocumentReference, toDocumentRecord } from "@/lib/audit/parts/document-reference";
+import { fingerprintOf } from "@/lib/audit/parts/fingerprint";
 import type { QuarantineReason } from "@/lib/audit/reasons";
 
 /** A JSON object of which nothing is known yet. */
@@ -28,7 +28,7 @@ export function toRecord(resource: Unread, context: ResourceContext): ReadRecord
   if (resource.resourceType === "AuditEvent") {
     const event = AuditEvent.safeParse(resource);
     return event.success
-      ? toAuditRecord(event.data, { now: context.now, fingerprint: meaningOf(resource, event.data) })
+      ? toAuditRecord(event.data, { now: context.now, whole: resource })
       : quarantined("wrong-shape");
   }
   const document = DocumentReference.safeParse(resource);
@@ -37,26 +37,16 @@ export function toRecord(resource: Unread, context: ResourceContext): ReadRecord
   return toDocumentRecord(document.data, {
     now,
     from,
-    fingerprint: meaningOf(resource, document.data),
+    fingerprint: fingerprintOf(
+      `DocumentReference ${JSON.stringify(document.data.id === undefined ? resource : document.data)}`,
+    ),
     overwrites: method === "PUT",
     ...(submittedAt === undefined ? {} : { submittedAt }),
   });
 }
 
-/** What is read of a resource says whether it is the same again, if it has an id; without one, all of it does. */
-function meaningOf(resource: Unread, read: { id?: string | undefined }): string {
-  return fingerprintOf(
-    `${String(resource.resourceType)} ${JSON.stringify(read.id === undefined ? resource : read)}`,
-  );
-}
-
 export function quarantined(reason: QuarantineReason): ReadRecord {
   return { kind: "quarantined", reason };
-}
-
-/** Equal for equal texts; kept in memory only. */
-export function fingerprintOf(text: string): string {
-  return createHash("sha256").update(text).digest("base64");
 }
 
 /** The shapes that other versions of FHIR gave the two resources; they hold their facts in other places. */

@@ -2,7 +2,7 @@ import type { RecordSink } from "@/lib/audit/audit-record";
 import type { AuditLimits } from "@/lib/audit/limits";
 import { readBundle } from "@/lib/audit/parts/bundle";
 import { isObject, toRecord, type Unread } from "@/lib/audit/parts/fhir-resource";
-import { guardJson, type JsonFault } from "@/lib/audit/parts/json-guard";
+import { afterBlanks, guardJson, type JsonFault } from "@/lib/audit/parts/json-guard";
 import { AuditFileRefusal } from "@/lib/audit/refusal";
 
 export interface Reading {
@@ -14,28 +14,34 @@ export interface Reading {
 /** Or what is wrong and where; nothing is handed over of a text with a fault. */
 export type ValueRead = { ok: true } | { ok: false; fault: JsonFault; at: number };
 
+/** A text as it came, and decoded: the one to be looked over, the other to be parsed. */
+export interface JsonText {
+  bytes: Buffer;
+  text: string;
+}
+
 /** Hands over the records of a text that is one JSON value: a resource is one, a Bundle any number. */
-export function readFhirValue(text: string, place: string, reading: Reading): ValueRead {
-  const guarded = guardJson(text, reading.limits);
+export function readFhirValue({ bytes, text }: JsonText, place: string, reading: Reading): ValueRead {
+  const guarded = guardJson(bytes, reading.limits);
   if (!guarded.ok) return guarded;
-  const { end } = guarded;
-  const rest = text.slice(end).search(/\S/);
-  if (rest !== -1) return { ok: false, fault: "not-json", at: end + rest };
-  const [first, last] = [guarded.entries[0], guarded.entries.at(-1)];
+  const { end, entries } = guarded;
+  const rest = afterBlanks(bytes, end);
+  if (rest < bytes.length) return { ok: false, fault: "not-json", at: rest };
+  const [first, last] = [entries[0], entries.at(-1)];
+  const piece = (from: number, to: number) => bytes.toString("utf8", from, to);
   try {
     const head: unknown =
       first === undefined || last === undefined
-        ? JSON.parse(text.slice(0, end))
-        : JSON.parse(text.slice(0, first) + text.slice(last, end));
+        ? JSON.parse(text)
+        : JSON.parse(piece(0, first) + piece(last, end));
     if (!isObject(head)) return { ok: false, fault: "not-an-object", at: 0 };
     if (head.resourceType !== "Bundle") {
-      const whole: unknown = first === undefined ? head : JSON.parse(text.slice(0, end));
+      const whole: unknown = first === undefined ? head : JSON.parse(text);
       takeAlone(isObject(whole) ? whole : head, place, reading);
       return { ok: true };
     }
-    const { entries } = guarded;
     const entryAt = (index: number): unknown =>
-      JSON.parse(text.slice(entries[index * 2], entries[index * 2 + 1]));
+      JSON.parse(piece(entries[index * 2] ?? 0, entries[index * 2 + 1] ?? 0));
     readBundle({ head, count: entries.length / 2, entryAt }, place, reading);
   } catch (error) {
     if (error instanceof SyntaxError) return { ok: false, fault: "not-json", at: 0 };

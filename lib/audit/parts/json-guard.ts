@@ -22,117 +22,185 @@ const CLOSE_OBJECT = 125;
 /** Up to so many keys are compared one by one, which is quicker than a set. */
 const FEW = 12;
 
-/** One open object or list; used again for the next as deep. */
-class Level {
-  isObject = false;
-  /** The key whose value comes next. */
-  key = "";
-  readonly #few: string[] = [];
-  #count = 0;
-  #many: Set<string> | null = null;
+/** Keys met in the objects that are open, those of each one after the other. */
+class OpenKeys {
+  #bytes: Buffer = Buffer.alloc(0);
+  readonly #hashes: Int32Array;
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
+  /** For an object of many keys, or with escapes in one: all of its keys. */
+  readonly #many: (Set<string> | undefined)[] = [];
+  readonly #counts: Int32Array;
 
-  begin(isObject: boolean): void {
-    this.isObject = isObject;
-    this.key = "";
-    this.#count = 0;
-    this.#many = null;
+  constructor(depth: number) {
+    this.#hashes = new Int32Array((depth + 1) * FEW);
+    this.#from = new Int32Array((depth + 1) * FEW);
+    this.#to = new Int32Array((depth + 1) * FEW);
+    this.#counts = new Int32Array(depth + 1);
   }
 
-  get size(): number {
-    return this.#many?.size ?? this.#count;
+  /** From here on the keys are those of another text. */
+  startOn(bytes: Buffer): void {
+    this.#bytes = bytes;
+    this.#many.length = 0;
   }
 
-  /** Whether a key is new in this object; from now on it is not. */
-  add(key: string): boolean {
-    this.key = key;
-    if (this.#many !== null) return this.#many.size < this.#many.add(key).size;
-    for (let i = 0; i < this.#count; i++) if (this.#few[i] === key) return false;
-    if (this.#count === FEW) this.#many = new Set(this.#few).add(key);
-    else this.#few[this.#count++] = key;
+  begin(depth: number): void {
+    this.#counts[depth] = 0;
+    if (this.#many.length > depth) this.#many[depth] = undefined;
+  }
+
+  sizeOf(depth: number): number {
+    return this.#counts[depth] ?? 0;
+  }
+
+  /** Whether a key is new in the object so deep; from now on it is not. */
+  add(depth: number, hash: number, from: number, to: number): boolean {
+    const count = this.#counts[depth] ?? 0;
+    if (count >= FEW || this.#many[depth] !== undefined)
+      return this.#addToMany(depth, this.#bytes.toString("utf8", from, to));
+    const first = depth * FEW;
+    for (let i = first; i < first + count; i++)
+      if (this.#hashes[i] === hash && this.#bytes.toString("utf8", from, to) === this.#keyAt(i)) return false;
+    this.#hashes[first + count] = hash;
+    this.#from[first + count] = from;
+    this.#to[first + count] = to;
+    this.#counts[depth] = count + 1;
     return true;
   }
+
+  /** The same for a key with escapes: two spellings of one key are one key. */
+  addEscaped(depth: number, from: number, to: number): boolean {
+    return this.#addToMany(depth, unescaped(this.#bytes.toString("utf8", from, to)));
+  }
+
+  #addToMany(depth: number, key: string): boolean {
+    let many = this.#many[depth];
+    if (many === undefined) {
+      const first = depth * FEW;
+      many = new Set(Array.from({ length: this.sizeOf(depth) }, (_, i) => this.#keyAt(first + i)));
+      this.#many[depth] = many;
+    }
+    const before = many.size;
+    this.#counts[depth] = many.add(key).size;
+    return many.size > before;
+  }
+
+  #keyAt(index: number): string {
+    return this.#bytes.toString("utf8", this.#from[index], this.#to[index]);
+  }
+}
+
+/** Kept from text to text: to make them costs as much as to look over a record. */
+let keptKeys: { depth: number; keys: OpenKeys } | null = null;
+
+function keysOf(bytes: Buffer, depth: number): OpenKeys {
+  if (keptKeys?.depth !== depth) keptKeys = { depth, keys: new OpenKeys(depth) };
+  keptKeys.keys.startOn(bytes);
+  return keptKeys.keys;
 }
 
 /**
  * Looks over the first value of a text: an object, nested no deeper than allowed, every key once in its object. Says
  * where the elements of its top-level list `entry` stand, so that a Bundle can be parsed resource by resource.
  *
- * Method  one pass, strings skipped with indexOf. The grammar is left to JSON.parse, which cannot be asked for depth or
- *         keys: it takes the last of two, silently.
+ * Shape   bytes of UTF-8 without a mark of byte order; places are places among them.
+ * Method  one pass over the bytes, twice as quick as over the characters of a string. The grammar is left to JSON.parse,
+ *         which cannot be asked for depth or keys: it takes the last of two, silently.
  * Errors  the fault and where it stands.
  */
-export function guardJson(text: string, limits: Pick<AuditLimits, "depth" | "keys">): GuardedJson {
-  const levels: Level[] = [];
-  let depth = 0;
-  let level = new Level();
+export function guardJson(bytes: Buffer, limits: Pick<AuditLimits, "depth" | "keys">): GuardedJson {
+  const length = bytes.length;
+  const start = afterBlanks(bytes, 0);
+  if (start === length) return { ok: false, fault: "not-json", at: 0 };
+  if (bytes[start] !== OPEN_OBJECT) return { ok: false, fault: "not-an-object", at: start };
+  const keys = keysOf(bytes, limits.depth);
+  const isObjectAt = new Uint8Array(limits.depth + 1);
   const entries: number[] = [];
+  let depth = 0;
+  let isObject = false;
   /** A key may come next: after an opening brace or a comma of an object. */
   let keyNext = false;
+  /** The key of the outermost object whose value comes next is `entry`. */
+  let entryNext = false;
+  /** Within that list, and where its open element began. */
+  let inEntries = false;
   let elementFrom = -1;
-  const inEntries = () => depth === 2 && levels[0]?.key === "entry" && levels[1]?.isObject === false;
   const closeElement = (at: number) => {
-    if (elementFrom !== -1 && text.slice(elementFrom, at).trim() !== "") entries.push(elementFrom, at);
+    if (elementFrom !== -1 && afterBlanks(bytes, elementFrom) < at) entries.push(elementFrom, at);
   };
 
-  let at = text.search(/\S/);
-  if (at === -1) return { ok: false, fault: "not-json", at: 0 };
-  if (text.charCodeAt(at) !== OPEN_OBJECT) return { ok: false, fault: "not-an-object", at };
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  for (let at = start; at < length; at++) {
+    const code = bytes[at];
     if (code === QUOTE) {
-      const close = closingQuote(text, at);
-      if (close === -1) break;
+      let hash = 0;
+      let escaped = false;
+      let close = at + 1;
+      let next = bytes[close];
+      if (keyNext)
+        for (; next !== QUOTE && close < length; next = bytes[++close]) {
+          if (next === BACKSLASH) {
+            escaped = true;
+            close += 1;
+          }
+          hash = (Math.imul(hash, 31) + (next ?? 0)) | 0;
+        }
+      else for (; next !== QUOTE && close < length; next = bytes[++close]) if (next === BACKSLASH) close += 1;
+      if (close >= length) break;
       if (keyNext) {
-        const raw = text.slice(at + 1, close);
-        if (!level.add(raw.includes("\\") ? unescaped(raw) : raw))
-          return { ok: false, fault: "duplicate-key", at };
-        if (level.size > limits.keys) return { ok: false, fault: "too-many-keys", at };
+        const isNew = escaped ? keys.addEscaped(depth, at + 1, close) : keys.add(depth, hash, at + 1, close);
+        if (!isNew) return { ok: false, fault: "duplicate-key", at };
+        if (keys.sizeOf(depth) > limits.keys) return { ok: false, fault: "too-many-keys", at };
         keyNext = false;
+        if (depth === 1) entryNext = unescaped(bytes.toString("utf8", at + 1, close)) === "entry";
       }
       at = close;
-    } else if (code === OPEN_OBJECT || code === OPEN_LIST) {
-      if (depth === limits.depth) return { ok: false, fault: "too-deep", at };
-      level = levels[depth] ??= new Level();
-      level.begin(code === OPEN_OBJECT);
-      depth += 1;
-      keyNext = level.isObject;
-      if (inEntries()) elementFrom = at + 1;
-    } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
-      if (inEntries()) {
-        closeElement(at);
-        elementFrom = -1;
-      }
-      if (level.isObject !== (code === CLOSE_OBJECT)) return { ok: false, fault: "not-json", at };
-      depth -= 1;
-      const outer = levels[depth - 1];
-      if (outer === undefined) return { ok: true, end: at + 1, entries };
-      level = outer;
-      keyNext = false;
     } else if (code === COMMA) {
-      keyNext = level.isObject;
-      if (inEntries()) {
+      keyNext = isObject;
+      if (inEntries && depth === 2) {
         closeElement(at);
         elementFrom = at + 1;
       }
+    } else if (code === OPEN_OBJECT || code === OPEN_LIST) {
+      if (depth === limits.depth) return { ok: false, fault: "too-deep", at };
+      isObject = code === OPEN_OBJECT;
+      depth += 1;
+      isObjectAt[depth] = isObject ? 1 : 0;
+      if (isObject) keys.begin(depth);
+      keyNext = isObject;
+      if (depth === 2) {
+        inEntries = entryNext && !isObject;
+        if (inEntries) elementFrom = at + 1;
+      }
+    } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
+      if (inEntries && depth === 2) {
+        closeElement(at);
+        elementFrom = -1;
+        inEntries = false;
+      }
+      if (isObject !== (code === CLOSE_OBJECT)) return { ok: false, fault: "not-json", at };
+      depth -= 1;
+      if (depth === 0) return { ok: true, end: at + 1, entries };
+      isObject = isObjectAt[depth] === 1;
+      keyNext = false;
     } else if (code === COLON) keyNext = false;
   }
-  return { ok: false, fault: "not-json", at: text.length };
+  return { ok: false, fault: "not-json", at: length };
 }
 
-/** Position of the quote that ends a string; -1 when it is not closed. */
-function closingQuote(text: string, open: number): number {
-  let close = text.indexOf('"', open + 1);
-  while (close !== -1) {
-    let slashes = 0;
-    while (text.charCodeAt(close - 1 - slashes) === BACKSLASH) slashes += 1;
-    if (slashes % 2 === 0) return close;
-    close = text.indexOf('"', close + 1);
+/** Where the next byte stands that is none of JSON's four blanks; the length when there is none. */
+export function afterBlanks(bytes: Buffer, from: number): number {
+  let at = from;
+  for (; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte !== 32 && byte !== 10 && byte !== 13 && byte !== 9) break;
   }
-  return -1;
+  return at;
 }
 
 /** Two spellings of one key are one key. */
 function unescaped(raw: string): string {
+  if (!raw.includes("\\")) return raw;
   try {
     return String(JSON.parse(`"${raw}"`));
   } catch {

@@ -42,7 +42,7 @@ function fetches(codes: readonly Coded[], action: Action | null): boolean {
 const TRACE = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/i;
 
 /** The trace that a text names, if it is a W3C traceparent; none where it is all zeros. */
-export function traceOf(text: string | undefined): string[] {
-  const [, trace] = TRACE.exec(text?.trim() ?? "") ?? [];
-  return trace === undefined || /^0+$/.test(trace) ? [] : [trace.toLowerCase()];
+export function traceOf(text: string): string | null {
+  const [, trace] = TRACE.exec(text.trim()) ?? [];
+  return trace === undefined || /^0+$/.test(trace) ? null : trace.toLowerCase();
 }
