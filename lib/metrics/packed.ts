@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * Columns of whole numbers as PostgreSQL sends them in one piece: `string_agg(int4send(…), '')`. Four or eight bytes a
+ * Columns of whole numbers as PostgreSQL sends them in one piece, as `string_agg(int4send(…), '')` makes them. Four or eight bytes a
  * number, highest first, signed. Columns aggregated together stand in the same order.
  */
 export const PackedColumn = z.instanceof(Buffer);
@@ -20,6 +20,16 @@ export function positionsByNumber(column: PackedColumn): [number: number, positi
     else known.push(position);
   }
   return [...positions];
+}
+
+/** A column of four-byte numbers with each standing as often as another column says, in order. */
+export function repeated(column: PackedColumn, times: PackedColumn): PackedColumn {
+  const pieces: Buffer[] = [];
+  for (let at = 0; at < column.length; at += INT4_BYTES) {
+    const number = column.subarray(at, at + INT4_BYTES);
+    pieces.push(Buffer.alloc(INT4_BYTES * times.readInt32BE(at), number));
+  }
+  return Buffer.concat(pieces);
 }
 
 /** A number packed by `int4send`, or a day packed by `date_send`, which is days since 1 January 2000. */

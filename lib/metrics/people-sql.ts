@@ -1,5 +1,3 @@
-import { WITHIN_WANTED } from "./sql";
-
 type PeopleColumn = "active" | "new" | "returned" | "recent" | "regular" | "ever" | "hidden";
 
 /**
@@ -11,12 +9,13 @@ const selectPeople = (...columns: PeopleColumn[]): string => `
   from unnest($2::smallint[], $3::char(1)[], $4::char(1)[], $5::date[], $6::date[])
     as wanted(viewer_id, grain, scope, since, until)
   cross join lateral (
-    select string_agg(int4send(scope_id), '') as scope_ids,
-           string_agg(date_send(period), '') as periods,
-           ${columns.map((column) => `string_agg(int4send(${column}), '') as ${column}`).join(",\n           ")}
-    from period_people p
+    select string_agg(date_send(period), '') as periods,
+           string_agg(int4send(octet_length(scope_ids) / 4), '') as sizes,
+           string_agg(scope_ids, '') as scope_ids,
+           ${columns.map((column) => `string_agg(${column}, '') as ${column}`).join(",\n           ")}
+    from packed_people p
     where p.programme_id = $1 and p.viewer_id = wanted.viewer_id and p.grain = wanted.grain
-      and p.scope = wanted.scope and ${WITHIN_WANTED}
+      and p.scope = wanted.scope and period between wanted.since and wanted.until
   ) as part
   where part.scope_ids is not null`;
 

@@ -14,7 +14,7 @@ import type { BalanceRow, DatedStock, FeedArrival, FirstView } from "./holding";
 import type { ImportSpan, LateMonth, LateRow } from "./late-rows";
 import { ImportSpanRow, LateRowLine, MonthCount } from "./monthly-rows";
 import { SELECT_CROSSED_COUNTS, SELECT_IMPORT_SPANS, SELECT_LATE_ROWS } from "./monthly-sql";
-import { int4, int4At, int8At, PackedColumn, positionsByNumber } from "./packed";
+import { int4, int4At, int8At, PackedColumn, positionsByNumber, repeated } from "./packed";
 import type { CohortRow, PeopleGroupsRow, PeopleMember } from "./people-groups";
 import { SELECT_COHORTS, SELECT_FIRST_VIEWS, SELECT_PEOPLE, SELECT_PEOPLE_GROUPS } from "./people-sql";
 import type { CountRow, Grain, KindLetter, LastDayRow, PeopleRow, Scope } from "./series";
@@ -60,14 +60,16 @@ export interface CrossedRange {
 
 const Kind = z.enum(["v", "p"]);
 const ScopeLetter = z.enum(["A", "O", "R", "T"]);
-/** One kind of part of a viewer: the figures of all its scope ids and periods, in columns of one order. */
-const PackedParts = {
-  viewer_id: z.int(),
-  grain: z.enum(["w", "m"]),
-  scope: ScopeLetter,
-  scope_ids: PackedColumn,
-  periods: PackedColumn,
-};
+/** The figures of all members of some periods, period by period; how many members each period has is its size. */
+const Packed = { periods: PackedColumn, sizes: PackedColumn, scope_ids: PackedColumn };
+/** One kind of part of a viewer. */
+const PackedParts = { viewer_id: z.int(), grain: z.enum(["w", "m"]), scope: ScopeLetter, ...Packed };
+
+/** Each member of packed figures: where in the columns its figures stand, and of which periods they are. */
+function membersOf({ periods, sizes, scope_ids }: Record<keyof typeof Packed, PackedColumn>) {
+  const each = repeated(periods, sizes);
+  return positionsByNumber(scope_ids).map(([scopeId, at]) => ({ scopeId, at, periods: int4At(each, at) }));
+}
 
 const Arrival = z
   .object({
@@ -90,13 +92,13 @@ const Arrival = z
   );
 
 const Counts = z.object({ ...PackedParts, kind: Kind, counts: PackedColumn }).transform((row): CountRow[] =>
-  positionsByNumber(row.scope_ids).map(([scopeId, at]) => ({
+  membersOf(row).map(({ scopeId, at, periods }) => ({
     viewerId: row.viewer_id,
     kind: row.kind,
     grain: row.grain,
     scope: row.scope,
     scopeId,
-    periods: int4At(row.periods, at),
+    periods,
     counts: int8At(row.counts, at),
   })),
 );
@@ -104,12 +106,12 @@ const Counts = z.object({ ...PackedParts, kind: Kind, counts: PackedColumn }).tr
 const People = z
   .object({ ...PackedParts, active: PackedColumn, new: PackedColumn, hidden: PackedColumn })
   .transform((row): PeopleRow[] =>
-    positionsByNumber(row.scope_ids).map(([scopeId, at]) => ({
+    membersOf(row).map(({ scopeId, at, periods }) => ({
       viewerId: row.viewer_id,
       grain: row.grain,
       scope: row.scope,
       scopeId,
-      periods: int4At(row.periods, at),
+      periods,
       active: int4At(row.active, at),
       new: int4At(row.new, at),
       hidden: int4At(row.hidden, at),
@@ -121,8 +123,7 @@ const PeopleGroups = z
     viewer_id: z.int(),
     grain: z.enum(["w", "m", "y"]),
     scope: z.enum(["A", "O", "S", "R"]),
-    scope_ids: PackedColumn,
-    periods: PackedColumn,
+    ...Packed,
     active: PackedColumn,
     new: PackedColumn,
     returned: PackedColumn,
@@ -132,13 +133,13 @@ const PeopleGroups = z
     hidden: PackedColumn,
   })
   .transform((row): PeopleGroupsRow[] =>
-    positionsByNumber(row.scope_ids).map(([scopeId, positions]) => ({
+    membersOf(row).map(({ scopeId, at: positions, periods }) => ({
       viewerId: row.viewer_id,
       grain: row.grain,
       scope: row.scope,
       scopeId,
-      periods: positions.map((at) => [
-        int4(row.periods, at),
+      periods: positions.map((at, index) => [
+        periods[index] ?? 0,
         int4(row.active, at),
         int4(row.new, at),
         int4(row.returned, at),

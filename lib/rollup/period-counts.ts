@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import type { FlowKind } from "@/lib/programmes/feed-kind";
 import type { Feed } from "@/lib/programmes/programme";
+import { packCounts } from "./packed-figures";
 
 /** Week or month, as the period tables and date_trunc name them. */
 export const GRAINS = [
@@ -59,4 +60,5 @@ export async function restatePeriodCounts(
       DIMENSION_LETTERS[kind],
     ],
   );
+  await packCounts(client, { viewerId, kind: KIND_LETTERS[kind], grain: grain.letter, periods });
 }

@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { monthsUntilDormant, RANGE_MONTHS, weeksLookedBack } from "@/lib/programmes/people-periods";
 import { markSmallNumbers } from "./hide-small-numbers";
 import { MONTHS_LOOKED_BACK } from "./month-bits";
+import { packPeople } from "./packed-figures";
 import { countMonths, countWeeks } from "./people-flows";
 import type { PeopleScope } from "./people-scopes";
 import { restateCohorts } from "./period-cohorts";
@@ -23,11 +24,14 @@ export async function restatePeople(client: PoolClient, scope: PeopleScope, days
   await writePeople(client, scope, end);
   await restateCohorts(client, scope, end);
   await markSmallNumbers(client, scope);
+  await packPeople(client, scope);
 }
+
+const PEOPLE_TABLES = ["period_people", "packed_people", "period_cohort"];
 
 /** Forgets people of a viewer or of the whole programme, when they can no longer be known. */
 export async function deletePeople(client: PoolClient, programmeId: number, viewerId: number): Promise<void> {
-  for (const table of ["period_people", "period_cohort"])
+  for (const table of PEOPLE_TABLES)
     await client.query(`delete from ${table} where programme_id = $1 and viewer_id = $2`, [
       programmeId,
       viewerId,
@@ -36,7 +40,7 @@ export async function deletePeople(client: PoolClient, programmeId: number, view
 
 /** Forgets people of a programme, before all of them are counted afresh. */
 export async function deleteAllPeople(client: PoolClient, programmeId: number): Promise<void> {
-  for (const table of ["period_people", "period_cohort"])
+  for (const table of PEOPLE_TABLES)
     await client.query(`delete from ${table} where programme_id = $1`, [programmeId]);
 }
 

@@ -1,3 +1,4 @@
+import { PACKED_RECOUNTS } from "./recount-packed";
 import { PEOPLE_RECOUNTS } from "./recount-people";
 import { COUNTED } from "./recounted-feeds";
 
@@ -109,6 +110,7 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
           where (k.count, k.first_day, k.last_day) is distinct from (r.count, r.first_day, r.last_day)`,
   },
   ...PEOPLE_RECOUNTS,
+  ...PACKED_RECOUNTS,
   {
     name: "counts of each import",
     sql: `select format('import %s, %s, source organisation %s, term %s', import_id, month, source_organisation_id, term_id) as place,

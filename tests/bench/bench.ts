@@ -55,6 +55,8 @@ const KEPT = [
   "person_activity",
   "period_count",
   "period_people",
+  "packed_count",
+  "packed_people",
   "period_cohort",
   "person",
 ];

@@ -64,7 +64,8 @@ export async function generateEvents(owner: pg.Client, rows: number): Promise<nu
 /** Everything gone again, whatever made it. */
 export async function forgetEvents(owner: pg.Client): Promise<void> {
   await owner.query(
-    `truncate viewer_access, day_count, person_activity, period_count, period_people, period_cohort, person,
+    `truncate viewer_access, day_count, person_activity, period_count, period_people, packed_count, packed_people,
+       period_cohort, person,
        source_organisation, source_term, import cascade`,
   );
 }

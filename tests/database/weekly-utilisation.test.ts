@@ -3,6 +3,7 @@ import { OPERATOR } from "@/lib/auth/actor";
 import { parseWeekCommencing } from "@/lib/calendar/calendar-date";
 import { withConnection } from "@/lib/db/client";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
+import { packCounts, packPeople } from "@/lib/rollup/packed-figures";
 import { freshDatabase } from "./fresh-database";
 
 freshDatabase();
@@ -12,8 +13,8 @@ freshDatabase();
  * before and two months are in the period tables; what stands beside them belongs to others and must not be seen.
  */
 beforeAll(async () => {
-  await withConnection((client) =>
-    client.query(`
+  await withConnection(async (client) => {
+    await client.query(`
       insert into programme (id, slug, name) values (1, 'small', 'Small'), (2, 'other', 'Other');
       insert into viewer (id, programme_id, slug, name, position)
         values (11, 1, 'e-xchange', 'e-Xchange', 0), (12, 1, 'lpres', 'LPRES', 1), (21, 2, 'theirs', 'Theirs', 0);
@@ -47,8 +48,21 @@ beforeAll(async () => {
       insert into supplied_balance (feed_id, as_at, source_organisation_id, count, import_id) values
         (3, '2021-01-31', 1, 40, 5), (3, '2021-01-31', 2, 2, 5),
         (3, '2021-02-15', 0, 50, 5), (3, '2021-02-15', 1, 41, 5);
-    `),
-  );
+    `);
+    await client.query("begin");
+    const weeks = ["2020-03-23", "2021-01-18", "2021-01-25"];
+    for (const viewerId of [11, 12, 21])
+      await packCounts(client, { viewerId, kind: "v", grain: "w", periods: weeks });
+    await packCounts(client, {
+      viewerId: 11,
+      kind: "v",
+      grain: "m",
+      periods: ["2020-12-01", "2021-01-01"],
+    });
+    await packPeople(client, { programmeId: 1, viewerId: 11 });
+    await packPeople(client, { programmeId: 2, viewerId: 11 });
+    await client.query("commit");
+  });
 });
 
 const load = (week: string | null, weeks = 3) =>

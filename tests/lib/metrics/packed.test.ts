@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { int4At, int8At, positionsByNumber } from "@/lib/metrics/packed";
+import { int4At, int8At, positionsByNumber, repeated } from "@/lib/metrics/packed";
 
 // The bytes are those PostgreSQL 18 gives for the numbers named.
 const packed = (hex: string) => Buffer.from(hex.replaceAll(" ", ""), "hex");
@@ -25,4 +25,11 @@ test("a count that does not fit four bytes is exact", () => {
 
 test("an empty column has no numbers", () => {
   expect(positionsByNumber(packed(""))).toEqual([]);
+});
+
+test("a period stands once for each of its members, and not at all where it has none", () => {
+  // three periods of two members, none and one
+  const periods = repeated(packed("00001e08 00001e0f ffffffff"), packed("00000002 00000000 00000001"));
+  expect(int4At(periods, [0, 1, 2])).toEqual([7_688, 7_688, -1]);
+  expect(periods).toHaveLength(12);
 });
