@@ -1,11 +1,9 @@
 import "server-only";
-import { open } from "node:fs/promises";
 import type { Command } from "commander";
 import { OPERATOR } from "@/lib/auth/actor";
 import { bytesOf } from "@/lib/commands/parts/given-bytes";
-import { givenPath } from "@/lib/config/env";
+import { layoutOfFile } from "@/lib/commands/parts/layout-of-file";
 import { loadFeedMapping, loadFeedShape, saveFeedMapping } from "@/lib/registry/feed-mapping";
-import { detectLayout } from "@/lib/tabular/detect-layout";
 import { excelDamage } from "@/lib/tabular/excel-damage";
 import { proposeMapping } from "@/lib/tabular/propose-mapping";
 import { fail, print, printJson } from "./output";
@@ -79,7 +77,7 @@ const UNREADABLE = {
 
 async function proposed(file: string, { programme, feed }: FeedFlags) {
   const shape = await loadFeedShape(programme, feed, OPERATOR);
-  const found = detectLayout(...(await beginningAndEnd(file)));
+  const found = await layoutOfFile(file);
   if (!found.ok) return fail(`${file}: ${UNREADABLE[found.code]}`);
   const { headings, rows } = found.layout;
   return {
@@ -87,25 +85,4 @@ async function proposed(file: string, { programme, feed }: FeedFlags) {
     proposal: proposeMapping(found.layout, shape),
     damage: excelDamage(headings, rows),
   };
-}
-
-/** Both are even, so that no character of UTF-16 is cut. */
-const BEGINNING_BYTES = 1_048_576;
-const TAIL_BYTES = 16_384;
-
-async function beginningAndEnd(path: string): Promise<Parameters<typeof detectLayout>> {
-  const file = await open(givenPath(path)).catch(() => fail(`${path} cannot be read.`));
-  try {
-    const { size } = await file.stat();
-    const read = async (from: number, bytes: number) => {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, from);
-      return buffer.subarray(0, bytesRead);
-    };
-    const beginning = await read(0, Math.min(size, BEGINNING_BYTES));
-    if (size <= BEGINNING_BYTES) return [beginning, { complete: true }];
-    const from = size - TAIL_BYTES - (size % 2);
-    return [beginning, { complete: false, tail: await read(from, size - from) }];
-  } finally {
-    await file.close();
-  }
 }
