@@ -54,6 +54,11 @@ export class Headings {
     );
   }
 
+  /** What a column is called in the supplier's files. */
+  headingOf(name: string): string {
+    return this.#theirs[name] ?? name;
+  }
+
   /** Our name of a column and, where the feed's mapping has one, the supplier's. */
   describe(name: string): string {
     const theirs = this.#theirs[name];

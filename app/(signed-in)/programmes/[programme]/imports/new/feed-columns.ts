@@ -1,13 +1,13 @@
 import { FEED_KINDS, isFlow } from "@/lib/programmes/feed-kind";
 import type { Feed } from "@/lib/programmes/programme";
-import { columnsOf } from "@/lib/tabular/columns";
+import { Headings } from "@/lib/tabular/headings";
 
-/** The columns a feed reads, under the supplier's own headings; those a file may lack apart. */
+/** The columns a feed reads, under the supplier's own headings; those a file may lack apart, those that are the same for every row left out. */
 export function feedColumns(feed: Feed): { required: string[]; optional: string[] } {
-  const columns = columnsOf(feed).map(({ name, required }) => ({
-    heading: feed.mapping.columns[name] ?? name,
-    required,
-  }));
+  const headings = new Headings(feed);
+  const columns = headings.columns
+    .filter(({ absent }) => !absent)
+    .map(({ name, required }) => ({ heading: headings.headingOf(name), required }));
   return {
     required: columns.filter(({ required }) => required).map(({ heading }) => heading),
     optional: columns.filter(({ required }) => !required).map(({ heading }) => heading),

@@ -156,7 +156,10 @@ function Expects(props: { feed: Feed; programme: Programme }) {
           ; thrown away unread: <Columns names={feed.mapping.drop} />
         </>
       )}
-      .{feed.grain === "events" ? ` Times without an offset are read as ${feed.timeZone}.` : ""}
+      .
+      {feed.grain === "events"
+        ? ` Times without an offset are read as ${feed.mapping.timeZone ?? feed.timeZone}.`
+        : ""}
       {feed.mapping.dates === "day-first" ? " Dates may be written 31/01/2021." : ""}
     </>
   );
