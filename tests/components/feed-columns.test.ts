@@ -4,14 +4,8 @@ import type { FeedMapping } from "@/lib/tabular/mapping";
 
 const columnsUnder = (mapping: Partial<FeedMapping>) =>
   feedColumns({
-    id: 1,
-    slug: "v-views",
-    name: "Views",
-    viewerId: 1,
     kind: "views",
     grain: "events",
-    countPeriod: null,
-    timeZone: "Europe/London",
     mapping: { columns: {}, drop: [], dates: "iso", ...mapping },
   });
 

@@ -3,7 +3,10 @@ import type { Feed } from "@/lib/programmes/programme";
 import { Headings } from "@/lib/tabular/headings";
 
 /** The columns a feed reads, under the supplier's own headings; those a file may lack apart, those that are the same for every row left out. */
-export function feedColumns(feed: Feed): { required: string[]; optional: string[] } {
+export function feedColumns(feed: Pick<Feed, "kind" | "grain" | "mapping">): {
+  required: string[];
+  optional: string[];
+} {
   const headings = new Headings(feed);
   const columns = headings.columns
     .filter(({ absent }) => !absent)
