@@ -25,8 +25,18 @@ interface ReportedFeeds {
 /** "Data to" for each feed of each viewer, in the viewers' order. */
 export function prepareFreshness(report: ReportedFeeds): FeedFreshness[] {
   return report.viewers.flatMap((utilisation) =>
-    utilisation.feeds.map((feed) => feedFreshness(feed, utilisation, report)),
+    utilisation.feeds.map((feed) => {
+      const fresh = feedFreshness(feed, utilisation, report);
+      return { ...fresh, note: [fresh.note, leftOutSentence(feed)].filter(Boolean).join(" ") || null };
+    }),
   );
+}
+
+/** What is left out is said wherever it is said how far the data goes. */
+function leftOutSentence({ kind, leftOut }: FeedStatus): string | null {
+  if (leftOut === 0) return null;
+  const what = kind === "publications" ? "document" : "view";
+  return `${formatCountOf(leftOut, what)} of test organisations and test users in it ${leftOut === 1 ? "is" : "are"} not counted.`;
 }
 
 function feedFreshness(

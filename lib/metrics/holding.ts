@@ -13,6 +13,8 @@ export interface FeedArrival {
   lastReceivedAt: string | null;
   /** Days senders stated a file to be complete for, first and last. */
   covered: [CalendarDate, CalendarDate][];
+  /** How much of it is left out of every figure: of test organisations, and of test users. */
+  leftOut: number;
   /** It has sent audit records, and not only rows. */
   records: boolean;
 }

@@ -79,6 +79,7 @@ const Arrival = z
     last_received_at: z.string().nullable(),
     covered: z.array(z.tuple([SelectedDay, SelectedDay])),
     records: z.boolean(),
+    left_out: z.int(),
   })
   .transform(
     (row): FeedArrival => ({
@@ -88,6 +89,7 @@ const Arrival = z
       lastReceivedAt: row.last_received_at,
       covered: row.covered,
       records: row.records,
+      leftOut: row.left_out,
     }),
   );
 

@@ -83,6 +83,8 @@ export interface FeedStatus {
   state: FeedState;
   /** Set when a viewer is counted from another feed, and why ("e-Xchange views are counted from events"). */
   notCounted: string | null;
+  /** How much it brought in all that no figure counts: of test organisations, and of test users. */
+  leftOut: number;
 }
 
 export interface WeekPoint {

@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
+import { parseWeekCommencing } from "@/lib/calendar/calendar-date";
 import { mappingCsv } from "@/lib/export/mapping-file";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { undoImport } from "@/lib/ingest/undo";
@@ -7,6 +9,7 @@ import { excludePerson, includePerson, loadExcludedPeople } from "@/lib/registry
 import { importMapping } from "@/lib/registry/import-mapping";
 import { loadMapping, loadMappingHistory, loadUnmapped } from "@/lib/registry/load-mapping";
 import { isWaiting, type MappingName } from "@/lib/registry/mapping";
+import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import { freshDatabase } from "./fresh-database";
 import {
   applyTestProgramme,
@@ -47,6 +50,14 @@ const leaveOut = (written: string, because: string) =>
   changeMapping("p", "organisations", [{ written, meaning: null, excludedBecause: because, line: null }], {
     by,
   });
+/** How much of the feeds a report says is left out. */
+const leftOut = async () => {
+  const week = parseWeekCommencing("2021-01-25");
+  const report = await loadWeeklyUtilisationReport({ programme: "p", week, weeks: 1 }, OPERATOR);
+  return report.viewers.flatMap(({ feeds }) =>
+    feeds.flatMap((feed) => (feed.leftOut === 0 ? [] : [[feed.slug, feed.leftOut]])),
+  );
+};
 const figuresOf = async (start: string) =>
   (await rollups()).filter((figure) => figure.startsWith(start) && !figure.includes(", further: "));
 const csvOf = async (mapping: MappingName) => mappingCsv(mapping, await loadMapping("p", mapping));
@@ -224,7 +235,9 @@ describe("what is not counted", () => {
   test("a test organisation is in no figure, its number is kept, and counting it again brings all back", async () => {
     await importText("v-views", FILE);
     const before = await rollups();
+    expect(await leftOut()).toEqual([]);
     await leaveOut("test TRUST", "A test organisation");
+    expect(await leftOut()).toEqual([["v-views", 1]]);
     expect(await figuresOf("v vw A")).toEqual(["v vw A  2021-01-25: 3 to 2021-01-27"]);
     expect(await figuresOf("v vw O not mapped")).toEqual([]);
     expect(await firstDifference()).toBeNull();
@@ -248,6 +261,7 @@ describe("what is not counted", () => {
     expect(await figuresOf("v vw A")).toEqual(["v vw A  2021-01-25: 1 to 2021-01-25"]);
     expect(await figuresOf("v people w A")).toEqual(["v people w A  2021-01-25: 1 active, 1 new"]);
     expect(await firstDifference()).toBeNull();
+    expect(await leftOut()).toEqual([["v-views", 3]]);
     const later = await importText("v-views", viewsFile("e5,2021-01-28T09:00:00Z,tess,RX1,GP"));
     expect(later).toMatchObject({ accepted: 1 });
     expect(await loadExcludedPeople("p")).toMatchObject([

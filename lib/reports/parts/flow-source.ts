@@ -130,7 +130,7 @@ export function feedStatuses(
     .filter((feed) => feed.viewerId === viewer.id)
     .map((feed) => {
       const arrival = arrivals.find((each) => each.feedId === feed.id);
-      const { dataTo = null, lastReceivedAt = null } = arrival ?? {};
+      const { dataTo = null, lastReceivedAt = null, leftOut = 0 } = arrival ?? {};
       return {
         slug: feed.slug,
         name: feed.name,
@@ -145,6 +145,7 @@ export function feedStatuses(
           on,
         ),
         notCounted: notCountedReason(programme, viewer, feed),
+        leftOut,
       };
     });
 }

@@ -33,6 +33,19 @@ test("each feed is called what it sends, and a number is as fresh as its date", 
   ]);
 });
 
+test("what is left out of a feed is said beside it, with its number", () => {
+  const report = (leftOut: number) =>
+    reportOf(
+      programme({ feeds: [feed(1, 1, {})] }),
+      { arrivals: [{ ...arrival(1, "2021-01-31"), leftOut }] },
+      { week: "2021-01-25", today: "2021-02-01" },
+    );
+  const note = (leftOut: number) => prepareFreshness(report(leftOut))[0]?.note;
+  expect(note(0)).toBeNull();
+  expect(note(1)).toBe("1 view of test organisations and test users in it is not counted.");
+  expect(note(1204)).toBe("1,204 views of test organisations and test users in it are not counted.");
+});
+
 test("a feed that should have brought more by now says so", () => {
   const report = (today: string) =>
     reportOf(

@@ -41,6 +41,7 @@ export function exchange(): ViewerUtilisation {
         lastReceivedAt: "2021-02-01T06:10:00Z",
         state: { kind: "on-time", dueTo: day("2021-01-31") },
         notCounted: null,
+        leftOut: 0,
       },
       {
         slug: "e-xchange-documents",
@@ -52,6 +53,7 @@ export function exchange(): ViewerUtilisation {
         lastReceivedAt: "2021-02-16T06:10:00Z",
         state: { kind: "on-time", dueTo: day("2021-01-31") },
         notCounted: null,
+        leftOut: 0,
       },
     ],
     dataTo: day("2021-01-31"),
@@ -190,6 +192,7 @@ export function lpres(): ViewerUtilisation {
         lastReceivedAt: "2021-01-29T06:10:00Z",
         state: { kind: "on-time", dueTo: day("2021-01-31") },
         notCounted: null,
+        leftOut: 0,
       },
       {
         slug: "lpres-documents",
@@ -201,6 +204,7 @@ export function lpres(): ViewerUtilisation {
         lastReceivedAt: "2021-02-01T06:10:00Z",
         state: { kind: "on-time", dueTo: day("2021-01-31") },
         notCounted: null,
+        leftOut: 0,
       },
     ],
     dataTo: day("2021-01-28"),

@@ -94,6 +94,7 @@ export function arrival(
     dataTo: day(dataTo),
     lastReceivedAt: "2021-02-01T09:00:00Z",
     covered: covered.map(([from, to]) => [day(from), day(to)]),
+    leftOut: 0,
     records: false,
   };
 }
