@@ -184,6 +184,8 @@ function beginsPeriod(day: number, written: string, feed: FeedShape): boolean {
 function parseCount(text: string): number | RejectionCode {
   if (text === "") return "missing-value";
   if (!/^\d+$/.test(text)) return "count-format";
+  // The wrong column: nobody counts to a thousand million in a period.
+  if (containsNhsNumber(text)) return "nhs-number";
   const count = Number(text);
   return count > Number.MAX_SAFE_INTEGER ? "count-too-large" : count;
 }

@@ -76,14 +76,18 @@ export class Unpacker {
     // A failure is thrown where the output is read; without this the same one would also count as unhandled.
     feeding.catch(() => undefined);
     let unpacked = 0;
+    let ended = false;
     try {
       for await (const chunk of gunzip) {
         unpacked += chunk.length;
         this.#refuseTooLarge(unpacked);
         yield chunk;
       }
+      ended = true;
       await feeding;
     } catch (error) {
+      // The packed file came to its end, and bytes go on coming: it is as if they had come with it.
+      if (ended) throw new FileRefusal("truncated-gzip");
       if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_")) {
         throw new FileRefusal("truncated-gzip");
       }
