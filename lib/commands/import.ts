@@ -4,8 +4,10 @@ import type { Command } from "commander";
 import { parseCalendarDate } from "@/lib/calendar/calendar-date";
 import { londonToday } from "@/lib/calendar/london";
 import { givenPath } from "@/lib/config/env";
+import { FILE_FORMATS, type FileFormat } from "@/lib/ingest/audit/recognise-file";
 import { FileRefusal } from "@/lib/ingest/file-refusal";
 import { streamRejections } from "@/lib/ingest/load-imports";
+import { reasonWords } from "@/lib/ingest/reasons";
 import { type ImportReceipt, receiveFile } from "@/lib/ingest/receive";
 import { REJECTION_REMEDIES, type Rejection } from "@/lib/ingest/rejection";
 import { fail, note, print, printJsonLine } from "./output";
@@ -15,16 +17,23 @@ interface ImportFlags {
   feed: string;
   dryRun?: boolean;
   covers?: string;
+  format?: string;
   json?: boolean;
 }
 
 export function register(program: Command): void {
   program
     .command("import")
-    .description("Import a supplier's files: every row is accepted, a duplicate or rejected with a reason")
-    .argument("<files...>", "CSV or NDJSON, plain or gzip; - reads standard input")
+    .description(
+      "Import a supplier's files: every row is accepted, a duplicate or rejected with a reason; audit records are also joined or ignored",
+    )
+    .argument("<files...>", "CSV, NDJSON, FHIR or ATNA, plain or gzip; - reads standard input")
     .requiredOption("--programme <slug>", "the programme the feed belongs to")
     .requiredOption("--feed <slug>", "the feed the files are for")
+    .option(
+      "--format <name>",
+      `what the files are, if it is not to be told from them: ${FILE_FORMATS.join(", ")}`,
+    )
     .option("--dry-run", "do everything and take it back")
     .option(
       "--covers <from..to>",
@@ -61,19 +70,28 @@ async function importFile(file: string, flags: ImportFlags): Promise<void> {
     fileBytes,
     startedBy: "command line",
     dryRun: flags.dryRun,
+    format: flags.format === undefined ? undefined : parseFormat(flags.format),
     covers: flags.covers === undefined ? undefined : parseCovers(flags.covers),
   });
   if (!flags.json) return printReceipt(receipt);
-  printJsonLine({ ...receipt, rejections: (await allRejections(receipt)).map(withRemedy) });
+  printJsonLine({
+    ...receipt,
+    reasons: receipt.reasons.map((reason) => ({ ...reason, words: reasonWords(reason) })),
+    rejections: (await allRejections(receipt)).map(withRemedy),
+  });
 }
 
 function printReceipt(receipt: ImportReceipt): void {
-  const { file, received, accepted, duplicate, rejected, conflicts } = receipt;
+  const { file, received, accepted, duplicate, joined, ignored, rejected, conflicts, format } = receipt;
   const what = receipt.dryRun ? "dry run, nothing stored" : `import ${receipt.importId}`;
-  print(`${file} (${what}): ${received} rows received`);
+  const ofRecords = format === null ? "" : `${joined} joined, ${ignored} ignored, `;
+  print(`${file} (${what}): ${received} ${format === null ? "rows" : "records"} received`);
   print(
-    `  ${accepted} accepted, ${duplicate} duplicate, ${rejected} rejected (${conflicts} of them conflicts)`,
+    `  ${accepted} accepted, ${duplicate} duplicate, ${ofRecords}${rejected} rejected (${conflicts} of them conflicts)`,
   );
+  if (format !== null)
+    for (const reason of receipt.reasons)
+      print(`  ${reason.count} ${reason.kind}: ${reason.reason}. ${reasonWords(reason)}`);
   if (receipt.firstDay !== null) print(`  days ${receipt.firstDay} to ${receipt.lastDay}`);
   if (receipt.newSpellings > 0) print(`  ${receipt.newSpellings} organisation names not mapped yet`);
   for (const { line, field, code, remedy } of receipt.rejections.slice(0, SHOWN).map(withRemedy))
@@ -91,6 +109,11 @@ async function allRejections({ importId, rejected, rejections }: ImportReceipt):
   const all: Rejection[] = [];
   for await (const page of streamRejections(importId)) all.push(...page);
   return all;
+}
+
+function parseFormat(text: string): FileFormat {
+  const format = FILE_FORMATS.find((each) => each === text);
+  return format ?? fail(`--format is one of ${FILE_FORMATS.join(", ")}`);
 }
 
 function parseCovers(text: string) {

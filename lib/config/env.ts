@@ -11,6 +11,8 @@ export interface Settings {
   databaseOwnerUrl: string | null;
   dataDirectory: string;
   keyDirectory: string;
+  /** After so many days the key a week's patients are linked under is destroyed. */
+  lateWindowDays: number;
   /** The origin readers see, without a path: "http://localhost:3000". */
   appUrl: string;
   host: string;
@@ -73,6 +75,17 @@ export const SETTINGS: Setting[] = [
     mayBe: "the path of a folder",
     default: "keys in UPTAKE_DATA_DIR",
     schema: text,
+  },
+  {
+    name: "UPTAKE_LATE_WINDOW_DAYS",
+    means:
+      "days until the key that links a week's patients is destroyed, and with it what late records could join",
+    mayBe: "a whole number from 7 to 366",
+    default: "35",
+    schema: text.refine(
+      (value) =>
+        value === undefined || (/^\d{1,3}$/.test(value) && Number(value) >= 7 && Number(value) <= 366),
+    ),
   },
   {
     name: "APP_URL",
@@ -165,6 +178,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     databaseOwnerUrl: given.get("DATABASE_OWNER_URL") ?? null,
     dataDirectory,
     keyDirectory: resolve(given.get("UPTAKE_KEY_DIR") ?? join(dataDirectory, "keys")),
+    lateWindowDays: Number(given.get("UPTAKE_LATE_WINDOW_DAYS") ?? 35),
     appUrl: new URL(given.get("APP_URL") ?? `http://localhost:${port}`).origin,
     host: given.get("HOST") ?? "127.0.0.1",
     port,

@@ -1,5 +1,8 @@
+import { AUDIT_FILE_REMEDIES } from "@/lib/audit/refusal";
+
 /** Why a whole file was refused: a closed list; nothing of such a file is stored. */
 export const FILE_REMEDIES = {
+  ...AUDIT_FILE_REMEDIES,
   "empty-file": "The file is empty. Send the extract again.",
   "no-rows": "The file has a header and no rows. If the period truly had none, there is nothing to send.",
   "no-header": "The first line is not a header this feed knows. Put the column names in the first line.",

@@ -1,6 +1,8 @@
 import "server-only";
+import { readReasons } from "./parts/commit-import";
+import type { ImportReason } from "./reasons";
 import type { Rejection } from "./rejection";
-import { type ImportRecord, selectImports, selectRejections } from "./store";
+import { type ImportRecord, onReader, selectImports, selectRejections } from "./store";
 
 const LISTED = 500;
 const PAGE = 5_000;
@@ -12,6 +14,10 @@ export const loadImports = (programme: string): Promise<ImportRecord[]> =>
 export async function loadImport(id: number): Promise<ImportRecord | null> {
   return (await selectImports({ id }, 1))[0] ?? null;
 }
+
+/** Why records of an import were ignored, and what of it is worth a number of its own. */
+export const loadReasons = (importId: number): Promise<ImportReason[]> =>
+  onReader((client) => readReasons(client, importId));
 
 /** Rejections of an import by line, from after the line given. */
 export const loadRejections = (

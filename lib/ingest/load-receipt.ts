@@ -1,8 +1,9 @@
 import "server-only";
 import type { PoolClient } from "pg";
 import { FILE_REMEDIES } from "./file-refusal";
+import { readReasons } from "./parts/commit-import";
+import { reasonWords } from "./reasons";
 import { Receipt } from "./receipt";
-import { REJECTION_REMEDIES } from "./rejection";
 import { onReader } from "./store";
 
 /** Whose imports may be read: all of a programme, or those that came with one token. */
@@ -21,9 +22,12 @@ export async function readReceipt(
   importId: number,
   { programme, tokenId }: ReceiptScope,
 ): Promise<Receipt | null> {
-  const found = await client.query<{ receipt: Omit<Receipt, "reasons" | "refusal"> & Failure }>(
+  const found = await client.query<{
+    receipt: Omit<Receipt, "reasons" | "ignoredFor" | "noted" | "refusal"> & Failure;
+  }>(
     `select json_build_object('import', i.id, 'programme', p.slug, 'feed', f.slug, 'state', i.state,
-       'received', i.received, 'accepted', i.accepted, 'duplicate', i.duplicate, 'conflicts', i.conflicts,
+       'received', i.received, 'accepted', i.accepted, 'duplicate', i.duplicate, 'joined', i.joined,
+       'ignored', i.ignored, 'conflicts', i.conflicts,
        'rejected', i.rejected, 'firstDay', i.first_day, 'lastDay', i.last_day, 'bytes', i.file_bytes,
        'sha256', encode(i.file_sha256, 'hex'), 'startedAt', ${utc("i.started_at")}, 'finishedAt', ${utc("i.finished_at")},
        'failureCode', i.failure_code, 'failureDetail', i.failure_detail) as receipt
@@ -36,7 +40,7 @@ export async function readReceipt(
   const { failureCode, failureDetail, ...receipt } = row.receipt;
   return Receipt.parse({
     ...receipt,
-    reasons: await readReasons(client, importId),
+    ...(await readReceiptReasons(client, importId)),
     refusal:
       failureCode === null
         ? null
@@ -49,13 +53,22 @@ interface Failure {
   failureDetail: string | null;
 }
 
-async function readReasons(client: PoolClient, importId: number): Promise<Receipt["reasons"]> {
-  const counted = await client.query<{ reason: keyof typeof REJECTION_REMEDIES; count: number }>(
-    `select code as reason, count(*)::int as count from rejection where import_id = $1
-     group by code order by count(*) desc, code`,
-    [importId],
-  );
-  return counted.rows.map((each) => ({ ...each, remedy: REJECTION_REMEDIES[each.reason] }));
+async function readReceiptReasons(
+  client: PoolClient,
+  importId: number,
+): Promise<Pick<Receipt, "reasons" | "ignoredFor" | "noted">> {
+  const all = await readReasons(client, importId);
+  return {
+    reasons: all.flatMap((each) =>
+      each.kind === "rejected" ? [{ reason: each.reason, count: each.count, remedy: reasonWords(each) }] : [],
+    ),
+    ignoredFor: all.flatMap((each) =>
+      each.kind === "ignored" ? [{ reason: each.reason, count: each.count, words: reasonWords(each) }] : [],
+    ),
+    noted: all.flatMap((each) =>
+      each.kind === "noted" ? [{ reason: each.reason, count: each.count, words: reasonWords(each) }] : [],
+    ),
+  };
 }
 
 const utc = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

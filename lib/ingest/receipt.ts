@@ -1,13 +1,17 @@
 import { z } from "zod";
+import { NOTED_WORDS } from "@/lib/acts/noted";
 import { FILE_REMEDIES } from "./file-refusal";
+import { IGNORED_WORDS } from "./reasons";
 import { REJECTION_REMEDIES } from "./rejection";
 
 const count = z.int().min(0);
 const instant = z.iso.datetime();
 const rejectionCode = z.enum(Object.keys(REJECTION_REMEDIES) as (keyof typeof REJECTION_REMEDIES)[]);
+const ignoredReason = z.enum(Object.keys(IGNORED_WORDS) as (keyof typeof IGNORED_WORDS)[]);
+const notedReason = z.enum(Object.keys(NOTED_WORDS) as (keyof typeof NOTED_WORDS)[]);
 const fileCode = z.enum(Object.keys(FILE_REMEDIES) as (keyof typeof FILE_REMEDIES)[]);
 
-/** What the API says of one import: `received = accepted + duplicate + rejected`, always. */
+/** What the API says of one import: `received = accepted + duplicate + joined + ignored + rejected`, always. */
 export const Receipt = z
   .strictObject({
     import: z.int().min(1).meta({ description: "Number of the import." }),
@@ -16,9 +20,11 @@ export const Receipt = z
     state: z
       .enum(["running", "committed", "failed", "cancelled", "interrupted", "undone"])
       .meta({ description: "committed: stored and counted. undone: taken back since." }),
-    received: count.meta({ description: "Rows of the file." }),
+    received: count.meta({ description: "Rows or audit records of the file." }),
     accepted: count,
     duplicate: count.meta({ description: "Received before with the same content." }),
+    joined: count.meta({ description: "Audit records that tell of an act which another tells of already." }),
+    ignored: count.meta({ description: "Audit records that are understood and not kept." }),
     conflicts: count.meta({
       description: "Of the rejected: received before under the same identifier with other content.",
     }),
@@ -26,6 +32,12 @@ export const Receipt = z
     reasons: z
       .array(z.strictObject({ reason: rejectionCode, count, remedy: z.string() }))
       .meta({ description: "Why rows were rejected, the most frequent first." }),
+    ignoredFor: z
+      .array(z.strictObject({ reason: ignoredReason, count, words: z.string() }))
+      .meta({ description: "Why audit records were ignored, the most frequent first." }),
+    noted: z
+      .array(z.strictObject({ reason: notedReason, count, words: z.string() }))
+      .meta({ description: "What of the accepted is worth a number of its own; part of no sum." }),
     firstDay: z.iso.date().nullable().meta({ description: "First London day among the accepted rows." }),
     lastDay: z.iso.date().nullable(),
     bytes: count.nullable().meta({ description: "Of the file as it was sent." }),

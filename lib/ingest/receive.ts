@@ -4,19 +4,24 @@ import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { keptFileName } from "@/lib/fields/file-name";
 import type { Feed } from "@/lib/programmes/programme";
 import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
+import { documentsKnown, followDocuments } from "@/lib/rollup/units/submissions";
+import { forgetOldLinks } from "./audit/forget-links";
+import { importRecords } from "./audit/import-records";
+import { type FileFormat, holdsRecords, peek } from "./audit/recognise-file";
 import { FileRefusal } from "./file-refusal";
+import { commitImport, type FileImported, readReasons } from "./parts/commit-import";
 import { factKindOf } from "./parts/fact-kind";
 import { ImportBatches } from "./parts/import-batches";
 import { createStage } from "./parts/merge";
 import { programmeKeyFor } from "./parts/programme-key";
 import { type FoundFeed, requireFeed } from "./parts/require-feed";
 import { readFeedFile } from "./readers/read-feed-file";
+import type { ImportReason } from "./reasons";
 import type { Rejection } from "./rejection";
 import {
   type Covers,
   closeAbandonedImports,
   closeImport,
-  commitImport,
   firstRejections,
   insertImport,
   onConnection,
@@ -29,6 +34,8 @@ export interface ReceiveOptions {
   programme: string;
   feed: string;
   source: AsyncIterable<Uint8Array>;
+  /** What the file is said to be; left out, it is told from its content. */
+  format?: FileFormat | undefined;
   /** As the sender named it; what is kept of it: see keptFileName. */
   fileName: string;
   /** For the per cent of the progress; the file is read to its end either way. */
@@ -53,7 +60,9 @@ export interface ReceiveOptions {
   now?: Date;
 }
 
-/** What became of every row of a file: `received = accepted + duplicate + rejected`, always. */
+/**
+ * What became of every row or record of a file: `received = accepted + duplicate + joined + ignored + rejected`, always.
+ */
 export interface ImportReceipt {
   /** null for a dry run. */
   importId: number | null;
@@ -61,6 +70,10 @@ export interface ImportReceipt {
   received: number;
   accepted: number;
   duplicate: number;
+  /** Records that tell of an act which another tells of already; of rows, none. */
+  joined: number;
+  /** Records that are understood and not kept; of rows, none. */
+  ignored: number;
   /** Among the rejected: the same identifier with other content. */
   conflicts: number;
   rejected: number;
@@ -71,6 +84,10 @@ export interface ImportReceipt {
   lastDay: CalendarDate | null;
   /** Organisations written in a way not met before that mean none of the programme's. */
   newSpellings: number;
+  /** What the file of records turned out to be; null where it was read as rows. */
+  format: string | null;
+  /** Why rows or records were ignored or rejected, and what is worth a number of its own. */
+  reasons: ImportReason[];
   dryRun: boolean;
 }
 
@@ -89,6 +106,7 @@ export async function receiveFile(options: ReceiveOptions): Promise<ImportReceip
   if (options.dryRun) return onConnection((client) => inDryRun(client, { ...options, fileName }, found));
 
   await closeAbandonedImports();
+  await forgetOldLinks(options.now ?? new Date());
   return onConnection(async (client) => {
     const { startedBy, covers = null, tokenId = null } = options;
     await options.beforeBegin?.(client);
@@ -166,8 +184,54 @@ async function importInto(
   await lockProgramme(client, found.programme.id);
   // Its feeds may have been changed while this import waited for its turn.
   const { programme, feed } = await requireFeed(options.programme, options.feed);
-  const kind = factKindOf(feed);
   const pseudonymKey = await programmeKeyFor(client, programme);
+  const now = options.now ?? new Date();
+  const knownBefore = feed.kind === "publications" && (await documentsKnown(client, feed.viewerId));
+  const file = await peek(options.source);
+  const into: Into = { client, importId, programme, feed, pseudonymKey, now, progress };
+  const isRecords = feed.grain === "events" && holdsRecords(file.start, options.format);
+  const read = isRecords
+    ? await importRecords(client, {
+        ...into,
+        source: file.whole,
+        format: options.format,
+        dryRun: options.dryRun ?? false,
+        signal: options.signal,
+        onBytes: progress.bytes,
+        onRead: () => progress.stage("counting"),
+      })
+    : await importRows(into, { source: file.whole, signal: options.signal });
+
+  options.signal?.throwIfAborted();
+  // First, for how far the data reach is asked of committed imports.
+  const days = await commitImport(client, importId, { ...read, lastDayOf: lastDayOf(feed) });
+  await restatePeriods(client, programme, { feedIds: [feed.id], days: read.days });
+  if (feed.kind === "publications")
+    for (const { feedId, days } of await followDocuments(client, programme, {
+      viewerId: feed.viewerId,
+      knownBefore,
+    }))
+      await restatePeriods(client, programme, { feedIds: [feedId], days });
+  const rejections = await firstRejections(client, importId, REJECTIONS_IN_RECEIPT);
+  const { counters, format } = read;
+  const reasons = await readReasons(client, importId);
+  return { file: options.fileName, ...counters, format, reasons, rejections, ...days };
+}
+
+interface Into extends FoundFeed {
+  client: PoolClient;
+  importId: number;
+  pseudonymKey: Buffer;
+  now: Date;
+  progress: Reporter;
+}
+
+/** Rows of our own columns, or of a supplier's that the feed's mapping names. */
+async function importRows(
+  { client, importId, programme, feed, pseudonymKey, now, progress }: Into,
+  { source, signal }: { source: AsyncIterable<Uint8Array>; signal: AbortSignal | undefined },
+): Promise<FileImported> {
+  const kind = factKindOf(feed);
   const merge = { kind, feed, importId, programmeId: programme.id, pseudonymKey };
   await createStage(client, merge);
 
@@ -175,10 +239,10 @@ async function importInto(
   const batches = new ImportBatches(client, merge);
   await batches.begin();
   const { counters } = batches;
-  const read = await readFeedFile(options.source, feed, batches, {
-    now: options.now ?? new Date(),
+  const read = await readFeedFile(source, feed, batches, {
+    now,
     identityKey: pseudonymKey,
-    signal: options.signal,
+    signal,
     onBytes: (bytes) => progress.bytes(bytes, counters.received),
   }).catch(async (error) => {
     await batches.settle();
@@ -187,14 +251,16 @@ async function importInto(
   await batches.finish();
 
   progress.stage("counting");
-  options.signal?.throwIfAborted();
   const touched = await client.query<{ day: string }>("select day::text from touched order by day");
   const { sha256, bytes } = read;
-  // First, for how far the data reach is asked of committed imports.
-  const days = await commitImport(client, importId, { counters, sha256, bytes, lastDayOf: lastDayOf(feed) });
-  await restatePeriods(client, programme, { feedIds: [feed.id], days: touched.rows.map(({ day }) => day) });
-  const rejections = await firstRejections(client, importId, REJECTIONS_IN_RECEIPT);
-  return { file: options.fileName, ...counters, rejections, ...days };
+  return {
+    counters: { ...counters, joined: 0, ignored: 0 },
+    sha256,
+    bytes,
+    format: null,
+    reasons: [],
+    days: touched.rows.map(({ day }) => day),
+  };
 }
 
 /** SQL for the last day a row speaks of: a weekly or monthly count speaks of all its days. */
@@ -208,6 +274,8 @@ function asRefusal(error: unknown, signal: AbortSignal | undefined): FileRefusal
   if (error instanceof FileRefusal) return error;
   return signal?.aborted ? new FileRefusal("cancelled") : null;
 }
+
+type Reporter = ReturnType<typeof reporter>;
 
 function reporter({ onProgress, fileBytes }: ReceiveOptions) {
   let current: UploadProgress = { stage: "waiting", rows: 0, bytes: 0, percent: null };

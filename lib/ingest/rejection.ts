@@ -1,8 +1,11 @@
+import { QUARANTINED } from "@/lib/audit/reasons";
+
 /**
- * Why a row was not taken: a closed list, each with the words a supplier can act on.
+ * Why a row or record was not taken: a closed list, each with the words a supplier can act on.
  * A rejection names line, field and code; the value itself is never kept or shown.
  */
 export const REJECTION_REMEDIES = {
+  ...QUARANTINED,
   "missing-value": "The field is empty. Fill it in.",
   "too-long": "The field is longer than 200 characters. Send the identifier or name alone.",
   "control-character": "The field contains a control or direction-changing character. Remove it.",
@@ -43,7 +46,10 @@ export const REJECTION_REMEDIES = {
 
 export type RejectionCode = keyof typeof REJECTION_REMEDIES;
 
-/** `line` counts from 1 for the header of a CSV file, or the first line of NDJSON. */
+/**
+ * `line` counts from 1 for the header of a CSV file, or the first line of NDJSON; of audit records it is the number of the
+ * record, and `field` its place in the file.
+ */
 export interface Rejection {
   line: number;
   field: string;

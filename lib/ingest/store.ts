@@ -6,7 +6,6 @@ import { prisma, select, withConnection, withReader } from "@/lib/db/client";
 import { fromDatabaseDay, toDatabaseDay } from "@/lib/db/day";
 import { whileLocked } from "@/lib/db/while-locked";
 import type { FileRefusalCode } from "./file-refusal";
-import type { Counters } from "./parts/import-batches";
 import type { ImportReceipt } from "./receive";
 import type { Rejection, RejectionCode } from "./rejection";
 
@@ -49,31 +48,6 @@ export async function unlockImport(client: PoolClient): Promise<void> {
   await client.query("select pg_advisory_unlock_all()");
 }
 
-export async function commitImport(
-  client: PoolClient,
-  importId: number,
-  done: {
-    counters: Counters;
-    sha256: Buffer;
-    bytes: number;
-    /** SQL for the last day of the period a touched day begins. */
-    lastDayOf: string;
-  },
-): Promise<{ firstDay: CalendarDate | null; lastDay: CalendarDate | null }> {
-  const { received, accepted, duplicate, conflicts, rejected } = done.counters;
-  const updated = await client.query<{ first_day: CalendarDate | null; last_day: CalendarDate | null }>(
-    `update import set state = 'committed', received = $2, accepted = $3, duplicate = $4, conflicts = $5, rejected = $6,
-       file_sha256 = $7, file_bytes = $8, finished_at = now(),
-       first_day = (select min(day) from touched), last_day = (select max(${done.lastDayOf}) from touched)
-     where id = $1 returning first_day::text, last_day::text`,
-    [importId, received, accepted, duplicate, conflicts, rejected, done.sha256, done.bytes],
-  );
-  const row = updated.rows[0];
-  if (row === undefined) throw new Error("The import's own record has gone.");
-  return { firstDay: row.first_day, lastDay: row.last_day };
-}
-
-/** Of one that runs: an import whose commit went through while its answer was lost stays as it is. */
 export async function closeImport(
   importId: number,
   state: Extract<ImportState, "failed" | "cancelled" | "interrupted">,
@@ -130,8 +104,12 @@ export interface ImportRecord {
   received: number;
   accepted: number;
   duplicate: number;
+  joined: number;
+  ignored: number;
   conflicts: number;
   rejected: number;
+  /** null where it was read as rows. */
+  format: string | null;
   firstDay: CalendarDate | null;
   lastDay: CalendarDate | null;
   covers: Covers | null;
@@ -164,8 +142,11 @@ export async function selectImports(
     received: each.received,
     accepted: each.accepted,
     duplicate: each.duplicate,
+    joined: each.joined,
+    ignored: each.ignored,
     conflicts: each.conflicts,
     rejected: each.rejected,
+    format: each.format,
     firstDay: each.firstDay === null ? null : fromDatabaseDay(each.firstDay),
     lastDay: each.lastDay === null ? null : fromDatabaseDay(each.lastDay),
     covers:
@@ -194,6 +175,16 @@ export const selectRejections = (importId: number, afterLine: number, most: numb
     RejectionRow,
     "select line, field, code from rejection where import_id = $1 and line > $2 order by line limit $3",
     [importId, afterLine, most],
+  );
+
+/** Keys of a week's patients that were made before an instant and are there still. */
+export const selectOldLinkKeys = (madeBefore: Date) =>
+  select(
+    z.object({ programmeId: z.int(), programme: z.string(), week: z.string() }),
+    `select k.programme_id as "programmeId", p.slug as programme, k.week::text as week
+     from link_key k join programme p on p.id = k.programme_id
+     where k.destroyed_at is null and k.made_at < $1 order by k.week, p.id`,
+    [madeBefore],
   );
 
 // ---------------------------------------------------------------- files handed over in the browser

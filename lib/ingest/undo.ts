@@ -1,7 +1,11 @@
 import "server-only";
+import type { PoolClient } from "pg";
 import { Refusal } from "@/lib/auth/refusal";
+import type { Feed } from "@/lib/programmes/programme";
 import { rebuildDaySummaries } from "@/lib/rollup/day-summaries";
 import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
+import { documentsKnown, followDocuments } from "@/lib/rollup/units/submissions";
+import { removeRecords } from "./audit/remove-records";
 import { loadImport } from "./load-imports";
 import { factKindOf } from "./parts/fact-kind";
 import { requireFeed } from "./parts/require-feed";
@@ -11,7 +15,7 @@ import { onConnection } from "./store";
  * Takes one import back: its facts go, and everything counted from the days they touched is rebuilt from what is
  * left. The record of the import and its rejections stays.
  *
- * A row that came again in a later file was not stored a second time, so it goes with the import that brought it;
+ * Of audit records, what those that are left count for is derived again. A row that came again in a later file was not stored a second time, so it goes with the import that brought it;
  * sending the later file once more puts it back.
  *
  * @throws Refusal "not-found" when there is no such import, "bad-query" when it holds nothing to take back.
@@ -25,7 +29,6 @@ export async function undoImport(importId: number, by: string): Promise<{ remove
     await client.query("begin");
     await lockProgramme(client, found.programme.id);
     const { programme, feed } = await requireFeed(record.programme, record.feed.slug);
-    const kind = factKindOf(feed);
     const marked = await client.query(
       "update import set state = 'undone', undone_at = now(), undone_by = $2 where id = $1 and state = 'committed'",
       [importId, by],
@@ -35,15 +38,36 @@ export async function undoImport(importId: number, by: string): Promise<{ remove
         "bad-query",
         `Import ${importId} is not one that can be undone: it is ${record.state}.`,
       );
-    const removed = await client.query<{ day: string; rows: number }>(
-      `with gone as (delete from ${kind.table} where feed_id = $1 and import_id = $2 returning ${kind.dayColumn} as day)
-       select day::text, count(*)::int as rows from gone group by day`,
-      [feed.id, importId],
-    );
-    const days = removed.rows.map(({ day }) => day);
-    await rebuildDaySummaries(client, feed, days);
+    const knownBefore = feed.kind === "publications" && (await documentsKnown(client, feed.viewerId));
+    const { removed, days } =
+      record.format === null
+        ? await removeRows(client, feed, importId)
+        : await removeRecords(client, programme, { feed, importId });
     await restatePeriods(client, programme, { feedIds: [feed.id], days });
+    if (feed.kind === "publications")
+      for (const { feedId, days } of await followDocuments(client, programme, {
+        viewerId: feed.viewerId,
+        knownBefore,
+        undone: importId,
+      }))
+        await restatePeriods(client, programme, { feedIds: [feedId], days });
     await client.query("commit");
-    return { removed: removed.rows.reduce((sum, { rows }) => sum + rows, 0) };
+    return { removed };
   });
+}
+
+async function removeRows(
+  client: PoolClient,
+  feed: Feed,
+  importId: number,
+): Promise<{ removed: number; days: string[] }> {
+  const kind = factKindOf(feed);
+  const removed = await client.query<{ day: string; rows: number }>(
+    `with gone as (delete from ${kind.table} where feed_id = $1 and import_id = $2 returning ${kind.dayColumn} as day)
+     select day::text, count(*)::int as rows from gone group by day`,
+    [feed.id, importId],
+  );
+  const days = removed.rows.map(({ day }) => day);
+  await rebuildDaySummaries(client, feed, days);
+  return { removed: removed.rows.reduce((sum, { rows }) => sum + rows, 0), days };
 }

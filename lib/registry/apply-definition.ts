@@ -1,8 +1,12 @@
 import "server-only";
+import type { PoolClient } from "pg";
 import { resolveSpellings } from "@/lib/organisations/resolve-spellings";
 import { DefinitionError, type ProgrammeDefinition } from "@/lib/programmes/definition";
 import { loadProgramme } from "@/lib/programmes/load-programme";
+import type { Programme } from "@/lib/programmes/programme";
+import { DEFAULT_VIEWS_UNIT, describeViewsUnit } from "@/lib/programmes/views-unit";
 import { lockProgramme, restateProgramme } from "@/lib/rollup/restate";
+import { rederiveFeed } from "@/lib/rollup/units/submissions";
 import { type DefinitionChange, describeDefinition, describeProgramme, differences } from "./describe";
 import {
   deleteUnnamed,
@@ -49,15 +53,32 @@ export async function applyDefinition(
     await deleteUnnamed(client, programmeId, definition);
     await upsertOrganisations(client, programmeId, definition.organisations);
     const moved = await resolveSpellings(client, programmeId);
+    await recountUnits(client, kept, definition);
     if (kept !== null && (changes.some(movesFigures) || moved.length > 0))
       await restateProgramme(client, { id: programmeId, feeds: await feedsOf(client, programmeId) });
     return changes;
   });
 }
 
+/** Where a viewer counts in another unit from now on, what its records count for is derived again, as far back as they go. */
+async function recountUnits(
+  client: PoolClient,
+  kept: Programme | null,
+  { viewers }: ProgrammeDefinition,
+): Promise<void> {
+  for (const viewer of kept?.viewers ?? []) {
+    const views = viewers.find(({ slug }) => slug === viewer.slug)?.views ?? DEFAULT_VIEWS_UNIT;
+    if (describeViewsUnit(views) === describeViewsUnit(viewer.views)) continue;
+    const feeds = kept?.feeds.filter(
+      ({ viewerId, kind, grain }) => viewerId === viewer.id && kind === "views" && grain === "events",
+    );
+    for (const feed of feeds ?? []) await rederiveFeed(client, { viewers: [{ ...viewer, views }] }, feed);
+  }
+}
+
 /** Feeds decide what is counted; sectors and the weeks until somebody is dormant, how people are grouped. */
 const movesFigures = ({ what, field }: DefinitionChange): boolean =>
-  what.startsWith("feed ") || field === "sector" || field === "dormantAfterWeeks";
+  what.startsWith("feed ") || field === "views" || field === "sector" || field === "dormantAfterWeeks";
 
 /** Fields of a feed that its data were read by. */
 const FIXED_FEED_FIELDS = ["viewer", "kind", "grain", "countPeriod", "identity"];

@@ -18,7 +18,7 @@ const hasDays = (feed: Shape): boolean =>
 const hasPeople = (feed: Shape): boolean => feed.grain === "events" && feed.kind === "views";
 
 /** Test users and the like: a list of few people, often of none. */
-const NOT_EXCLUDED = "person_id not in (select person_id from excluded_person)";
+export const NOT_EXCLUDED = "person_id not in (select person_id from excluded_person)";
 
 /** Counts a day, organisation and role or document type, from facts of the feed's shape. */
 function dayCounts(feed: Shape, table: string, where: string): string {
@@ -31,10 +31,10 @@ function dayCounts(feed: Shape, table: string, where: string): string {
     from ${table} where ${where} and ${counted} group by day, source_organisation_id, ${term}`;
 }
 
-/** Days people were active, from viewer accesses that succeeded. */
+/** Days people were active, from viewer accesses that succeeded; person 0 is nobody that is known. */
 const activity = (table: string, where: string): string =>
   `select $1::smallint, ${blockOf("day")}, source_organisation_id, role_id, person_id, bit_or(${bitOf("day")})
-   from ${table} where ${where} and outcome = 0 and ${NOT_EXCLUDED}
+   from ${table} where ${where} and outcome = 0 and person_id <> 0 and ${NOT_EXCLUDED}
    group by ${blockOf("day")}, source_organisation_id, role_id, person_id`;
 
 /** Views of people who are excluded, which are counted nowhere else. */

@@ -24,7 +24,7 @@ const SIGHTINGS = `${COUNTED}, together as (
   from viewer_access a join source_organisation s on s.id = a.source_organisation_id
   left join organisation o on o.id = s.organisation_id
   left join (select id, group_id from source_term) as t on t.id = a.role_id
-  where a.outcome = 0 and a.person_id not in (select person_id from excluded_person)),
+  where a.outcome = 0 and a.person_id <> 0 and a.person_id not in (select person_id from excluded_person)),
  sightings as materialized (
   select distinct v.programme_id, v.viewer_id, day, x.scope, x.scope_id, person_id
   from seen join viewed v using (feed_id)

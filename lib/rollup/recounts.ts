@@ -1,5 +1,6 @@
 import { PACKED_RECOUNTS } from "./recount-packed";
 import { PEOPLE_RECOUNTS } from "./recount-people";
+import { UNIT_RECOUNTS } from "./recount-units";
 import { COUNTED } from "./recounted-feeds";
 
 /**
@@ -78,7 +79,7 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
           ) k
           full join (
             select distinct feed_id, source_organisation_id, role_id, person_id, day, 'active' as recounted
-            from viewer_access a where outcome = 0 and not ${EXCLUDED_PERSON}
+            from viewer_access a where outcome = 0 and person_id <> 0 and not ${EXCLUDED_PERSON}
           ) r using (feed_id, day, source_organisation_id, role_id, person_id)
           where k.kept is distinct from r.recounted`,
   },
@@ -111,6 +112,7 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
   },
   ...PEOPLE_RECOUNTS,
   ...PACKED_RECOUNTS,
+  ...UNIT_RECOUNTS,
   {
     name: "counts of each import",
     sql: `select format('import %s, %s, source organisation %s, term %s', import_id, month, source_organisation_id, term_id) as place,
@@ -154,17 +156,20 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
   },
   {
     name: "rows of each import",
-    sql: `select 'import ' || i.id as place, i.accepted || ' accepted, ' || i.rejected || ' rejected' as kept,
+    sql: `select 'import ' || i.id as place, i.accepted + i.joined || ' accepted, ' || i.rejected || ' rejected' as kept,
             coalesce(f.facts, 0) || ' accepted, ' || coalesce(r.rejections, 0) || ' rejected' as recounted
           from import i
           left join (
             select import_id, count(*) as facts from (
-              select import_id from viewer_access union all select import_id from document_publication
-              union all select import_id from supplied_count union all select import_id from supplied_balance
+              select import_id from (
+                select import_id from viewer_access union all select import_id from document_publication
+                union all select import_id from supplied_count union all select import_id from supplied_balance
+              ) rows_kept where import_id in (select id from import where format is null)
+              union all select import_id from audit_record
             ) facts group by import_id
           ) f on f.import_id = i.id
           left join (select import_id, count(*) as rejections from rejection group by import_id) r on r.import_id = i.id
-          where (case i.state when 'committed' then i.accepted else 0 end) <> coalesce(f.facts, 0)
+          where (case i.state when 'committed' then i.accepted + i.joined else 0 end) <> coalesce(f.facts, 0)
              or (i.state in ('committed', 'undone') and i.rejected <> coalesce(r.rejections, 0))`,
   },
 ];

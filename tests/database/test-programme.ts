@@ -1,3 +1,4 @@
+import pg from "pg";
 import { z } from "zod";
 import { select } from "@/lib/db/client";
 import { type ImportReceipt, type ReceiveOptions, receiveFile } from "@/lib/ingest/receive";
@@ -45,11 +46,30 @@ export const DEFINITION = {
 export const applyTestProgramme = (change: object = {}) =>
   applyDefinition(parseDefinition(JSON.stringify({ ...DEFINITION, ...change })));
 
+/** Takes everything away again, past what is never deleted: faster between tests than another database. */
+export async function emptyDatabase(superuserUrl: string): Promise<void> {
+  const superuser = new pg.Client({ connectionString: superuserUrl });
+  await superuser.connect();
+  try {
+    const found = await superuser.query<{ tables: string }>(
+      `select string_agg(format('%I', tablename), ', ') as tables from pg_tables
+     where schemaname = 'public' and tablename <> '_prisma_migrations'`,
+    );
+    await superuser.query("set session_replication_role = replica");
+    await superuser.query(`truncate ${found.rows[0]?.tables} restart identity cascade`);
+  } finally {
+    await superuser.end();
+  }
+}
+
 /** Hands a file's text in at the front door. */
 export function importText(
   feed: string,
   text: string | Buffer,
-  options: Pick<Partial<ReceiveOptions>, "dryRun" | "programme" | "signal" | "covers"> = {},
+  options: Pick<
+    Partial<ReceiveOptions>,
+    "dryRun" | "programme" | "signal" | "covers" | "now" | "format"
+  > = {},
 ): Promise<ImportReceipt> {
   return receiveFile({
     programme: options.programme ?? "p",

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { NOTED_WORDS } from "@/lib/acts/noted";
 import type { InspectedRecord } from "@/lib/audit/inspect";
 import { AUDIT_LIMITS } from "@/lib/audit/limits";
 import { IGNORED, NOT_COUNTED, QUARANTINED, RULES } from "@/lib/audit/reasons";
@@ -23,6 +24,7 @@ test.each([
   ["Rules", RULES],
   ["Why a record is ignored", IGNORED],
   ["Why a view or publication is not counted", NOT_COUNTED],
+  ["What has a number of its own", NOTED_WORDS],
   ["Why a record is quarantined", QUARANTINED],
   ["Why a file is refused", AUDIT_FILE_REMEDIES],
 ])("%s: the list is the one the readers go by", (heading, known) => {

@@ -1,30 +1,44 @@
 import { formatNumber } from "@/lib/figures/format";
 
-/** Received = accepted + duplicate + rejected, drawn as the sum it is. */
+/** Received = accepted + duplicate + joined + ignored + rejected, drawn as the sum it is; of rows none is joined or ignored. */
 export function ImportSum(props: {
   received: number;
   accepted: number;
   duplicate: number;
+  joined: number;
+  ignored: number;
   rejected: number;
   conflicts: number;
+  /** null: rows. */
+  format: string | null;
   /** "would be" before anything is stored. */
   before?: boolean;
 }) {
-  const { received, accepted, duplicate, rejected, conflicts } = props;
+  const { received, accepted, duplicate, joined, ignored, rejected, conflicts } = props;
+  const ofRecords = props.format !== null;
   const verb = props.before === true ? "would be " : "";
   return (
     <>
       <dl className="uptake-sum">
-        <Term name="Rows received" count={received} />
+        <Term name={ofRecords ? "Records received" : "Rows received"} count={received} />
         <Term sign="=" name={`${verb}accepted`} count={accepted} />
         <Term sign="+" name={`${verb}duplicate`} count={duplicate} />
+        {ofRecords ? (
+          <>
+            <Term sign="+" name={`${verb}joined`} count={joined} />
+            <Term sign="+" name={`${verb}ignored`} count={ignored} />
+          </>
+        ) : null}
         <Term sign="+" name={`${verb}rejected`} count={rejected} />
       </dl>
       <p className="uptake-muted">
+        {ofRecords
+          ? "A joined record tells of an act that another record tells of already, such as its other end. An ignored one is understood, and is neither a view nor a publication of this feed. "
+          : null}
         A duplicate was received before with the same content and is not counted again.
         {conflicts === 0
           ? null
-          : ` Among the rejected rows, ${formatNumber(conflicts)} ${conflicts === 1 ? "is a conflict" : "are conflicts"}: the same identifier came before with other content, and the first one stands.`}
+          : ` Among the rejected, ${formatNumber(conflicts)} ${conflicts === 1 ? "is a conflict" : "are conflicts"}: the same identifier came before with other content, and the first one stands.`}
       </p>
     </>
   );

@@ -54,9 +54,10 @@ export default async function ImportsPage(props: {
                 <Heading text="Received" />
                 <Heading text="State" />
                 <Heading text="Period" />
-                <Heading text="Rows" numeric />
+                <Heading text="Rows or records" numeric />
                 <Heading text="Accepted" numeric />
                 <Heading text="Duplicate" numeric />
+                <Heading text="Joined or ignored" numeric />
                 <Heading text="Rejected" numeric />
               </tr>
             </thead>
@@ -127,8 +128,14 @@ function Row(props: { record: ImportRecord; base: string }) {
           ? "None"
           : `${formatShortDay(record.firstDay)} to ${formatShortDay(record.lastDay)}`}
       </td>
-      {[record.received, record.accepted, record.duplicate, record.rejected].map((count, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: four columns that never move.
+      {[
+        record.received,
+        record.accepted,
+        record.duplicate,
+        record.joined + record.ignored,
+        record.rejected,
+      ].map((count, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: five columns that never move.
         <td key={index} className="nhsuk-table__cell nhsuk-table__cell--numeric">
           {counted ? formatNumber(count) : "–"}
         </td>

@@ -3,6 +3,8 @@ import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { SummaryList } from "@/components/nhs/summary-list";
 import { formatCountOf } from "@/lib/figures/format";
+import { loadReasons } from "@/lib/ingest/load-imports";
+import { ImportReasons } from "../import-reasons";
 import { ImportSum } from "../import-sum";
 import { importFacts } from "./import-facts";
 import { NotStored, Undone } from "./import-outcome";
@@ -18,13 +20,14 @@ export default async function ImportPage(props: {
   const { programme, record } = await requireImport(await props.params, "import:view");
   const { done, after } = await props.searchParams;
   const base = `/programmes/${programme.slug}/imports`;
+  const unit = record.format === null ? "row" : "record";
   const stored = record.state === "committed" || record.state === "undone";
   return (
     <>
       <Breadcrumb trail={[{ href: base, text: "Imports" }]} />
       {done === "imported" && record.state === "committed" ? (
         <SuccessBanner
-          heading={`${formatCountOf(record.accepted, "row")} imported. Every report counts them now.`}
+          heading={`${formatCountOf(record.accepted, unit)} imported. Every report counts them now.`}
         />
       ) : null}
       {done === "undone" && record.state === "undone" ? (
@@ -37,8 +40,9 @@ export default async function ImportPage(props: {
       {record.state === "undone" ? <Undone record={record} /> : null}
       {stored ? (
         <>
-          <h2 className="nhsuk-heading-m">What became of the rows</h2>
+          <h2 className="nhsuk-heading-m">What became of the {unit}s</h2>
           <ImportSum {...record} />
+          {record.format === null ? null : <ImportReasons reasons={await loadReasons(record.id)} />}
         </>
       ) : (
         <NotStored record={record} startAgain={`${base}/new?feed=${record.feed.slug}`} />
@@ -51,7 +55,7 @@ export default async function ImportPage(props: {
       {record.state === "committed" ? (
         <>
           <h2 className="nhsuk-heading-m">Undo this import</h2>
-          <p>Takes its rows back exactly. You are asked to confirm first.</p>
+          <p>Takes its {unit}s back exactly. You are asked to confirm first.</p>
           <a className="nhsuk-button nhsuk-button--secondary" href={`${base}/${record.id}/undo`}>
             Undo this import
           </a>

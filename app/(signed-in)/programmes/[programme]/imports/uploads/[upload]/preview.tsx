@@ -3,6 +3,7 @@ import { SummaryList } from "@/components/nhs/summary-list";
 import { formatDays } from "@/lib/calendar/format";
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
 import type { ImportReceipt } from "@/lib/ingest/receive";
+import { ImportReasons } from "../../import-reasons";
 import { ImportSum } from "../../import-sum";
 import { RejectionsTable } from "../../rejections-table";
 
@@ -11,17 +12,19 @@ const SHOWN = 20;
 /** What importing would do, and the choice to do it. */
 export function Preview(props: { check: ImportReceipt; address: string }) {
   const { check, address } = props;
+  const unit = check.format === null ? "row" : "record";
   const shown = check.rejections.slice(0, SHOWN);
   return (
     <>
       <h2 className="nhsuk-heading-m">What importing would do</h2>
       <ImportSum {...check} before />
+      {check.format === null ? null : <ImportReasons reasons={check.reasons} />}
       {check.accepted > 0 ? null : (
         <InsetText>
           <p>
             {check.duplicate === check.received
-              ? "Every row was received before. Importing the file would change no figure."
-              : "No row would be accepted. Importing the file would change no figure."}
+              ? `Every ${unit} was received before. Importing the file would change no figure.`
+              : `No ${unit} would be accepted. Importing the file would change no figure.`}
           </p>
         </InsetText>
       )}
@@ -31,7 +34,7 @@ export function Preview(props: { check: ImportReceipt; address: string }) {
             name: "Period",
             value:
               check.firstDay === null || check.lastDay === null
-                ? "No row would be accepted"
+                ? `No ${unit} would be accepted`
                 : formatDays(check.firstDay, check.lastDay),
           },
           {
@@ -52,8 +55,8 @@ export function Preview(props: { check: ImportReceipt; address: string }) {
             data-prevent-double-click="true"
           >
             {check.accepted === 0
-              ? "Keep the receipt, with no new rows"
-              : `Import ${formatCountOf(check.accepted, "row")}`}
+              ? `Keep the receipt, with no new ${unit}s`
+              : `Import ${formatCountOf(check.accepted, unit)}`}
           </button>
         </form>
         <form action={`${address}/cancel`} method="post">
@@ -64,16 +67,18 @@ export function Preview(props: { check: ImportReceipt; address: string }) {
       </div>
       {check.rejected === 0 ? null : (
         <>
-          <h2 className="nhsuk-heading-m">Rows that would be rejected</h2>
+          <h2 className="nhsuk-heading-m">
+            {check.format === null ? "Rows" : "Records"} that would be rejected
+          </h2>
           <p>
-            They do not stop the others. All of them can be downloaded from the receipt. What a row holds is
-            never shown.
+            They do not stop the others. All of them can be downloaded from the receipt. What a {unit} holds
+            is never shown.
           </p>
           <RejectionsTable
             caption={
               check.rejected > shown.length
                 ? `The first ${formatNumber(shown.length)} of ${formatNumber(check.rejected)}`
-                : formatCountOf(check.rejected, "row")
+                : formatCountOf(check.rejected, unit)
             }
             rejections={shown}
           />

@@ -1,0 +1,44 @@
+import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { formatNumber } from "@/lib/figures/format";
+import { type ImportReason, reasonWords } from "@/lib/ingest/reasons";
+
+const HEADINGS = {
+  ignored: "Why records were ignored",
+  rejected: "Why records were rejected",
+  noted: "Among the accepted, in numbers of their own",
+} as const;
+
+/** Why records were not taken, and what of the others is worth a number; nothing where there is nothing to say. */
+export function ImportReasons(props: { reasons: readonly ImportReason[] }) {
+  return (["ignored", "rejected", "noted"] as const).map((kind) => {
+    const shown = props.reasons.filter((reason) => reason.kind === kind);
+    return shown.length === 0 ? null : (
+      <ScrollingTable key={kind} id={`reasons-${kind}`} caption={HEADINGS[kind]}>
+        <thead className="nhsuk-table__head">
+          <tr className="nhsuk-table__row">
+            <th scope="col" className="nhsuk-table__header">
+              Reason
+            </th>
+            <th scope="col" className="nhsuk-table__header nhsuk-table__header--numeric">
+              Number
+            </th>
+            <th scope="col" className="nhsuk-table__header">
+              Code
+            </th>
+          </tr>
+        </thead>
+        <tbody className="nhsuk-table__body">
+          {shown.map((each) => (
+            <tr className="nhsuk-table__row" key={each.reason}>
+              <td className="nhsuk-table__cell uptake-remedy">{reasonWords(each)}</td>
+              <td className="nhsuk-table__cell nhsuk-table__cell--numeric">{formatNumber(each.count)}</td>
+              <td className="nhsuk-table__cell uptake-nowrap">
+                <code className="uptake-code">{each.reason}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollingTable>
+    );
+  });
+}

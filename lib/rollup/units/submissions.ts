@@ -1,0 +1,64 @@
+import type { PoolClient } from "pg";
+import type { Feed, Programme } from "@/lib/programmes/programme";
+import { deriveScope } from "@/lib/rollup/units/derive";
+import { gatherWholeFeed } from "@/lib/rollup/units/scope";
+import { moveRecords, replaceUnits } from "@/lib/rollup/units/unit-rows";
+
+/** Whether a viewer's publications are known document by document: then its submissions are not counted beside them. */
+export async function documentsKnown(client: PoolClient, viewerId: number): Promise<boolean> {
+  const found = await client.query<{ known: boolean }>(
+    `with feeds as (select id from feed where viewer_id = $1 and kind = 'publications' and grain = 'events')
+     select exists (
+         select 1 from audit_record where feed_id in (select id from feeds) and form = 'd' and occurred_at is not null)
+       or exists (
+         select 1 from import where feed_id in (select id from feeds) and state = 'committed' and format is null and accepted > 0)
+       as known`,
+    [viewerId],
+  );
+  return found.rows[0]?.known ?? false;
+}
+
+/** Feeds of a viewer whose figures must be derived again, and the days these fell on. */
+export interface Rederived {
+  feedId: number;
+  days: string[];
+}
+
+/**
+ * Derives what a whole feed's records count for again: after the viewer's unit changed, or its documents became known or
+ * unknown. New records are not looked at.
+ */
+export async function rederiveFeed(
+  client: PoolClient,
+  programme: Pick<Programme, "viewers">,
+  feed: Feed,
+  undone: number | null = null,
+): Promise<Rederived> {
+  const views = programme.viewers.find(({ id }) => id === feed.viewerId)?.views;
+  if (views === undefined) throw new Error("The feed's viewer is not there.");
+  await gatherWholeFeed(client, feed.id);
+  const submissionsCount = feed.kind === "publications" && !(await documentsKnown(client, feed.viewerId));
+  await deriveScope(client, { feed, importId: null, views, submissionsCount });
+  const days = await replaceUnits(client, feed, { undone });
+  await moveRecords(client, feed.id);
+  return { feedId: feed.id, days };
+}
+
+/** Derives the submissions of a viewer again where its documents have become known, or unknown, meanwhile. */
+export async function followDocuments(
+  client: PoolClient,
+  programme: Programme,
+  {
+    viewerId,
+    knownBefore,
+    undone = null,
+  }: { viewerId: number; knownBefore: boolean; undone?: number | null },
+): Promise<Rederived[]> {
+  if ((await documentsKnown(client, viewerId)) === knownBefore) return [];
+  const feeds = programme.feeds.filter(
+    (feed) => feed.viewerId === viewerId && feed.kind === "publications" && feed.grain === "events",
+  );
+  const rederived: Rederived[] = [];
+  for (const feed of feeds) rederived.push(await rederiveFeed(client, programme, feed, undone));
+  return rederived;
+}
