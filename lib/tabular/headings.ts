@@ -70,7 +70,8 @@ export class Headings {
 export function nameHeadings(cells: readonly string[]): string[] {
   const met = new Map<string, number>();
   return cells.map((cell, i) => {
-    const heading = cell.trim();
+    // Spreadsheets break long headings over lines.
+    const heading = cell.trim().replace(/\s+/gu, " ");
     if (heading === "") return `column ${i + 1}`;
     const normal = normaliseHeading(heading);
     const times = (met.get(normal) ?? 0) + 1;

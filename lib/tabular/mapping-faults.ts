@@ -15,12 +15,30 @@ const UNSEEMLY = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u;
  */
 export function mappingFaults(mapping: FeedMapping, shape: TableShape): string[] {
   return [
+    ...unseemlyTexts(mapping),
     ...unknownColumns(mapping, shape),
     ...constantFaults(mapping, shape),
     ...headingFaults(mapping),
     ...fingerprintFaults(mapping, shape),
     ...outOfPlace(mapping, shape),
   ];
+}
+
+/** A mapping is kept and shown, so nothing of a patient may stand in it; what does is not repeated. */
+function unseemlyTexts(mapping: FeedMapping): string[] {
+  const { columns, drop, headings = [], timeOfDay = "", empty = [], outcomes, leaveOut = [] } = mapping;
+  const texts = {
+    columns: Object.values(columns),
+    drop,
+    headings,
+    timeOfDay: [timeOfDay],
+    empty,
+    outcomes: [...(outcomes?.success ?? []), ...(outcomes?.failure ?? [])],
+    leaveOut: leaveOut.flatMap(({ column = "", is = "", begins = "" }) => [column, is, begins]),
+  };
+  return Object.entries(texts)
+    .filter(([, all]) => all.some((text) => UNSEEMLY.test(text) || containsNhsNumber(text)))
+    .map(([field]) => `${field}: a text holds what no field may`);
 }
 
 function unknownColumns({ columns }: FeedMapping, shape: TableShape): string[] {

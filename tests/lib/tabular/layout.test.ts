@@ -67,6 +67,13 @@ describe("the layout of a table", () => {
     ]);
   });
 
+  test("takes a heading broken over lines for one with a space", () => {
+    expect(layoutOf(Buffer.from('Audit ID,"Access\r\nDate"\n1,2021-01-25\n')).headings).toEqual([
+      "Audit ID",
+      "Access Date",
+    ]);
+  });
+
   test("names headings that stand twice, and such as are empty, by their place", () => {
     const layout = layoutOf(Buffer.from("Audit ID,Site,,site\n1,a,b,c\n"));
     expect(layout.headings).toEqual(["Audit ID", "Site", "column 3", "site (2)"]);

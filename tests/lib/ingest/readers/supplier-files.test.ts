@@ -229,6 +229,7 @@ describe("headings that are expected", () => {
 
   test.each([
     ["audit_id, WHEN ,Logon,Site,Site,,Bed", "read"],
+    ['"Audit\nID",When,Logon,Site,Site,,Bed', "read"],
     ["Audit ID,When,Logon,Site,Site,", "wrong-column-count"],
     ["Audit ID,When,User,Site,Site,,Bed", "changed-headings: Gone: Logon. New: User."],
     ["Audit ID,When,Logon,Site,Site,,Bed,Ward", "changed-headings: New: Ward."],
