@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { importsOf, sourceFiles } from "@/tests/architecture/source-files";
+import { importsOf, read, sourceFiles } from "@/tests/architecture/source-files";
 
 /** The floors of ARCHITECTURE.md. Imports go down, or stay in their room. */
 const FLOORS: Record<string, number> = {
@@ -121,4 +121,18 @@ test("pages that read on the server are marked, so that no browser ever gets the
   expect(
     unmarked.filter((file) => !file.endsWith("lib/log/scrub.ts") && !file.endsWith("lib/db/day.ts")),
   ).toEqual([]);
+});
+
+test("what a browser does with a supplier's file needs no server", () => {
+  const reached = new Set(files.filter((file) => file.startsWith("lib/tabular/")));
+  for (const file of reached)
+    for (const { target, typeOnly } of importsOf(file))
+      if (!typeOnly && OURS.test(target)) reached.add(`${target}.ts`);
+  const bound = [...reached].filter(
+    (file) =>
+      /\b(Buffer|process)\.\w/.test(read(file)) ||
+      importsOf(file).some(({ target, typeOnly }) => !typeOnly && /^(node:|server-only)/.test(target)),
+  );
+  expect(reached).toContain("lib/events/nhs-number.ts");
+  expect(bound).toEqual([]);
 });
