@@ -33,20 +33,24 @@ export async function restatePeriodCounts(
     `insert into period_count (viewer_id, kind, grain, scope, scope_id, period, count, first_day, last_day)
      select $1, $2, $3, scope, scope_id, period, sum(count), min(first_day), max(last_day)
      from (
-       -- per organisation and term first: three scopes of a few rows instead of three of every day
-       select p.period, coalesce(s.organisation_id, 0) as organisation_id, coalesce(t.group_id, f.term_id) as term_id,
-              sum(f.count)::bigint as count, min(f.day) as first_day, max(f.day) as last_day
-       from unnest($4::date[]) as p(period)
-       join lateral (
-         select source_organisation_id, term_id, count, day from day_count
-         where feed_id = any($5::smallint[]) and day >= p.period and day < p.period + interval '1 ${grain.unit}'
-         union all
-         select source_organisation_id, term_id, count, null from supplied_count
-         where feed_id = any($6::smallint[]) and period_start = p.period and count > 0
-       ) f on true
-       join source_organisation s on s.id = f.source_organisation_id and s.excluded_because is null
-       left join source_term t on t.id = f.term_id
-       group by 1, 2, 3
+       -- per organisation and term first, as written: three scopes of a few rows instead of three of every day
+       select w.period, coalesce(s.organisation_id, 0) as organisation_id, coalesce(t.group_id, w.term_id) as term_id,
+              w.count, w.first_day, w.last_day
+       from (
+         select p.period, f.source_organisation_id, f.term_id,
+                sum(f.count)::bigint as count, min(f.day) as first_day, max(f.day) as last_day
+         from unnest($4::date[]) as p(period)
+         join lateral (
+           select source_organisation_id, term_id, count, day from day_count
+           where feed_id = any($5::smallint[]) and day >= p.period and day < p.period + interval '1 ${grain.unit}'
+           union all
+           select source_organisation_id, term_id, count, null from supplied_count
+           where feed_id = any($6::smallint[]) and period_start = p.period and count > 0
+         ) f on true
+         group by 1, 2, 3
+       ) as w
+       join source_organisation s on s.id = w.source_organisation_id and s.excluded_because is null
+       left join source_term t on t.id = w.term_id
      ) as counted
      cross join lateral (values ('A', 0), ('O', organisation_id), ($7, term_id)) as scopes(scope, scope_id)
      group by scope, scope_id, period`,

@@ -34,6 +34,8 @@ export async function restatePeriods(
     (feed) => touched.feedIds.includes(feed.id) && feed.grain !== "balances",
   );
   const viewerIds = [...new Set(touchedFeeds.map((feed) => feed.viewerId))];
+  // Rows of this very transaction have no statistics, and a nested loop planned for one row once took a minute.
+  await client.query("set local enable_nestloop = off");
   for (const viewerId of viewerIds) {
     for (const kind of ["views", "publications"] as const) {
       if (!touchedFeeds.some((feed) => feed.viewerId === viewerId && feed.kind === kind)) continue;
@@ -68,6 +70,7 @@ export async function restatePeriods(
     // One viewer alone: its own rows say the same, and are read instead.
     await deletePeople(client, programme.id, 0);
   }
+  await client.query("set local enable_nestloop = on");
 }
 
 /** Restates every period of a programme: after its feeds or its organisations changed. */
@@ -118,11 +121,8 @@ async function restateViewersPeople(
   );
   const dormantAfterWeeks = set.rows[0]?.weeks;
   if (dormantAfterWeeks === undefined) throw new Error("The programme is not there.");
-  // Rows of this very transaction have no statistics, and a nested loop planned for one row once took a minute.
-  await client.query("set local enable_nestloop = off");
   const feedIds = feeds.map((feed) => feed.id);
   await restatePeople(client, { programmeId, viewerId, feedIds, dormantAfterWeeks }, days);
-  await client.query("set local enable_nestloop = on");
 }
 
 /** Mondays or firsts of the month of the days given, each once. */
