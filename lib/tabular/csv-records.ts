@@ -94,7 +94,7 @@ export class CsvRecords {
         position = next;
       } else {
         const onOneLine = after === next;
-        this.#take(position, after, !onOneLine);
+        this.#take(position, after, !onOneLine || this.#delimiter === "\t");
         this.#line += onOneLine ? 1 : Math.max(1, countLineEnds(text.slice(position, after)));
         position = after;
       }
@@ -102,9 +102,9 @@ export class CsvRecords {
     this.#carry = text.slice(position);
   }
 
-  /** The screen takes line ends for what they mostly are; inside a field they are not. */
-  #take(from: number, to: number, holdsLineEnds: boolean): void {
-    const careful = this.#screen.touches(from, to) || holdsLineEnds;
+  /** The screen takes line ends and tabs for what they mostly are; inside quotes they are not. */
+  #take(from: number, to: number, quotesControls: boolean): void {
+    const careful = this.#screen.touches(from, to) || quotesControls;
     this.#taker.record(this.#cells, this.#count, this.#line, careful);
   }
 

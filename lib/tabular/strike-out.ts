@@ -83,7 +83,7 @@ export class StrikeOut implements RecordTaker {
     const leftOut = this.#leftOutWord(cells, count);
     if (leftOut !== null) this.#out += leftOut;
     else if (fits(cells, count, headings.length)) this.#write(cells);
-    else this.#out += UNTOLD + delimiter.repeat(this.#kept.length);
+    else this.#out += (UNTOLD + delimiter).repeat(this.#kept.length) + UNTOLD;
   }
 
   broken(line: number): void {
@@ -132,8 +132,9 @@ export class StrikeOut implements RecordTaker {
 
   #leftOutWord(cells: readonly string[], count: number): string | null {
     if (this.#plan.leaveOut.length === 0) return null;
-    const first = cells.slice(0, count).find((cell) => cell.trim() !== "");
-    const said = first?.trim().toLowerCase() ?? "";
+    let place = 0;
+    while (place < count - 1 && cells[place]?.trim() === "") place += 1;
+    const said = cells[place]?.trim().toLowerCase() ?? "";
     for (const { column, is, begins } of this.#plan.leaveOut) {
       if (column !== undefined) continue;
       if (is !== undefined && said === is.toLowerCase()) return is;

@@ -29,6 +29,14 @@ describe("quotes", () => {
     ]);
   });
 
+  test("hold tabs, which a field may not, where tabs part the fields too", async () => {
+    const tabs = (text: string) => text.replaceAll(",", "\t");
+    const file =
+      tabs(HEADER + line({ org: '"St Mary"' })) +
+      tabs(line({ id: "e2", org: '"St Mary"' })).replace("St ", "St\t");
+    expect(await outcomes(file)).toEqual(["2 e1|St Mary", "3 control-character"]);
+  });
+
   test("hold line ends in a dropped column without harm", async () => {
     const shape = feed({ drop: ["notes"] });
     const file = `${HEADER.trimEnd()},notes\n${line().trimEnd()},"two\nlines"\n${line({ id: "e2" }).trimEnd()},\n`;
