@@ -162,7 +162,6 @@ test("a broken file is refused before anything is sent", async () => {
 test("without scripts a column of patients refuses the file, whatever the feed remembers", async () => {
   const { page } = await visit(browser, { javaScriptEnabled: false });
   await choose(page, report({ day: "28" }));
-  await page.getByText("Columns can be struck out only with JavaScript").waitFor();
   await check(page).click();
   await page.getByRole("heading", { name: "The file was refused" }).waitFor();
   await page.getByText("NHS No").waitFor();

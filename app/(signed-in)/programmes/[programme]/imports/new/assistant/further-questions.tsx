@@ -112,6 +112,7 @@ function Radios(props: {
                 <input
                   className="nhsuk-radios__input"
                   id={option}
+                  name={id}
                   type="radio"
                   checked={value === chosen}
                   onChange={() => props.onChoose(value)}

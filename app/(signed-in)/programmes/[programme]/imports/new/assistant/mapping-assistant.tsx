@@ -59,7 +59,8 @@ export function MappingAssistant(props: { feeds: readonly AssistedFeed[]; childr
 
   return (
     <div ref={root}>
-      <input type="hidden" name="mapping" defaultValue="" />
+      {/* Filled in when the form is sent. React, given a value of its own, would put that back. */}
+      <input type="hidden" name="mapping" />
       {props.children}
       <p className="uptake-muted" aria-live="polite">
         {chosen !== null && look === null ? "Looking at the file…" : null}
