@@ -7,8 +7,11 @@ import { formatShortInstant } from "@/lib/calendar/format-instant";
 import { formatNumber } from "@/lib/figures/format";
 import { loadImports } from "@/lib/ingest/load-imports";
 import type { ImportRecord } from "@/lib/ingest/store";
+import { loadUploads } from "@/lib/ingest/uploads";
 import { requireProgramme } from "../require-programme";
 import { ImportStateTag } from "./import-state";
+import { Jobs } from "./jobs";
+import { jobWords } from "./uploads/job-words";
 
 export const metadata: Metadata = { title: "Imports" };
 
@@ -19,7 +22,7 @@ export default async function ImportsPage(props: {
   searchParams: Promise<{ page?: string | string[] }>;
 }) {
   const programme = await requireProgramme((await props.params).programme, "import:view");
-  const imports = await loadImports(programme.slug);
+  const [imports, uploads] = await Promise.all([loadImports(programme.slug), loadUploads(programme.slug)]);
   const base = `/programmes/${programme.slug}/imports`;
   const pages = Math.max(1, Math.ceil(imports.length / ON_A_PAGE));
   const page = Math.min(
@@ -39,6 +42,7 @@ export default async function ImportsPage(props: {
           Import a file
         </a>
       )}
+      <Jobs address={`${base}/uploads/progress`} jobs={jobWords(programme, uploads)} />
       {imports.length === 0 ? (
         <Nothing feeds={programme.feeds.length} />
       ) : (

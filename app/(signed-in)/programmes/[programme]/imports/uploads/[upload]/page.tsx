@@ -29,6 +29,7 @@ export default async function UploadPage(props: { params: Promise<{ programme: s
       <UploadState
         upload={upload}
         address={`${base}/uploads/${upload.id}`}
+        imports={base}
         startAgain={`${base}/new?feed=${upload.feed}`}
       />
     </>

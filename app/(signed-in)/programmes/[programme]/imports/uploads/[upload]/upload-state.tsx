@@ -8,7 +8,13 @@ import { uploadProgressWords } from "./upload-progress-words";
 const REFRESH_SECONDS = 2;
 
 /** Where a file stands between its arrival and its receipt. */
-export function UploadState(props: { upload: UploadRecord; address: string; startAgain: string }) {
+export function UploadState(props: {
+  upload: UploadRecord;
+  address: string;
+  startAgain: string;
+  /** Where all files of the programme are. */
+  imports: string;
+}) {
   const { upload, address } = props;
   if (upload.state === "checked" && upload.check !== null)
     return <Preview check={upload.check} address={address} />;
@@ -23,8 +29,9 @@ export function UploadState(props: { upload: UploadRecord; address: string; star
       <h2 className="nhsuk-heading-m">{importing ? "Importing the file" : "Checking the file"}</h2>
       <p>
         {importing
-          ? "Nothing is counted until the whole file is in. You may leave this page; the import goes on."
-          : "Nothing is stored yet. When the check is done you see what would happen."}
+          ? "Nothing is counted until the whole file is in."
+          : "Nothing is stored yet. When the check is done you see what would happen."}{" "}
+        You may leave this page: it goes on, and you find it again under <a href={props.imports}>Imports</a>.
       </p>
       <LiveProgress address={`${address}/progress`} first={words} />
       <form action={`${address}/cancel`} method="post">
