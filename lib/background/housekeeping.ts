@@ -1,18 +1,25 @@
 import "server-only";
 import { forgetExpired } from "@/lib/auth/sign-in";
+import { settings } from "@/lib/config/env";
+import { tidyDropFolder } from "@/lib/ingest/drop-folder";
 import { tidyUploads } from "@/lib/ingest/uploads";
 import { whileKeepingHouse } from "./store";
 
+const DAY_MS = 86_400_000;
+
 /**
- * Throws away what is over: imports and uploads nobody is at any more and their files, links and sessions. Of several
- * processes one does it at a time.
+ * Throws away what is over: imports and uploads nobody is at any more and their files, dropped files that were read long
+ * ago, links and sessions. Of several processes one does it at a time.
  *
  * @returns whether it was this one.
  */
 export async function keepHouse(now = new Date()): Promise<boolean> {
+  const { dropDirectory, dropKeepDays } = settings();
   const kept = await whileKeepingHouse(async () => {
     await forgetExpired(now);
     await tidyUploads(now);
+    if (dropDirectory !== null)
+      await tidyDropFolder(dropDirectory, new Date(now.getTime() - dropKeepDays * DAY_MS));
   });
   return kept !== null;
 }

@@ -4,6 +4,7 @@ import { register as registerAnnotation } from "@/lib/commands/annotation";
 import { register as registerApply } from "@/lib/commands/apply";
 import { register as registerBenefits } from "@/lib/commands/benefits";
 import { register as registerClaim } from "@/lib/commands/claim";
+import { register as registerDrop } from "@/lib/commands/drop";
 import { register as registerHealth } from "@/lib/commands/health";
 import { register as registerImport } from "@/lib/commands/import";
 import { register as registerInspect } from "@/lib/commands/inspect";
@@ -33,6 +34,7 @@ const COMMANDS = [
   { register: registerApply, database: true },
   { register: registerMapping, database: true },
   { register: registerImport, database: true },
+  { register: registerDrop, database: true },
   { register: registerInspect, database: false },
   { register: registerUndo, database: true },
   { register: registerVerify, database: true },

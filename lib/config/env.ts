@@ -25,6 +25,9 @@ export interface Settings {
   /** Of one token. */
   pushesAMinute: number;
   pushesAtOnce: number;
+  /** Where files may be dropped, a folder for each feed; null: nowhere. */
+  dropDirectory: string | null;
+  dropKeepDays: number;
   /** The folder the command was given in, for file names on the command line. */
   invokedFrom: string;
 }
@@ -143,6 +146,20 @@ export const SETTINGS: Setting[] = [
     default: "2",
     schema: wholeNumber(1, 16),
   },
+  {
+    name: "UPTAKE_DROP_DIR",
+    means: "folder with a folder for every feed, from which files are taken as they arrive",
+    mayBe: "the path of a folder",
+    default: "no drop folder",
+    schema: text,
+  },
+  {
+    name: "UPTAKE_DROP_KEEP_DAYS",
+    means: "how many days a file stays in the drop folder once it was read; its receipt stays for good",
+    mayBe: "a whole number from 0 to 3650",
+    default: "30",
+    schema: wholeNumber(0, 3650),
+  },
 ];
 
 /** A setting that cannot be used: its name and what it may be, never its value. */
@@ -187,6 +204,8 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     pushBytes: Number(given.get("UPTAKE_PUSH_MEGABYTES") ?? 10) * 1_000_000,
     pushesAMinute: Number(given.get("UPTAKE_PUSHES_A_MINUTE") ?? 600),
     pushesAtOnce: Number(given.get("UPTAKE_PUSHES_AT_ONCE") ?? 2),
+    dropDirectory: given.has("UPTAKE_DROP_DIR") ? resolve(given.get("UPTAKE_DROP_DIR") ?? "") : null,
+    dropKeepDays: Number(given.get("UPTAKE_DROP_KEEP_DAYS") ?? 30),
     invokedFrom: environment.INIT_CWD || process.cwd(),
   };
 }
@@ -218,6 +237,18 @@ const SYSTEM_NAMES = [
   "WINDIR",
   "COMSPEC",
 ];
+
+/** The settings that were given, for a process of our own; never the database's, which a process is given on purpose. */
+export function ownSettings(
+  environment: Record<string, string | undefined> = process.env,
+): Record<string, string> {
+  return Object.fromEntries(
+    SETTINGS.flatMap(({ name }) => {
+      const value = environment[name];
+      return value === undefined || name.startsWith("DATABASE_") ? [] : [[name, value]];
+    }),
+  );
+}
 
 /** The environment of a child process: what the system needs to run it, and what is handed to it here. */
 export function childEnvironment(handed: Record<string, string> = {}): NodeJS.ProcessEnv {

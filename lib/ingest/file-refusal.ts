@@ -28,6 +28,8 @@ export const FILE_REMEDIES = {
   "month-first":
     "More dates can only have the month first than the day, so the others would be read wrongly. Have dates written as 2021-01-31.",
   "too-many-columns": "The header has more than 64 columns. Send only the columns this feed needs.",
+  "not-a-file": "This is a link, a folder or something else that is no file. Put the file itself there.",
+  "not-readable": "The service may not read the file. Let its account read it, and send it again.",
   interrupted: "The import was interrupted before it was complete. Nothing was stored: send the file again.",
   "given-up":
     "Reading the file was begun five times and never came to its end. Nothing was stored. Send the file again; if that fails too, whoever runs the service finds the reason in its log.",

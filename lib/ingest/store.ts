@@ -101,6 +101,8 @@ export interface ImportRecord {
   feed: { slug: string; name: string };
   state: ImportState;
   fileName: string;
+  /** Of the bytes as received, in hexadecimal; null where the file was not read to its end. */
+  sha256: string | null;
   received: number;
   accepted: number;
   duplicate: number;
@@ -139,6 +141,7 @@ export async function selectImports(
     feed: { slug: each.feed.slug, name: each.feed.name },
     state: each.state as ImportState,
     fileName: each.fileName,
+    sha256: each.fileSha256 === null ? null : Buffer.from(each.fileSha256).toString("hex"),
     received: each.received,
     accepted: each.accepted,
     duplicate: each.duplicate,
@@ -186,6 +189,20 @@ export const selectOldLinkKeys = (madeBefore: Date) =>
      where k.destroyed_at is null and k.made_at < $1 order by k.week, p.id`,
     [madeBefore],
   );
+
+export interface FeedName {
+  programme: string;
+  feed: string;
+}
+
+/** Every feed there is. */
+export async function selectFeedNames(): Promise<FeedName[]> {
+  const found = await prisma().feed.findMany({
+    select: { slug: true, programme: { select: { slug: true } } },
+    orderBy: { id: "asc" },
+  });
+  return found.map(({ slug, programme }) => ({ programme: programme.slug, feed: slug }));
+}
 
 // ---------------------------------------------------------------- files handed over in the browser
 

@@ -22,6 +22,7 @@ const PROGRAMME: Programme = {
       grain: "events",
       countPeriod: null,
       timeZone: "Europe/London",
+      expected: null,
       mapping: { columns: {}, drop: [], dates: "iso" },
     },
   ],

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { childEnvironment, settings } from "@/lib/config/env";
+import { childEnvironment, ownSettings, settings } from "@/lib/config/env";
 
 const PORT_PATIENCE_MS = 5_000;
 const READY_PATIENCE_MS = 120_000;
@@ -17,11 +17,12 @@ export interface WebServer {
   stop(): Promise<void>;
 }
 
-/** Starts it with the runtime role's address and nothing else of ours, and waits until it is ready. */
+/** Starts it with our settings and the runtime role's address alone, and waits until it is ready. */
 export async function startWebServer(runtimeUrl: string, { dev }: { dev: boolean }): Promise<WebServer> {
-  const { dataDirectory, keyDirectory, appUrl, host, port, logLevel, importsAtOnce } = settings();
+  const { dataDirectory, keyDirectory, appUrl, host, port, logLevel } = settings();
   const child = fork(resolve("bin/web.mjs"), dev ? ["--dev"] : [], {
     env: childEnvironment({
+      ...ownSettings(),
       NODE_ENV: dev ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
       DATABASE_URL: runtimeUrl,
@@ -31,7 +32,6 @@ export async function startWebServer(runtimeUrl: string, { dev }: { dev: boolean
       HOST: host,
       PORT: String(port),
       LOG_LEVEL: logLevel,
-      UPTAKE_IMPORTS_AT_ONCE: String(importsAtOnce),
     }),
     // Standard output belongs to what this command returns: the link.
     stdio: ["ignore", process.stderr, process.stderr, "ipc"],

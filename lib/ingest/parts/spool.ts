@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { settings } from "@/lib/config/env";
 import { FileRefusal } from "@/lib/ingest/file-refusal";
 
-const MOST_BYTES = 250_000_000;
+/** Of a file that is handed over, by whatever way. */
+export const MOST_BYTES = 250_000_000;
 
 const spoolDirectory = () => join(settings().dataDirectory, "spool");
 

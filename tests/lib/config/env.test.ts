@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import { parseSettings } from "@/lib/config/env";
+import { ownSettings, parseSettings, SETTINGS } from "@/lib/config/env";
 
 test("with nothing set the service listens to this machine alone and keeps its data beside the code", () => {
   const settings = parseSettings({});
@@ -50,4 +50,10 @@ test("the message about a wrong setting does not hold its value", () => {
 
 test.each(["1", "65535"])("port %s is allowed", (port) => {
   expect(parseSettings({ PORT: port }).port).toBe(Number(port));
+});
+
+test("every setting that is given reaches the web application's process, but for those of the database", () => {
+  const given = Object.fromEntries(SETTINGS.map(({ name }) => [name, "given"]));
+  const { DATABASE_URL: _, DATABASE_OWNER_URL: __, ...ours } = given;
+  expect(ownSettings({ ...given, PATH: "/bin" })).toEqual(ours);
 });
