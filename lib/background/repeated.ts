@@ -10,9 +10,10 @@ export function repeated(name: string, everyMilliseconds: number, work: () => Pr
     setTimeout(once, everyMilliseconds).unref();
   };
   const once = () => {
-    work()
-      .catch((error) => log().error({ err: error, work: name }, "Work in the background failed."))
-      .finally(again);
+    work().catch(logFault(name)).finally(again);
   };
   once();
 }
+
+export const logFault = (work: string) => (error: unknown) =>
+  log().error({ err: error, work }, "Work in the background failed.");

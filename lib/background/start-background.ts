@@ -3,7 +3,7 @@ import { settings } from "@/lib/config/env";
 import { dropLooks, lookAtDropFolder } from "@/lib/ingest/drop-folder";
 import { takeUpUploads } from "@/lib/ingest/uploads";
 import { keepHouse } from "./housekeeping";
-import { repeated } from "./repeated";
+import { logFault, repeated } from "./repeated";
 
 const TAKE_UP_EVERY_MILLISECONDS = 15_000;
 /** A file is taken once it was quiet for a while, so that being told of every change would bring it in no sooner. */
@@ -21,5 +21,8 @@ export function startBackground(): void {
   const { dropDirectory } = settings();
   if (dropDirectory === null) return;
   const looks = dropLooks();
-  repeated("drop folder", LOOK_EVERY_MILLISECONDS, () => lookAtDropFolder(dropDirectory, looks));
+  repeated("drop folder", LOOK_EVERY_MILLISECONDS, async () => {
+    // Not waited for: while a large file of one feed is read, the others' are looked at.
+    lookAtDropFolder(dropDirectory, looks).catch(logFault("drop folder"));
+  });
 }

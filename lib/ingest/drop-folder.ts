@@ -72,13 +72,16 @@ export interface DropLook {
 /**
  * One look at the drop folder: makes the folders of feeds that have none, takes what is complete, imports it, and puts
  * it away with its receipt; what another look was cut off with comes first. Several processes may look at the same time,
- * and one feed's fault keeps no other waiting.
+ * and one look need not have ended before the next: a feed that is being emptied is left to it, and keeps no other waiting.
  */
 export async function lookAtDropFolder(root: string, looks: DropLooks): Promise<DropLook> {
   const came: DropLook = { receipts: [], waiting: 0, faults: 0 };
   const look = async (name: FeedName) => {
     const folder = await openFeedFolder(root, name);
-    await emptyFolder({ ...name, folder, looks }, came.receipts);
+    if (!busy.has(folder.path)) {
+      busy.add(folder.path);
+      await emptyFolder({ ...name, folder, looks }, came.receipts).finally(() => busy.delete(folder.path));
+    }
     const waiting = [...(await droppedNames(folder)), ...(await takenNames(folder))];
     came.waiting += waiting.length;
   };
@@ -223,6 +226,9 @@ async function receiptOf(record: ImportRecord): Promise<DropReceipt> {
 }
 
 const keyOf = ({ programme, feed }: FeedName) => `${programme}/${feed}`;
+
+/** Folders that a look of this process is emptying. */
+const busy = new Set<string>();
 
 /** The last fault of each feed: what is wrong with a folder is logged when it begins, not at every look. */
 const told = new Map<string, string>();

@@ -112,6 +112,19 @@ test("the same holds for a file that is refused", { timeout: 600_000 }, async ()
   expect(await killedAtEveryStep("refused", text, true)).toBeGreaterThan(8);
 });
 
+test("of two processes that empty one folder at the same time each file is imported once", {
+  timeout: 120_000,
+}, async () => {
+  const names = Array.from({ length: 6 }, (_, number) => `both-${number}.csv`);
+  for (const name of names)
+    writeFileSync(
+      join(folder, name),
+      viewsFile(`${name},2021-02-01T09:00:00Z,ann,RX1,GP`, `${name}-2,2021-02-02T09:00:00Z,bob,RX2,GP`),
+    );
+  await Promise.all([dropAndKill({}), dropAndKill({})]);
+  for (const name of names) await expectWhole(name, 2, false, name);
+});
+
 test(`killing the process at ${ROUNDS} instants loses nothing and doubles nothing`, {
   timeout: 600_000,
 }, async () => {

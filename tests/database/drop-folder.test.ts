@@ -245,13 +245,6 @@ test("a feed at which another process works is left to it, and the other feeds a
   expect((await emptied()).receipts.map(({ feed: name }) => name)).toEqual(["v-views"]);
 });
 
-test("two processes that look at the same time take every file once", async () => {
-  for (let number = 1; number <= 6; number += 1) drop(`both-${number}.csv`, viewsFile(row(`both-${number}`)));
-  const [one, other] = await Promise.all([emptied(), emptied()]);
-  const files = [...one.receipts, ...other.receipts].map(({ file }) => file).sort();
-  expect(files).toEqual([1, 2, 3, 4, 5, 6].map((number) => `both-${number}.csv`));
-});
-
 test("files that were read a month ago go, their receipts stay", async () => {
   drop("old.csv", viewsFile(row("old-1")));
   await emptied();
