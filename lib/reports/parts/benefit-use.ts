@@ -69,7 +69,9 @@ export function resolveUse(
   const roleIds = quantity.roles.map((role) => roleId(role, terms));
   const unknown = quantity.roles.filter((_, i) => roleIds[i] === undefined);
   if (unknown.length > 0)
-    return { missing: `Nobody has viewed in the role ${listOf(unknown.map((role) => `"${role}"`))}.` };
+    return {
+      missing: `Nothing is counted in the role ${listOf(unknown.map((role) => `"${role}"`))}: nobody has viewed in it, or it is mapped to a staff group.`,
+    };
   return {
     metric,
     kind,

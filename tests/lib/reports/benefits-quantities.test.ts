@@ -240,7 +240,11 @@ describe("what the register names may be gone", () => {
       "RX8 and RX9 are not among the programme's organisations any more.",
     ],
     ["a sector", counted({ sector: "hospice" }), "The programme has no organisation of the sector Hospice."],
-    ["a role", counted({ roles: ["Porter"] }), 'Nobody has viewed in the role "Porter".'],
+    [
+      "a role",
+      counted({ roles: ["Porter"] }),
+      'Nothing is counted in the role "Porter": nobody has viewed in it, or it is mapped to a staff group.',
+    ],
   ] as const)("%s", (_, quantity, reason) => {
     expect(refusal(quantity, { counts: PARTS, terms: ROLES })).toBe(reason);
   });
