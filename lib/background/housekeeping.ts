@@ -1,6 +1,7 @@
 import "server-only";
 import { forgetExpired } from "@/lib/auth/sign-in";
 import { settings } from "@/lib/config/env";
+import { forgetOldLinks } from "@/lib/ingest/audit/forget-links";
 import { tidyDropFolder } from "@/lib/ingest/drop-folder";
 import { tidyUploads } from "@/lib/ingest/uploads";
 import { whileKeepingHouse } from "./store";
@@ -9,7 +10,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Throws away what is over: imports and uploads nobody is at any more and their files, dropped files that were read long
- * ago, links and sessions. Of several processes one does it at a time.
+ * ago, sign-in links and sessions, and what patients were linked by. Of several processes one does it at a time.
  *
  * @returns whether it was this one.
  */
@@ -18,6 +19,7 @@ export async function keepHouse(now = new Date()): Promise<boolean> {
   const kept = await whileKeepingHouse(async () => {
     await forgetExpired(now);
     await tidyUploads(now);
+    await forgetOldLinks(now);
     if (dropDirectory !== null)
       await tidyDropFolder(dropDirectory, new Date(now.getTime() - dropKeepDays * DAY_MS));
   });

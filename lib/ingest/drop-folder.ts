@@ -2,7 +2,7 @@ import "server-only";
 import { keptFileName } from "@/lib/fields/file-name";
 import { log } from "@/lib/log/log";
 import { FileRefusal, type FileRefusalCode } from "./file-refusal";
-import { loadImport, loadRejections } from "./load-imports";
+import { loadImport, loadReasons, loadRejections } from "./load-imports";
 import {
   bytesOf,
   droppedNames,
@@ -23,18 +23,27 @@ import {
 } from "./parts/drop-files";
 import { DropLooks } from "./parts/drop-looks";
 import { inTurn } from "./parts/turns";
+import { type ImportReason, reasonWords } from "./reasons";
 import { receiveFile } from "./receive";
 import { REJECTION_REMEDIES, type Rejection } from "./rejection";
 import { alone, type FeedName, type ImportRecord, selectFeedNames } from "./store";
 
 /** What became of a file that was dropped; written beside it as NAME.receipt.json. */
 export type DropReceipt = FeedName & { file: string } & (
-    | ({ outcome: "imported"; importId: number; rejections: (Rejection & { remedy: string })[] } & Pick<
+    | ({
+        outcome: "imported";
+        importId: number;
+        reasons: (ImportReason & { words: string })[];
+        rejections: (Rejection & { remedy: string })[];
+      } & Pick<
         ImportRecord,
         | "sha256"
+        | "format"
         | "received"
         | "accepted"
         | "duplicate"
+        | "joined"
+        | "ignored"
         | "conflicts"
         | "rejected"
         | "firstDay"
@@ -204,7 +213,7 @@ async function bringIn({ programme, feed, folder }: Dropped, taken: TakenFile): 
 
 /** What is said of an import, whenever it is said. */
 async function receiptOf(record: ImportRecord): Promise<DropReceipt> {
-  const { programme, feed, sha256, received, accepted, duplicate, conflicts, rejected } = record;
+  const { programme, feed, sha256, format, received, accepted, duplicate, joined, ignored } = record;
   const rejections = await loadRejections(record.id, { afterLine: 0, limit: REJECTIONS_IN_RECEIPT });
   return {
     outcome: "imported",
@@ -213,14 +222,18 @@ async function receiptOf(record: ImportRecord): Promise<DropReceipt> {
     file: record.fileName,
     importId: record.id,
     sha256,
+    format,
     received,
     accepted,
     duplicate,
-    conflicts,
-    rejected,
+    joined,
+    ignored,
+    conflicts: record.conflicts,
+    rejected: record.rejected,
     firstDay: record.firstDay,
     lastDay: record.lastDay,
     finishedAt: record.finishedAt,
+    reasons: (await loadReasons(record.id)).map((each) => ({ ...each, words: reasonWords(each) })),
     rejections: rejections.map((each) => ({ ...each, remedy: REJECTION_REMEDIES[each.code] })),
   };
 }

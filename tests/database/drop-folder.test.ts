@@ -160,6 +160,17 @@ test("a folder of a feed that is a link out of the drop folder is not used", asy
   expect(readdirSync(elsewhere)).toContain("views.csv");
 });
 
+test("a file of audit records says what became of each of them, as the other receipts do", async () => {
+  drop("audit.ndjson", readFileSync("tests/samples/audit/fhir-audit-events.ndjson"));
+  await emptied();
+  const receipt = receiptOf("done", "audit.ndjson");
+  expect(receipt).toMatchObject({ outcome: "imported", format: "fhir" });
+  const { received, accepted, duplicate, joined, ignored, rejected } = receipt;
+  expect(received).toBeGreaterThan(1);
+  expect(accepted + duplicate + joined + ignored + rejected).toBe(received);
+  for (const reason of receipt.reasons) expect(reason.words).toMatch(/\w{3}/);
+});
+
 test("files of one name are kept apart, each with its own receipt", async () => {
   for (const id of ["name-1", "name-2", "name-3"]) {
     drop("views.csv.gz", gzipSync(viewsFile(row(id))));
