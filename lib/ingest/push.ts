@@ -3,10 +3,11 @@ import type { PoolClient } from "pg";
 import { type Actor, type FeedTokenActor, isFeedToken } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/auth/refusal";
 import { readReceipt } from "./load-receipt";
+import { Gathering, isLockTimeout } from "./parts/gathering";
 import { claimPush, findAnswer, keepAnswer, type PushKey, sha256 } from "./parts/push-answers";
 import { type PushLimits, PushTurns } from "./parts/push-limits";
 import type { Receipt } from "./receipt";
-import { receiveFile } from "./receive";
+import { receiveTogether } from "./receive";
 import { onReader } from "./store";
 
 /** A proxy gives up after a minute; whoever has to wait so long is better told when to come again. */
@@ -14,9 +15,20 @@ const PATIENCE_MS = 30_000;
 const RETRY_SECONDS = 10;
 
 /** Next bundles a module once per entry point; one process still counts once. */
-const shared = globalThis as typeof globalThis & { uptakePushTurns?: PushTurns };
-shared.uptakePushTurns ??= new PushTurns();
-const turns = shared.uptakePushTurns;
+const shared = globalThis as typeof globalThis & { uptakePushes?: Pushes };
+shared.uptakePushes ??= {
+  turns: new PushTurns(),
+  gathering: new Gathering(receiveTogether),
+  keys: new Set(),
+};
+const { turns, gathering, keys } = shared.uptakePushes;
+
+interface Pushes {
+  turns: PushTurns;
+  gathering: Gathering;
+  /** Of pushes under way in this process; those of other processes are told by their locks. */
+  keys: Set<string>;
+}
 
 export interface Push {
   body: Buffer;
@@ -41,7 +53,8 @@ export const beginPush = (actor: FeedTokenActor, limits: PushLimits): (() => voi
   turns.begin(actor.tokenId, limits);
 
 /**
- * Takes what was pushed in by the only entrance, and answers once it is durable.
+ * Takes what was pushed in by the only entrance, and answers once it is durable. Pushes to a feed that would wait for
+ * each other are taken in together.
  *
  * The same Idempotency-Key with the same body has the same answer for 400 days, also where the first answer was lost
  * between commit and sender: it is written in the import's own transaction. What was refused left nothing behind, its
@@ -54,31 +67,45 @@ export async function receivePush(
   { body, idempotencyKey }: Push,
 ): Promise<{ receipt: Receipt; replayed: boolean }> {
   const bodySha256 = sha256(body);
-  const key = idempotencyKey === null ? null : { tokenId: actor.tokenId, keySha256: sha256(idempotencyKey) };
-  if (key !== null) {
-    const answered = await onReader((client) => answerTo(client, key, bodySha256));
-    if (answered !== null) return { receipt: answered, replayed: true };
-  }
-  const answer: { receipt: Receipt | null } = { receipt: null };
+  if (idempotencyKey === null) return takeIn(actor, { body, bodySha256, key: null });
+  const key = { tokenId: actor.tokenId, keySha256: sha256(idempotencyKey) };
+  const answered = await onReader((client) => answerTo(client, key, bodySha256));
+  if (answered !== null) return { receipt: answered, replayed: true };
+  const name = `${key.tokenId} ${key.keySha256.toString("hex")}`;
+  if (keys.has(name)) throw running();
+  keys.add(name);
   try {
-    await receiveFile({
-      programme: actor.programme,
-      feed: actor.feed,
+    return await takeIn(actor, { body, bodySha256, key });
+  } finally {
+    keys.delete(name);
+  }
+}
+
+async function takeIn(
+  actor: FeedTokenActor,
+  { body, bodySha256, key }: { body: Buffer; bodySha256: Buffer; key: PushKey | null },
+): Promise<{ receipt: Receipt; replayed: boolean }> {
+  const { programme, feed, tokenId } = actor;
+  const kept: { receipt: Receipt | null } = { receipt: null };
+  try {
+    await gathering.receive(`${programme} ${feed}`, () => ({
+      programme,
+      feed,
       source: piecesOf(body),
       fileName: "push",
       fileBytes: body.length,
       startedBy: actor.name,
-      tokenId: actor.tokenId,
+      tokenId,
       patienceMs: PATIENCE_MS,
       beforeBegin: async (client) => {
         if (key !== null) await claim(client, key, bodySha256);
       },
       beforeCommit: async (client, importId) => {
-        answer.receipt = await readReceipt(client, importId, actor);
-        if (answer.receipt !== null && key !== null)
-          await keepAnswer(client, { ...key, bodySha256, answer: answer.receipt });
+        kept.receipt = await readReceipt(client, importId, { programme, tokenId });
+        if (kept.receipt !== null && key !== null)
+          await keepAnswer(client, { ...key, bodySha256, answer: kept.receipt });
       },
-    });
+    }));
   } catch (error) {
     if (error instanceof AnsweredMeanwhile) return { receipt: error.receipt, replayed: true };
     if (isLockTimeout(error))
@@ -87,8 +114,8 @@ export async function receivePush(
       });
     throw error;
   }
-  if (answer.receipt === null) throw new Error("The import has no receipt.");
-  return { receipt: answer.receipt, replayed: false };
+  if (kept.receipt === null) throw new Error("The import has no receipt.");
+  return { receipt: kept.receipt, replayed: false };
 }
 
 async function answerTo(client: PoolClient, key: PushKey, bodySha256: Buffer): Promise<Receipt | null> {
@@ -100,13 +127,15 @@ async function answerTo(client: PoolClient, key: PushKey, bodySha256: Buffer): P
 
 /** One of several that come with the same key at once goes on; whoever comes just after it gets its answer. */
 async function claim(client: PoolClient, key: PushKey, bodySha256: Buffer): Promise<void> {
-  if (!(await claimPush(client, key)))
-    throw new Refusal("push-running", "A push with this Idempotency-Key is being taken in.", {
-      retryAfterSeconds: 1,
-    });
+  if (!(await claimPush(client, key))) throw running();
   const answered = await answerTo(client, key, bodySha256);
   if (answered !== null) throw new AnsweredMeanwhile(answered);
 }
+
+const running = () =>
+  new Refusal("push-running", "A push with this Idempotency-Key is being taken in.", {
+    retryAfterSeconds: 1,
+  });
 
 class AnsweredMeanwhile extends Error {
   readonly receipt: Receipt;
@@ -115,10 +144,6 @@ class AnsweredMeanwhile extends Error {
     this.receipt = receipt;
   }
 }
-
-/** PostgreSQL's lock_not_available. */
-const isLockTimeout = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "55P03";
 
 const PIECE_BYTES = 64 * 1024;
 

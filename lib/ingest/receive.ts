@@ -3,7 +3,7 @@ import type { PoolClient } from "pg";
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { keptFileName } from "@/lib/fields/file-name";
 import type { Feed } from "@/lib/programmes/programme";
-import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
+import { lockProgramme } from "@/lib/rollup/restate";
 import { documentsKnown, followDocuments } from "@/lib/rollup/units/submissions";
 import { forgetOldLinks } from "./audit/forget-links";
 import { importRecords } from "./audit/import-records";
@@ -15,6 +15,7 @@ import { ImportBatches } from "./parts/import-batches";
 import { createStage } from "./parts/merge";
 import { programmeKeyFor } from "./parts/programme-key";
 import { type FoundFeed, requireFeed } from "./parts/require-feed";
+import { Touched } from "./parts/touched";
 import { readFeedFile } from "./readers/read-feed-file";
 import type { ImportReason } from "./reasons";
 import type { Rejection } from "./rejection";
@@ -101,87 +102,146 @@ const REJECTIONS_IN_RECEIPT = 1_000;
  * @throws Refusal when there is no such programme or feed.
  */
 export async function receiveFile(options: ReceiveOptions): Promise<ImportReceipt> {
-  const found = await requireFeed(options.programme, options.feed);
-  const fileName = keptFileName(options.fileName);
-  if (options.dryRun) return onConnection((client) => inDryRun(client, { ...options, fileName }, found));
+  if (options.dryRun) return onConnection((client) => inDryRun(client, options));
+  const [outcome] = await receiveTogether([options]);
+  if (outcome?.status !== "fulfilled") throw outcome?.reason;
+  return outcome.value;
+}
 
+/**
+ * Several files of one feed in one transaction: each is stored whole or not at all and has its own receipt, and what
+ * they touch is restated once, which is most of what a small file costs.
+ *
+ * @returns what became of each, in their order.
+ * @throws whatever the transaction itself failed of; nothing of any of them is stored.
+ */
+export async function receiveTogether(
+  files: readonly ReceiveOptions[],
+): Promise<PromiseSettledResult<ImportReceipt>[]> {
   await closeAbandonedImports();
-  await forgetOldLinks(options.now ?? new Date());
-  return onConnection(async (client) => {
-    const { startedBy, covers = null, tokenId = null } = options;
-    await options.beforeBegin?.(client);
-    const importId = await insertImport(client, {
-      feedId: found.feed.id,
-      fileName,
-      startedBy,
-      covers,
-      tokenId,
-    });
+  await forgetOldLinks(files[0]?.now ?? new Date());
+  return onConnection((client) => receiveOn(client, files));
+}
+
+interface Begun {
+  file: ReceiveOptions;
+  importId: number;
+  programmeId: number;
+}
+
+async function receiveOn(
+  client: PoolClient,
+  files: readonly ReceiveOptions[],
+): Promise<PromiseSettledResult<ImportReceipt>[]> {
+  const outcomes = new Map<ReceiveOptions, PromiseSettledResult<ImportReceipt>>();
+  const begun: Begun[] = [];
+  for (const file of files)
     try {
-      await options.onBegin?.(importId);
-      await client.query("begin");
-      const receipt = await importInto(client, importId, { ...options, fileName }, found);
-      await options.beforeCommit?.(client, importId);
-      await client.query("commit");
-      await unlockImport(client);
-      options.onProgress?.({
-        stage: "done",
-        rows: receipt.received,
-        bytes: options.fileBytes ?? 0,
-        percent: 100,
-      });
-      return { importId, ...receipt, dryRun: false };
-    } catch (error) {
-      await client.query("rollback").catch(() => {});
-      const refusal = asRefusal(error, options.signal);
-      const state = refusal?.code === "cancelled" ? "cancelled" : refusal === null ? "interrupted" : "failed";
-      // When the database itself has gone the record stays "running", and the next import closes it.
-      await closeImport(importId, state, refusal ?? { code: "interrupted", detail: "" }).catch(() => {});
-      throw refusal ?? error;
+      begun.push(await beginImport(client, file));
+    } catch (reason) {
+      outcomes.set(file, { status: "rejected", reason });
     }
+  const touched = new Touched();
+  try {
+    await client.query("begin");
+    for (const [index, each] of begun.entries()) {
+      const { file, importId } = each;
+      await client.query("savepoint file");
+      // Each makes temporary tables of the same names.
+      if (index > 0) await client.query("discard temp");
+      try {
+        const receipt = await importInto(client, each, touched);
+        await file.beforeCommit?.(client, importId);
+        await client.query("release savepoint file");
+        outcomes.set(file, { status: "fulfilled", value: { importId, ...receipt, dryRun: false } });
+      } catch (error) {
+        const reason = asRefusal(error, file.signal);
+        if (reason === null) throw error;
+        await client.query("rollback to savepoint file");
+        outcomes.set(file, { status: "rejected", reason });
+      }
+    }
+    await touched.restate(client);
+    await client.query("commit");
+    for (const { importId, file } of begun) await closeRefused(importId, outcomes.get(file));
+    await unlockImport(client);
+  } catch (error) {
+    await client.query("rollback").catch(() => {});
+    for (const { importId, file } of begun) {
+      const outcome = outcomes.get(file);
+      if (outcome?.status === "rejected") await closeRefused(importId, outcome);
+      // When the database itself has gone the record stays "running", and the next import closes it.
+      else await closeImport(importId, "interrupted", { code: "interrupted", detail: "" }).catch(() => {});
+    }
+    throw error;
+  }
+  return files.map((file) => {
+    const outcome = outcomes.get(file);
+    if (outcome === undefined) throw new Error("A file was left out.");
+    if (outcome.status === "fulfilled") sayDone(file, outcome.value.received);
+    return outcome;
   });
 }
 
-async function inDryRun(
-  client: PoolClient,
-  options: ReceiveOptions,
-  found: FoundFeed,
-): Promise<ImportReceipt> {
-  const { fileName, startedBy, covers = null } = options;
-  let importId: number | null = null;
+const sayDone = ({ onProgress, fileBytes = 0 }: ReceiveOptions, rows: number): void =>
+  onProgress?.({ stage: "done", rows, bytes: fileBytes, percent: 100 });
+
+/** Notes that an import has begun. */
+async function beginImport(client: PoolClient, options: ReceiveOptions): Promise<Begun> {
+  const { programme, feed } = await requireFeed(options.programme, options.feed);
+  await options.beforeBegin?.(client);
+  const importId = await insertImport(client, {
+    feedId: feed.id,
+    fileName: keptFileName(options.fileName),
+    startedBy: options.startedBy,
+    covers: options.covers ?? null,
+    tokenId: options.tokenId ?? null,
+  });
+  await options.onBegin?.(importId);
+  return { file: options, importId, programmeId: programme.id };
+}
+
+async function closeRefused(
+  importId: number,
+  outcome: PromiseSettledResult<ImportReceipt> | undefined,
+): Promise<void> {
+  if (outcome?.status !== "rejected" || !(outcome.reason instanceof FileRefusal)) return;
+  const { reason } = outcome;
+  const state = reason.code === "cancelled" ? "cancelled" : "failed";
+  await closeImport(importId, state, reason).catch(() => {});
+}
+
+async function inDryRun(client: PoolClient, options: ReceiveOptions): Promise<ImportReceipt> {
+  let began = false;
   try {
     await client.query("begin");
-    const feedId = found.feed.id;
-    importId = await insertImport(client, { feedId, fileName, startedBy, covers, tokenId: null });
-    const receipt = await importInto(client, importId, options, found);
-    options.onProgress?.({
-      stage: "done",
-      rows: receipt.received,
-      bytes: options.fileBytes ?? 0,
-      percent: 100,
-    });
+    const begun = await beginImport(client, { ...options, onBegin: undefined });
+    began = true;
+    const touched = new Touched();
+    const receipt = await importInto(client, begun, touched);
+    await touched.restate(client);
+    sayDone(options, receipt.received);
     return { importId: null, ...receipt, dryRun: true };
   } catch (error) {
     throw asRefusal(error, options.signal) ?? error;
   } finally {
     await client.query("rollback").catch(() => {});
-    if (importId !== null) await unlockImport(client).catch(() => {});
+    if (began) await unlockImport(client).catch(() => {});
   }
 }
 
-/** Everything between begin and commit. */
+/** Everything between begin and commit but restating. */
 async function importInto(
   client: PoolClient,
-  importId: number,
-  options: ReceiveOptions,
-  found: FoundFeed,
+  { file: options, importId, programmeId }: Begun,
+  toRestate: Touched,
 ): Promise<Omit<ImportReceipt, "importId" | "dryRun">> {
   const progress = reporter(options);
   progress.stage("waiting");
   await client.query("set local work_mem = '128MB'");
   if (options.patienceMs !== undefined)
     await client.query("select set_config('lock_timeout', $1, true)", [`${options.patienceMs}ms`]);
-  await lockProgramme(client, found.programme.id);
+  await lockProgramme(client, programmeId);
   // Its feeds may have been changed while this import waited for its turn.
   const { programme, feed } = await requireFeed(options.programme, options.feed);
   const pseudonymKey = await programmeKeyFor(client, programme);
@@ -205,17 +265,17 @@ async function importInto(
   options.signal?.throwIfAborted();
   // First, for how far the data reach is asked of committed imports.
   const days = await commitImport(client, importId, { ...read, lastDayOf: lastDayOf(feed) });
-  await restatePeriods(client, programme, { feedIds: [feed.id], days: read.days });
+  toRestate.add(programme, { feedIds: [feed.id], days: read.days });
   if (feed.kind === "publications")
     for (const { feedId, days } of await followDocuments(client, programme, {
       viewerId: feed.viewerId,
       knownBefore,
     }))
-      await restatePeriods(client, programme, { feedIds: [feedId], days });
+      toRestate.add(programme, { feedIds: [feedId], days });
   const rejections = await firstRejections(client, importId, REJECTIONS_IN_RECEIPT);
   const { counters, format } = read;
   const reasons = await readReasons(client, importId);
-  return { file: options.fileName, ...counters, format, reasons, rejections, ...days };
+  return { file: keptFileName(options.fileName), ...counters, format, reasons, rejections, ...days };
 }
 
 interface Into extends FoundFeed {

@@ -1,4 +1,4 @@
-// npm run bench [-- --sizes 100000,1000000] [--rounds 3] [--growth 100000,1000000,10000000]
+// npm run bench [-- --sizes 100000,1000000] [--rounds 3] [--growth 100000,1000000,10000000] [--pushed 20000]
 // Imports generated files of view events and prints, as JSON, what it cost beside a bare COPY of the same file into a
 // table with the same unique key, taken in turns in the same run; then, on events made in the database, what both
 // reports cost beside the same counts taken straight from the events. Only the ratios can be compared between machines.
@@ -20,6 +20,7 @@ import { applyDefinition } from "@/lib/registry/apply-definition";
 import { verifySummaries } from "@/lib/rollup/verify";
 import { median, round } from "./figures";
 import { forgetEvents, generateEvents } from "./generated-events";
+import { PUSH_EVENTS, pushFile, SENDERS } from "./pushing";
 import { type ReportTime, timeGrowthReport, timeReport } from "./report-time";
 import {
   ORGANISATIONS,
@@ -34,6 +35,7 @@ const { values: flags } = parseArgs({
     sizes: { type: "string", default: "100000,1000000" },
     rounds: { type: "string", default: "3" },
     growth: { type: "string", default: "100000,1000000,10000000" },
+    pushed: { type: "string", default: "20000" },
   },
 });
 const [sizes, growthSizes] = [flags.sizes, flags.growth].map((list) =>
@@ -89,12 +91,15 @@ try {
   const results = [];
   for (const rows of sizes ?? []) results.push(await measure(rows));
   await undoEverything();
+  const pushes = flags.pushed === "" ? null : await measurePushes(Number(flags.pushed));
+  await undoEverything();
   const reports = [];
   for (const rows of growthSizes ?? []) reports.push(await measureReports(rows));
   process.stdout.write(
     `${JSON.stringify(
       {
         results,
+        pushes,
         reports,
         ...largestToSmallest(reports),
       },
@@ -167,6 +172,31 @@ async function measure(rows: number) {
     report_from_events_seconds: round(report.fromEventsSeconds, 4),
     report_database_to_events: round(report.databaseSeconds / report.fromEventsSeconds, 4),
     differences_from_recount: differences.length,
+  };
+}
+
+/** One further week of so many events, on 100,000 before it: pushed in batches, beside the same rows as one file. */
+async function measurePushes(rows: number) {
+  const before = join(folder, "before-pushes.csv");
+  await writeViewEvents(before, 100_000);
+  importFile(before);
+  const file = join(folder, "pushed.csv");
+  await writeWeekOfEvents(file, rows);
+  const asFile = importFile(file).seconds;
+  const [latest] = await loadImports("bench");
+  if (latest !== undefined) await undoImport(latest.id, "bench");
+  const cpuBefore = process.cpuUsage();
+  const { seconds, slowest } = await pushFile(file, { programme: "bench", feed: "views" });
+  const cpu = process.cpuUsage(cpuBefore);
+  return {
+    rows,
+    batch_rows: PUSH_EVENTS,
+    senders: SENDERS,
+    events_a_second: Math.round(rows / seconds),
+    seconds_of_slowest_in_twenty: round(slowest),
+    push_to_file: round(seconds / asFile),
+    own_processor_seconds: round((cpu.user + cpu.system) / 1_000_000),
+    differences_from_recount: (await verifySummaries()).length,
   };
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { createApiToken, revokeApiToken } from "@/lib/auth/api-token";
@@ -79,6 +80,20 @@ test.each([
 ])("%s is taken for what it holds", async (_, type, headers, body) => {
   const response = await push({ authorization, body, headers: { "content-type": type, ...headers } });
   expect(await receiptIn(response)).toMatchObject({ received: 2, accepted: 2 });
+});
+
+test.each([
+  ["application/fhir+ndjson", "fhir-audit-events.ndjson"],
+  ["application/fhir+xml", "fhir-audit-event.xml"],
+  ["application/xml", "atna-messages.xml"],
+  ["text/plain", "syslog-lines.log"],
+])("%s is taken in as audit records, each of which becomes something", async (type, sample) => {
+  const body = readFileSync(`tests/samples/audit/${sample}`);
+  const response = await push({ authorization, body, headers: { "content-type": type } });
+  expect(response.status).toBe(201);
+  const { received, accepted, duplicate, joined, ignored, rejected } = await receiptIn(response);
+  expect(received).toBeGreaterThan(0);
+  expect(accepted + duplicate + joined + ignored + rejected).toBe(received);
 });
 
 test("rows that are rejected are counted by reason, and listed a page at a time", async () => {
