@@ -1,4 +1,5 @@
 import "server-only";
+import { containsNhsNumber } from "@/lib/events/nhs-number";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
 import { daysOf, lockProgramme, restatePeriods } from "@/lib/rollup/restate";
 import { requireProgramme } from "./load-mapping";
@@ -65,7 +66,9 @@ function faultsOf(wanted: readonly WantedMeaning[]): MappingFault[] {
     const faults: MappingFault[] = [];
     const complain = (field: string | null, message: string) => faults.push({ line, field, message });
     if (spelling === "") complain("written", "Say which spelling is meant");
-    if ([written, meaning ?? "", excludedBecause ?? ""].some((text) => text.length > LONGEST))
+    const texts = [written, meaning ?? "", excludedBecause ?? ""];
+    if (texts.some(containsNhsNumber)) complain(null, "No NHS number may stand in it");
+    if (texts.some((text) => text.length > LONGEST))
       complain(null, `No text may be longer than ${LONGEST} characters`);
     if (first.has(spelling)) complain("written", `The same spelling stands in line ${first.get(spelling)}`);
     else first.set(spelling, line);

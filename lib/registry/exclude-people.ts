@@ -2,6 +2,7 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { Refusal } from "@/lib/auth/refusal";
 import { settings } from "@/lib/config/env";
+import { containsNhsNumber } from "@/lib/events/nhs-number";
 import { existingProgrammeKey, keyFingerprint, pseudonymOf } from "@/lib/events/pseudonym";
 import type { Programme } from "@/lib/programmes/programme";
 import { rebuildDaySummaries, rebuildImportCounts } from "@/lib/rollup/day-summaries";
@@ -32,6 +33,7 @@ export async function excludePerson(
   const because = user.because.trim();
   if (user.userId.trim() === "" || because === "" || because.length > 200)
     throw new Refusal("bad-query", "Say which user, and in up to 200 characters why.");
+  if (containsNhsNumber(because)) throw new Refusal("bad-query", "No NHS number may stand in the reason.");
   return changePeople(programmeSlug, async (client, programme) => {
     const pseudonym = pseudonymOf(await keyOf(client, programme), user.userId);
     await client.query(

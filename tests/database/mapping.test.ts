@@ -224,6 +224,18 @@ describe("a table as a file", () => {
   });
 });
 
+test("a patient's number is not taken, as a meaning or as a reason", async () => {
+  // 999 000 0026: of the range for tests, with its check digit.
+  expect((await map("roles", "Bleep holder", "Ward 9990000026")).faults).toMatchObject([
+    { message: "No NHS number may stand in it" },
+  ]);
+  expect((await leaveOut("Test trust", "Made for 999 000 0026")).kept).toBe(false);
+  await importText("v-views", THREE_ROLES);
+  await expect(excludePerson("p", { userId: "ann", because: "See 9990000026" }, by)).rejects.toThrow(
+    "No NHS number may stand in the reason.",
+  );
+});
+
 describe("what is not counted", () => {
   const FILE = viewsFile(
     "e1,2021-01-25T09:00:00Z,ann,RX1,GP",
