@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { select, withConnection } from "@/lib/db/client";
@@ -167,6 +168,26 @@ test("a CSV and audit records stand side by side in one feed, and their people a
     { at: "03-02 08:00:00", person: 1, organisation: "RX1" },
     { at: "03-02 09:00:00", person: 1, organisation: "RX1" },
   ]);
+  await isRight();
+});
+
+test("a file that breaks off, or is given up, leaves nothing behind, and can be sent again", async () => {
+  const minutes = Array.from({ length: 3_000 }, (_, i) =>
+    new Date(Date.UTC(2026, 2, 2) + i * 60_000).toISOString(),
+  );
+  const file = ndjson(
+    ...minutes.map((at, i) => auditEvent({ at, user: `user ${i % 7}`, document: `d${i}` })),
+  );
+  const packed = gzipSync(file);
+  const before = await kept();
+  await expect(importText("v-views", packed.subarray(0, packed.length - 200), { now })).rejects.toThrow(
+    "The compressed file is damaged",
+  );
+  await expect(importText("v-views", file, { now, signal: AbortSignal.abort() })).rejects.toThrow(
+    "The import was cancelled",
+  );
+  expect(await kept()).toEqual(before);
+  expect(await importText("v-views", packed, { now })).toMatchObject({ received: 3_000, accepted: 3_000 });
   await isRight();
 });
 
