@@ -13,7 +13,7 @@ export interface FeedIntake {
   lastReceivedOn: CalendarDate | null;
   /** Days senders stated a file to be complete for, first and last. */
   covered: [CalendarDate, CalendarDate][];
-  /** Imports that stand, and the rows they read and refused. */
+  /** Imports that stand, and the rows they read and refused; totals and repeated headings were not refused but left out. */
   imports: number;
   received: number;
   rejected: number;

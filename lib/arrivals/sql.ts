@@ -1,5 +1,5 @@
 /**
- * $1 feed ids. What has come of each feed. A committed import counts, and a failed one since the last that was committed:
+ * $1 feed ids, $2 codes of rows that are left out and are no fault. What has come of each feed. A committed import counts, and a failed one since the last that was committed:
  * somebody tried to send, and has yet to succeed.
  */
 export const SELECT_INTAKES = `
@@ -13,7 +13,9 @@ export const SELECT_INTAKES = `
            filter (where i.state = 'committed' and i.covers_from is not null and i.covers_to is not null), '[]') as covered,
          count(*) filter (where i.state = 'committed')::int as imports,
          coalesce(sum(i.received) filter (where i.state = 'committed'), 0) as received,
-         coalesce(sum(i.rejected) filter (where i.state = 'committed'), 0) as rejected,
+         coalesce(sum(i.rejected) filter (where i.state = 'committed'), 0) - (
+           select count(*) from rejection r join import c on c.id = r.import_id
+           where c.feed_id = f.feed_id and c.state = 'committed' and r.code = any($2::text[])) as rejected,
          count(*) filter (where i.state = 'failed' and i.id > coalesce(
            (select max(id) from import l where l.feed_id = f.feed_id and l.state = 'committed'), 0))::int as failed
   from unnest($1::smallint[]) as f(feed_id)

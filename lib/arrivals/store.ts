@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type CalendarDate, weekCommencing } from "@/lib/calendar/calendar-date";
 import { type Select, withSnapshot } from "@/lib/db/client";
 import { SelectedDay } from "@/lib/db/day";
+import { LEFT_OUT_REASONS } from "@/lib/tabular/left-out";
 import type { DataDay, FeedIntake, OverlappingFeeds, ReceivedWeek } from "./arrivals";
 import { SELECT_DATA_DAYS, SELECT_INTAKES, SELECT_OVERLAPS, SELECT_RECEIVED_WEEKS } from "./sql";
 
@@ -85,7 +86,7 @@ export const withArrivalsStore = <T>(work: (store: ArrivalsStore) => Promise<T>)
   withSnapshot((select) => work(arrivalsStore(select)));
 
 const arrivalsStore = (select: Select): ArrivalsStore => ({
-  intakes: (feedIds) => select(Intake, SELECT_INTAKES, [feedIds]),
+  intakes: (feedIds) => select(Intake, SELECT_INTAKES, [feedIds, LEFT_OUT_REASONS]),
   receivedWeeks: (feedIds, from) => select(WeekLine, SELECT_RECEIVED_WEEKS, [feedIds, from]),
   dataDays: (feedIds, from, to) => select(DayLine, SELECT_DATA_DAYS, [feedIds, from, to]),
   overlaps: (feedIds, from, to) => select(OverlapLine, SELECT_OVERLAPS, [feedIds, from, to]),

@@ -1,9 +1,7 @@
 import { normaliseHeading } from "@/lib/events/patient-heading";
 import { nameHeadings } from "@/lib/tabular/headings";
+import type { LeftOutReason } from "@/lib/tabular/left-out";
 import type { FeedMapping } from "@/lib/tabular/mapping";
-
-/** Why a row is no data. */
-export type LeftOutReason = "total-row" | "repeated-header" | "blank-row";
 
 interface Rule {
   /** Place of the cell it looks at; null: the first that is not empty. */
