@@ -1,13 +1,15 @@
-// npm run bench [-- --sizes 100000,1000000] [--rounds 3] [--growth 100000,1000000,10000000] [--pushed 20000]
+// npm run bench [-- --sizes 100000,1000000] [--rounds 3] [--growth 100000,1000000,10000000] [--pushed 20000] [--audit 100000]
 // Imports generated files of view events and prints, as JSON, what it cost beside a bare COPY of the same file into a
 // table with the same unique key, taken in turns in the same run; then, on events made in the database, what both
-// reports cost beside the same counts taken straight from the events. Only the ratios can be compared between machines.
+// reports cost beside the same counts taken straight from the events; then what reading audit records costs beside parsing
+// the same bytes. Only the ratios can be compared between machines.
 import { execFileSync } from "node:child_process";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
+import { buildSync } from "esbuild";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { closeDatabase, connectTo } from "@/lib/db/client";
@@ -18,6 +20,7 @@ import { undoImport } from "@/lib/ingest/undo";
 import { parseDefinition } from "@/lib/programmes/definition";
 import { applyDefinition } from "@/lib/registry/apply-definition";
 import { verifySummaries } from "@/lib/rollup/verify";
+import { writeAtnaFrames, writeFhirLines } from "./audit-files";
 import { median, round } from "./figures";
 import { forgetEvents, generateEvents } from "./generated-events";
 import { PUSH_EVENTS, pushFile, SENDERS } from "./pushing";
@@ -36,8 +39,10 @@ const { values: flags } = parseArgs({
     rounds: { type: "string", default: "3" },
     growth: { type: "string", default: "100000,1000000,10000000" },
     pushed: { type: "string", default: "20000" },
+    audit: { type: "string", default: "100000" },
   },
 });
+const auditRecords = Number(flags.audit);
 const [sizes, growthSizes] = [flags.sizes, flags.growth].map((list) =>
   list === "" ? [] : list.split(",").map(Number),
 );
@@ -95,6 +100,7 @@ try {
   await undoEverything();
   const reports = [];
   for (const rows of growthSizes ?? []) reports.push(await measureReports(rows));
+  const audit = auditRecords === 0 ? null : await measureAudit(auditRecords);
   process.stdout.write(
     `${JSON.stringify(
       {
@@ -102,6 +108,7 @@ try {
         pushes,
         reports,
         ...largestToSmallest(reports),
+        audit,
       },
       null,
       2,
@@ -236,19 +243,45 @@ function largestToSmallest(reports: Awaited<ReturnType<typeof measureReports>>[]
 }
 
 function importFile(file: string): Imported {
-  const said = execFileSync(
-    process.execPath,
-    [
-      "--conditions=react-server",
-      "--import",
-      "tsx",
-      "tests/bench/importing-process.ts",
-      server.runtimeUrl,
-      file,
-    ],
-    { encoding: "utf8" },
-  );
-  return JSON.parse(said);
+  return inProcess("importing-process", server.runtimeUrl, file);
+}
+
+function inProcess(script: string, ...args: string[]) {
+  const command = ["--conditions=react-server", "--import", "tsx", `tests/bench/${script}.ts`, ...args];
+  return JSON.parse(execFileSync(process.execPath, command, { encoding: "utf8" }));
+}
+
+/** Audit records read, beside nothing but JSON.parse or saxes on the same bytes, and imported. */
+async function measureAudit(records: number) {
+  const [lines, frames] = [join(folder, "fhir.ndjson"), join(folder, "atna.log")];
+  await writeFhirLines(lines, records);
+  await writeAtnaFrames(frames, records);
+  return { fhir: readingOf(lines, "fhir"), atna: readingOf(frames, "atna") };
+}
+
+function readingOf(file: string, format: "fhir" | "atna") {
+  // Bundled, as the program is when it runs: what is translated as it is loaded takes a fifth longer.
+  const script = join(folder, "reading.mjs");
+  buildSync({
+    entryPoints: ["tests/bench/reading-process.ts"],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    conditions: ["react-server"],
+    outfile: script,
+  });
+  const said = execFileSync(process.execPath, [script, file, format, String(rounds)], { encoding: "utf8" });
+  const read: { records: number; readSeconds: number; parseSeconds: number } = JSON.parse(said);
+  const imported = importFile(file);
+  return {
+    records: read.records,
+    import_seconds: round(imported.seconds),
+    import_accepted: imported.accepted,
+    import_peak_megabytes: imported.peakMegabytes,
+    read_processor_seconds: round(read.readSeconds),
+    parse_processor_seconds: round(read.parseSeconds),
+    parse_to_read: round(read.parseSeconds / read.readSeconds),
+  };
 }
 
 /** Seconds a COPY of the file takes into an empty table whose key is the event's id. */
