@@ -62,7 +62,7 @@ test("a file goes on when its page is left, is found again by somebody else, and
     .getByRole("row", { name: /survives\.csv/ })
     .getByText("Imported")
     .waitFor();
-  expect(await jobOf(page, "survives.csv").count()).toBe(0);
+  await jobOf(page, "survives.csv").waitFor({ state: "detached" });
   await page
     .getByRole("link", { name: /survives\.csv/ })
     .first()
