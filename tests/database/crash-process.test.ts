@@ -2,13 +2,17 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { select } from "@/lib/db/client";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { bundledProcess } from "./bundled-process";
-import { moments, ROUNDS, ROWS, roundFile, seed } from "./crash-rounds";
+import { moments, RECORDS, ROUNDS, ROWS, roundFile, roundRecords, seed } from "./crash-rounds";
 import { freshDatabase } from "./fresh-database";
 import { applyTestProgramme, firstDifference, importText } from "./test-programme";
 
 const database = freshDatabase();
+
+const OTHER = { slug: "w", name: "Other viewer" };
 
 let program: string;
 beforeAll(async () => {
@@ -20,8 +24,9 @@ beforeAll(async () => {
 async function importAndKill(
   round: number,
   after: number | null,
+  kind: "rows" | "records" = "rows",
 ): Promise<{ acknowledged: boolean; tookMilliseconds: number }> {
-  const child = spawn(process.execPath, [program, database.url, String(round)], {
+  const child = spawn(process.execPath, [program, database.url, String(round), kind], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit");
@@ -64,4 +69,44 @@ test(`killing the importing process at ${ROUNDS} instants loses nothing and doub
   expect(
     imports.filter(({ state }) => state === "committed").reduce((sum, { accepted }) => sum + accepted, 0),
   ).toBe(ROWS * (ROUNDS + 1));
+});
+
+const RECORD_ROUNDS = 10;
+
+test(`killing it at ${RECORD_ROUNDS} instants of audit records leaves no half act and no opening twice`, {
+  timeout: 600_000,
+}, async () => {
+  await applyTestProgramme({ viewers: [{ slug: "v", name: "Viewer", views: { unit: "access" } }, OTHER] });
+  const undisturbed = await importAndKill(1_000, null, "records");
+  expect(undisturbed.acknowledged).toBe(true);
+  let took = undisturbed.tookMilliseconds;
+  let interrupted = 0;
+  for (const [index, share] of moments(seed, RECORD_ROUNDS).entries()) {
+    const round = 1_001 + index;
+    const after = Math.round(share * took);
+    const { acknowledged, tookMilliseconds } = await importAndKill(round, after, "records");
+    if (acknowledged) took = tookMilliseconds;
+    const again = await importText("v-views", roundRecords(round));
+    const where = `seed ${seed}, round ${round}, killed after ${after} ms`;
+    // Each act by one of its ends, the other joined to it; or all of it there already.
+    const counted = [again.accepted, again.joined, again.duplicate];
+    expect([counted, where]).toEqual([
+      again.accepted === 0 ? [0, 0, RECORDS] : [RECORDS / 2, RECORDS / 2, 0],
+      where,
+    ]);
+    if (acknowledged) expect(again.duplicate, where).toBe(RECORDS);
+    if (!acknowledged) interrupted += 1;
+  }
+  expect(interrupted, "no instant fell inside an import: the test proves nothing").toBeGreaterThan(2);
+  expect(await firstDifference()).toBeNull();
+  const [kept] = await select(
+    z.object({ acts: z.int(), views: z.int() }),
+    `select (select count(distinct act)::int from audit_record) as acts,
+       (select count(*)::int from viewer_access where feed_id in (select feed_id from audit_record)
+         and import_id in (select import_id from audit_record)) as views`,
+  );
+  expect(kept).toEqual({
+    acts: (RECORDS / 2) * (RECORD_ROUNDS + 1),
+    views: (RECORDS / 2) * (RECORD_ROUNDS + 1),
+  });
 });
