@@ -7,6 +7,8 @@ export interface BodyLimits {
   totalMs: number;
 }
 
+const READ_ON_MS = 10_000;
+
 /**
  * The whole body of a request. Nobody is kept waiting for a slow sender: it is not looked at before it is all there.
  *
@@ -30,7 +32,7 @@ export async function readBody(request: Request, limits: BodyLimits): Promise<Bu
       pieces.push(piece.value);
     }
   } catch (error) {
-    await reader?.cancel().catch(() => {});
+    if (reader !== undefined) void readOn(reader);
     // What breaks while it is read is the sender's connection.
     throw error instanceof Refusal ? error : incomplete();
   }
@@ -42,6 +44,19 @@ const tooLarge = ({ bytes }: BodyLimits) =>
   new Refusal("body-too-large", `A body may have ${bytes.toLocaleString("en-GB")} bytes.`);
 
 const incomplete = () => new Refusal("body-incomplete", "Fewer bytes came than were announced.");
+
+/** A sender hears the answer only once its body has gone out; whoever sends for longer is cut off. */
+async function readOn(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const until = Date.now() + READ_ON_MS;
+  try {
+    for (;;) {
+      const piece = await within(reader.read(), until - Date.now());
+      if (piece === undefined || piece.done) return;
+    }
+  } catch {
+    await reader.cancel().catch(() => {});
+  }
+}
 
 async function within<T>(work: Promise<T> | undefined, milliseconds: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
