@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { settings } from "@/lib/config/env";
 import { prisma } from "@/lib/db/client";
 import { whileLocked } from "@/lib/db/while-locked";
@@ -56,6 +56,9 @@ async function checkedFile(event: string): Promise<string> {
   return id;
 }
 
+/** The copy of a file goes right after its end was noted. */
+const copyGone = (id: string) => vi.waitFor(() => expect(existsSync(spooledPath(id))).toBe(false));
+
 test("a file is found again by its programme, with who handed it over, until somebody decides", async () => {
   const id = await checkedFile("found-1");
   expect(await loadUploads("p")).toMatchObject([
@@ -64,7 +67,7 @@ test("a file is found again by its programme, with who handed it over, until som
   expect(await loadUploads("another")).toEqual([]);
   await cancelUpload(id);
   expect(await loadUploads("p")).toEqual([]);
-  expect(existsSync(spooledPath(id))).toBe(false);
+  await copyGone(id);
 });
 
 test("a start imports what had been confirmed, checks what was being checked, and leaves what was checked alone", async () => {
@@ -91,7 +94,7 @@ test("an import that was committed before the process stopped is only finished, 
   await until(id, "done");
   expect((await loadUpload(id))?.importId).toBe(importId);
   expect((await loadImports("p")).length).toBe(before);
-  expect(existsSync(spooledPath(id))).toBe(false);
+  await copyGone(id);
 });
 
 test("an import that was undone before the process came back is not made good again", async () => {
@@ -116,7 +119,7 @@ test("a file that was begun five times without an end is given up with a message
   await until(five, "interrupted");
   expect(await loadUpload(five)).toMatchObject({ failureCode: "given-up" });
   expect(new FileRefusal("given-up").message).toContain("Send the file again");
-  expect(existsSync(spooledPath(five))).toBe(false);
+  await copyGone(five);
 });
 
 test("while the service runs, what failed rests for fifteen seconds, then a minute, before it is tried again", async () => {
@@ -145,7 +148,7 @@ test("a file at which another process works is left to it, and its cancelling to
   });
   await takeUpUploads({ starting: true });
   await until(id, "cancelled");
-  expect(existsSync(spooledPath(id))).toBe(false);
+  await copyGone(id);
 });
 
 test("a file whose copy is gone is told to be sent again", async () => {
