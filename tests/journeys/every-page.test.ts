@@ -68,6 +68,7 @@ const ADDRESSES: Record<string, string[]> = {
     `${PROGRAMME}/commentary/rebases/new?problem=taken`,
   ],
   "/programmes/[programme]/commentary/[kind]/[entry]/take-back": ["taking back"],
+  "/programmes/[programme]/data-quality": [`${PROGRAMME}/data-quality`],
   "/programmes/[programme]/imports": [`${PROGRAMME}/imports`],
   "/programmes/[programme]/imports/[import]": [`${PROGRAMME}/imports/1`],
   "/programmes/[programme]/imports/[import]/undo": [`${PROGRAMME}/imports/1/undo`],
@@ -113,6 +114,7 @@ const ADDRESSES: Record<string, string[]> = {
 const NOT_FOUND = [
   "/no-such-page",
   "/programmes/nobody/imports",
+  "/programmes/nobody/data-quality",
   `${PROGRAMME}/benefits/nothing-of-that-code`,
   `${PROGRAMME}/imports/999999`,
   `${PROGRAMME}/user-growth/organisations/nobody`,
