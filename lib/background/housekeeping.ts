@@ -1,12 +1,11 @@
 import "server-only";
 import { forgetExpired } from "@/lib/auth/sign-in";
+import { daysBefore } from "@/lib/calendar/days-before";
 import { settings } from "@/lib/config/env";
 import { forgetOldLinks } from "@/lib/ingest/audit/forget-links";
 import { tidyDropFolder } from "@/lib/ingest/drop-folder";
 import { tidyUploads } from "@/lib/ingest/uploads";
 import { whileKeepingHouse } from "./store";
-
-const DAY_MS = 86_400_000;
 
 /**
  * Throws away what is over: imports and uploads nobody is at any more and their files, dropped files that were read long
@@ -20,8 +19,7 @@ export async function keepHouse(now = new Date()): Promise<boolean> {
     await forgetExpired(now);
     await tidyUploads(now);
     await forgetOldLinks(now);
-    if (dropDirectory !== null)
-      await tidyDropFolder(dropDirectory, new Date(now.getTime() - dropKeepDays * DAY_MS));
+    if (dropDirectory !== null) await tidyDropFolder(dropDirectory, daysBefore(now, dropKeepDays));
   });
   return kept !== null;
 }

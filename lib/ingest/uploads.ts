@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { daysBefore } from "@/lib/calendar/days-before";
 import { keptFileName } from "@/lib/fields/file-name";
 import { FileRefusal } from "./file-refusal";
 import { requireFeed } from "./parts/require-feed";
@@ -138,7 +139,7 @@ export async function tidyUploads(now = new Date()): Promise<void> {
   await closeAbandonedImports();
   await endArriving(ARRIVING_MINUTES);
   for (const id of await selectUploadIds(["checked"], DECIDING_MINUTES)) await cancelUpload(id);
-  await deleteEndedUploads(new Date(now.getTime() - REMEMBERED_DAYS * 86_400_000));
+  await deleteEndedUploads(daysBefore(now, REMEMBERED_DAYS));
   await removeStraySpools(() => selectUploadIds(["receiving", "checking", "checked", "importing"]));
 }
 

@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { select } from "@/lib/db/client";
 import { loadImports } from "@/lib/ingest/load-imports";
-import { closeAbandonedImports } from "@/lib/ingest/store";
 import { bundledProcess } from "./bundled-process";
 import { moments, RECORDS, ROUNDS, ROWS, roundFile, roundRecords, seed } from "./crash-rounds";
 import { freshDatabase } from "./fresh-database";
+import { noImportRuns } from "./no-import-runs";
 import { applyTestProgramme, firstDifference, importText } from "./test-programme";
 
 const database = freshDatabase();
@@ -65,14 +65,7 @@ test(`killing the importing process at ${ROUNDS} instants loses nothing and doub
   }
   expect(interrupted, "no instant fell inside an import: the test proves nothing").toBeGreaterThan(5);
   expect(await firstDifference()).toBeNull();
-  // The last one killed may still be held by a connection the server has yet to find dead.
-  await vi.waitFor(
-    async () => {
-      await closeAbandonedImports();
-      expect((await loadImports("p")).filter(({ state }) => state === "running")).toEqual([]);
-    },
-    { timeout: 20_000, interval: 500 },
-  );
+  await noImportRuns();
   const imports = await loadImports("p");
   expect(
     imports.filter(({ state }) => state === "committed").reduce((sum, { accepted }) => sum + accepted, 0),

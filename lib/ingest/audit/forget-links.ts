@@ -1,4 +1,5 @@
 import { parseWeekCommencing } from "@/lib/calendar/calendar-date";
+import { daysBefore } from "@/lib/calendar/days-before";
 import { settings } from "@/lib/config/env";
 import { forgetWeek } from "@/lib/ingest/audit/forget-week";
 import { removeLinkKey } from "@/lib/ingest/audit/link-keys";
@@ -12,7 +13,7 @@ import { lockProgramme } from "@/lib/rollup/restate";
  * @returns how many keys were destroyed.
  */
 export async function forgetOldLinks(now: Date): Promise<number> {
-  const madeBefore = new Date(now.getTime() - settings().lateWindowDays * 86_400_000);
+  const madeBefore = daysBefore(now, settings().lateWindowDays);
   let forgotten = 0;
   for (const { programmeId, programme, week: written } of await selectOldLinkKeys(madeBefore)) {
     const week = parseWeekCommencing(written);

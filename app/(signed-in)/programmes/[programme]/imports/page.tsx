@@ -132,15 +132,14 @@ function Row(props: { record: ImportRecord; base: string }) {
           ? "None"
           : `${formatShortDay(record.firstDay)} to ${formatShortDay(record.lastDay)}`}
       </td>
-      {[
-        record.received,
-        record.accepted,
-        record.duplicate,
-        record.joined + record.ignored,
-        record.rejected,
-      ].map((count, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: five columns that never move.
-        <td key={index} className="nhsuk-table__cell nhsuk-table__cell--numeric">
+      {Object.entries({
+        received: record.received,
+        accepted: record.accepted,
+        duplicate: record.duplicate,
+        apart: record.joined + record.ignored,
+        rejected: record.rejected,
+      }).map(([column, count]) => (
+        <td key={column} className="nhsuk-table__cell nhsuk-table__cell--numeric">
           {counted ? formatNumber(count) : "–"}
         </td>
       ))}
