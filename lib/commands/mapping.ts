@@ -3,7 +3,12 @@ import type { Command } from "commander";
 import { OPERATOR } from "@/lib/auth/actor";
 import { bytesOf } from "@/lib/commands/parts/given-bytes";
 import { layoutOfFile } from "@/lib/commands/parts/layout-of-file";
-import { loadFeedMapping, loadFeedShape, saveFeedMapping } from "@/lib/registry/feed-mapping";
+import {
+  loadFeedMapping,
+  loadFeedShape,
+  loadMappingVersions,
+  saveFeedMapping,
+} from "@/lib/registry/feed-mapping";
 import { excelDamage } from "@/lib/tabular/excel-damage";
 import { proposeMapping } from "@/lib/tabular/propose-mapping";
 import { fail, print, printJson } from "./output";
@@ -25,8 +30,13 @@ export function register(program: Command): void {
     .description("Print a feed's mapping, as JSON")
     .requiredOption(...PROGRAMME)
     .requiredOption(...FEED)
-    .action(async ({ programme, feed }: FeedFlags) =>
-      printJson(await loadFeedMapping(programme, feed, OPERATOR)),
+    .option("--history", "print instead who gave it which mapping and when, the latest first")
+    .action(async ({ programme, feed, history }: FeedFlags & { history?: boolean }) =>
+      printJson(
+        history
+          ? await loadMappingVersions(programme, feed, OPERATOR)
+          : await loadFeedMapping(programme, feed, OPERATOR),
+      ),
     );
   mapping
     .command("set")

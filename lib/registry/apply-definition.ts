@@ -8,6 +8,7 @@ import { DEFAULT_VIEWS_UNIT, describeViewsUnit } from "@/lib/programmes/views-un
 import { lockProgramme, restateProgramme } from "@/lib/rollup/restate";
 import { rederiveFeed } from "@/lib/rollup/units/submissions";
 import { type DefinitionChange, describeDefinition, describeProgramme, differences } from "./describe";
+import { BY_DEFINITION, keepMappingVersions } from "./parts/mapping-versions";
 import {
   deleteUnnamed,
   feedsOf,
@@ -50,6 +51,7 @@ export async function applyDefinition(
 
     const programmeId = await upsertProgramme(client, definition);
     await upsertFeeds(client, programmeId, definition.feeds);
+    await keepMappingVersions(client, programmeId, BY_DEFINITION);
     await deleteUnnamed(client, programmeId, definition);
     await upsertOrganisations(client, programmeId, definition.organisations);
     const moved = await resolveSpellings(client, programmeId);

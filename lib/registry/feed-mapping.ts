@@ -2,13 +2,15 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
-import { loadProgramme } from "@/lib/programmes/load-programme";
 import type { Feed, Programme } from "@/lib/programmes/programme";
 import { lockProgramme } from "@/lib/rollup/restate";
 import type { TableShape } from "@/lib/tabular/columns";
 import { FeedMapping } from "@/lib/tabular/mapping";
+import { type MappingDifference, mappingDifferences } from "@/lib/tabular/mapping-changes";
 import { mappingFaults } from "@/lib/tabular/mapping-faults";
-import { feedsWithImports, inTransaction, updateFeedMapping } from "./store";
+import { requireProgramme } from "./load-mapping";
+import { type KeptMapping, keepMappingVersions, selectMappingVersions } from "./parts/mapping-versions";
+import { feedsWithImports, inTransaction, reading, updateFeedMapping } from "./store";
 
 /**
  * How a feed's files are read.
@@ -22,6 +24,37 @@ export async function loadFeedMapping(
 ): Promise<FeedMapping> {
   requirePermission(actor, "import:view", programmeSlug);
   return (await requireFeed(programmeSlug, feedSlug)).feed.mapping;
+}
+
+/** A version of how a feed's files are read, and what it says that the one before did not. */
+export type MappingVersion = KeptMapping & { changes: MappingDifference[] };
+
+/**
+ * How the files of a programme's feeds were read, version by version: who said so, when, and what changed; the latest first.
+ *
+ * @param feedSlug of one feed alone; null: of all.
+ * @throws as loadFeedMapping.
+ */
+export async function loadMappingVersions(
+  programmeSlug: string,
+  feedSlug: string | null,
+  actor: Actor,
+): Promise<MappingVersion[]> {
+  requirePermission(actor, "import:view", programmeSlug);
+  const programme =
+    feedSlug === null
+      ? await requireProgramme(programmeSlug)
+      : (await requireFeed(programmeSlug, feedSlug)).programme;
+  const kept = await reading((client) => selectMappingVersions(client, programme.id));
+  return kept
+    .map((each) => {
+      const before = kept.find(
+        ({ feed, version }) => feed === each.feed && version === each.version - 1,
+      )?.mapping;
+      return { ...each, changes: mappingDifferences(before ?? null, each.mapping) };
+    })
+    .filter(({ feed }) => feedSlug === null || feed === feedSlug)
+    .sort((a, b) => (b.at ?? "").localeCompare(a.at ?? "") || b.version - a.version);
 }
 
 /**
@@ -69,6 +102,7 @@ export async function saveFeedMapping(
     }
     if (faults.length > 0) throw refused(faults);
     const changed = await updateFeedMapping(client, { feedId: feed.id, mapping: parsed.data });
+    if (changed) await keepMappingVersions(client, programme.id, actor.name);
     return { feed: { ...feed, mapping: parsed.data }, changed };
   });
 }
@@ -84,8 +118,7 @@ async function requireFeed(
   programmeSlug: string,
   feedSlug: string,
 ): Promise<{ programme: Programme; feed: Feed }> {
-  const programme = await loadProgramme(programmeSlug);
-  if (programme === null) throw new Refusal("not-found", `There is no programme "${programmeSlug}".`);
+  const programme = await requireProgramme(programmeSlug);
   const feed = programme.feeds.find(({ slug }) => slug === feedSlug);
   if (feed === undefined) throw new Refusal("not-found", `${programme.name} has no feed "${feedSlug}".`);
   return { programme, feed };

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { OPERATOR } from "@/lib/auth/actor";
-import { loadFeedMapping, saveFeedMapping } from "@/lib/registry/feed-mapping";
+import { loadFeedMapping, loadMappingVersions, saveFeedMapping } from "@/lib/registry/feed-mapping";
+import { differenceWords } from "@/lib/tabular/mapping-changes";
 import { freshDatabase } from "./fresh-database";
 import { applyTestProgramme, DEFINITION, importText, viewsFile } from "./test-programme";
 
@@ -45,6 +46,33 @@ describe("a mapping that was saved", () => {
     await applyTestProgramme(stated({}));
     expect(await loadFeedMapping("p", "w-views", OPERATOR)).toEqual({ columns: {}, drop: [], dates: "iso" });
   });
+});
+
+test("who gave a feed which mapping, when, and what changed stays on record", async () => {
+  const before = (await loadMappingVersions("p", "w-documents", OPERATOR)).length;
+  await saveFeedMapping("p", "w-documents", { columns: { count: "Docs" } }, OPERATOR);
+  await saveFeedMapping("p", "w-documents", { columns: { count: "Docs" } }, OPERATOR);
+  await saveFeedMapping("p", "w-documents", { columns: { count: "Documents" }, drop: ["Bed"] }, OPERATOR);
+  await applyTestProgramme({
+    feeds: DEFINITION.feeds.map((feed) => (feed.slug === "w-documents" ? { ...feed, mapping: {} } : feed)),
+  });
+  const versions = await loadMappingVersions("p", "w-documents", OPERATOR);
+  expect(
+    versions
+      .slice(0, 3)
+      .map(({ by, version, changes }) => [by, version - before, changes.map(differenceWords)]),
+  ).toEqual([
+    [
+      "Programme definition",
+      3,
+      ["count: not said, before “Documents”", "thrown away: not said, before “Bed”"],
+    ],
+    [OPERATOR.name, 2, ["count: “Documents”, before “Docs”", "thrown away: “Bed”"]],
+    [OPERATOR.name, 1, ["count: “Docs”"]],
+  ]);
+  expect(versions[0]?.at).toMatch(/^\d{4}-\d{2}-\d{2}T/);
+  expect(versions.every(({ feed }) => feed === "w-documents")).toBe(true);
+  expect((await loadMappingVersions("p", null, OPERATOR)).length).toBeGreaterThan(versions.length);
 });
 
 describe("a mapping is refused", () => {

@@ -27,13 +27,13 @@ test("a database that is up to date is left as it is", async () => {
   expect(await readHistory(owner)).toHaveLength(files.length);
 });
 
-/** Tables, indexes and keys of a schema; CHECK constraints are not in Prisma's language. */
+/** Tables, indexes and keys of a schema; CHECK and EXCLUDE constraints are not in Prisma's language. */
 async function catalogue(schema: string): Promise<string[]> {
   const { rows } = await owner.query<{ line: string }>(
     `SELECT replace(line, $1 || '.', '') AS line FROM (
        SELECT concat_ws(' ', table_name, column_name, udt_name, datetime_precision, character_maximum_length, is_nullable, column_default)
          FROM information_schema.columns WHERE table_schema = $1
-       UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = $1
+       UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = $1 AND indexdef NOT LIKE '% USING gist %'
        UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))
          FROM pg_constraint WHERE connamespace = $1::regnamespace AND contype IN ('p', 'u', 'f')
      ) AS everything (line) WHERE line NOT LIKE '%_prisma_migrations%' ORDER BY 1`,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requireActor } from "@/app/request-actor";
 import { DateField } from "@/components/forms/date-field";
 import { FileField } from "@/components/forms/file-field";
 import { RadioGroup } from "@/components/forms/radio-group";
@@ -8,11 +9,13 @@ import { InsetText } from "@/components/nhs/inset-text";
 import { londonToday } from "@/lib/calendar/london";
 import { loadImports } from "@/lib/ingest/load-imports";
 import type { Feed, Programme } from "@/lib/programmes/programme";
+import { loadMappingVersions } from "@/lib/registry/feed-mapping";
 import { requireProgramme } from "../../require-programme";
 import { parseUpload, readTyped } from "../uploads/upload-form";
 import type { AssistedFeed } from "./assistant/assistance";
 import { MappingAssistant } from "./assistant/mapping-assistant";
 import { feedColumns, grainInWords } from "./feed-columns";
+import { MappingVersions } from "./mapping-versions";
 
 export const metadata: Metadata = { title: "Import a file" };
 
@@ -38,6 +41,7 @@ export default async function NewImportPage(props: {
   const errors = given("problem") === null ? [] : problems(programme, typed, given("problem"));
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
   const base = `/programmes/${programme.slug}/imports`;
+  const versions = await loadMappingVersions(programme.slug, null, await requireActor());
   return (
     <>
       <Breadcrumb trail={[{ href: base, text: "Imports" }]} />
@@ -104,6 +108,7 @@ export default async function NewImportPage(props: {
           </button>
         </form>
       )}
+      {versions.length === 0 ? null : <MappingVersions feeds={programme.feeds} versions={versions} />}
     </>
   );
 }
