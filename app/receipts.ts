@@ -22,7 +22,7 @@ export async function receiptOf(
   asked: { programme: string; import: string },
 ): Promise<Receipt> {
   const actor = await actorOf(request);
-  if (!isFeedToken(actor)) requirePermission(actor, "import:view");
+  if (!isFeedToken(actor)) requirePermission(actor, "import:view", asked.programme);
   const { programme } = asked;
   const id = /^[1-9]\d{0,8}$/.test(asked.import) ? Number(asked.import) : null;
   const ours = !isFeedToken(actor) || actor.programme === programme;

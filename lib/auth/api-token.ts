@@ -1,9 +1,10 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { Actor, FeedTokenActor } from "@/lib/auth/actor";
+import { type FeedTokenActor, OPERATOR, type ReportTokenActor } from "@/lib/auth/actor";
 import { fingerprint, isSecretOf, newSecret } from "@/lib/auth/secret";
 import {
   findFeedId,
+  findProgrammeId,
   findToken,
   insertToken,
   isTokenName,
@@ -32,27 +33,46 @@ export interface ApiToken {
   lastUsedAt: Date | null;
   /** null: it reads reports. */
   pushesTo: TokenFeed | null;
+  /** The slug of the only programme whose reports it reads; null: it pushes, or reads every programme. */
+  reads: string | null;
 }
 
 /**
- * Makes a token for the API, shown this once: it reads reports or, with `pushesTo`, pushes to that feed and no more.
+ * Makes a token for the API, shown this once: it reads the reports of the programme `reads`, or of every programme; or,
+ * with `pushesTo`, it pushes to that feed and no more.
  *
  * Errors  a fault when the name is taken (a revoked token keeps its name, for those who read old receipts), or there is
- *         no such feed.
+ *         no such programme or feed.
  */
 export async function createApiToken(
   name: string,
   days: number,
-  { now = new Date(), pushesTo }: { now?: Date; pushesTo?: TokenFeed } = {},
+  {
+    now = new Date(),
+    pushesTo,
+    reads,
+    by = OPERATOR.name,
+  }: { now?: Date; pushesTo?: TokenFeed; reads?: string; by?: string } = {},
 ): Promise<string> {
   if (await isTokenName(name)) throw new Error(`There is already a token named "${name}".`);
   const feedId = pushesTo === undefined ? null : await findFeedId(pushesTo.programme, pushesTo.feed);
   if (pushesTo !== undefined && feedId === null)
     throw new Error(`There is no feed "${pushesTo.feed}" in a programme "${pushesTo.programme}".`);
+  const programmeId = reads === undefined ? null : await findProgrammeId(reads);
+  if (reads !== undefined && programmeId === null) throw new Error(`There is no programme "${reads}".`);
   const id = randomBytes(4).toString("hex");
   const secret = newSecret();
   const expiresAt = new Date(now.getTime() + days * DAY_MS);
-  await insertToken({ id, name, secretSha256: fingerprint(secret), createdAt: now, expiresAt, feedId });
+  await insertToken({
+    id,
+    name,
+    secretSha256: fingerprint(secret),
+    createdAt: now,
+    expiresAt,
+    feedId,
+    programmeId,
+    createdBy: by,
+  });
   return writeToken(id, secret);
 }
 
@@ -60,27 +80,29 @@ export async function createApiToken(
 export async function tokenActor(
   authorization: string | null,
   now = new Date(),
-): Promise<Actor | FeedTokenActor | null> {
+): Promise<ReportTokenActor | FeedTokenActor | null> {
   const written = parseToken(BEARER.exec(authorization ?? "")?.[1] ?? "");
   if (written === null) return null;
   const token = await findToken(written.id);
   if (token === null || !isSecretOf(token.secretSha256, written.secret)) return null;
   if (token.revokedAt !== null || token.expiresAt <= now) return null;
   if (now.getTime() - (token.lastUsedAt?.getTime() ?? 0) > MINUTE_MS) await noteTokenUsed(token.id, now);
-  const { id: tokenId, name, feed } = token;
-  if (feed === null) return { kind: "token", name };
-  return { kind: "feed-token", name, tokenId, programme: feed.programme.slug, feed: feed.slug };
+  const { id: tokenId, name, feed, programme } = token;
+  if (feed === null) return { kind: "token", name, tokenId, programme };
+  const { id: programmeId, slug } = feed.programme;
+  return { kind: "feed-token", name, tokenId, programmeId, programme: slug, feed: feed.slug };
 }
 
 export async function listApiTokens(now = new Date()): Promise<ApiToken[]> {
   const rows = await listTokenRows();
-  return rows.map(({ name, createdAt, expiresAt, lastUsedAt, revokedAt, feed }) => ({
+  return rows.map(({ name, createdAt, expiresAt, lastUsedAt, revokedAt, feed, programme }) => ({
     name,
     createdAt,
     expiresAt,
     lastUsedAt,
     state: revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : "good",
     pushesTo: feed === null ? null : { programme: feed.programme.slug, feed: feed.slug },
+    reads: programme?.slug ?? null,
   }));
 }
 

@@ -1,49 +1,90 @@
-import type { Actor } from "@/lib/auth/actor";
+import type { Actor, Membership } from "@/lib/auth/actor";
+import { type InstallationAction, isHeldBy, type ProgrammeAction } from "@/lib/auth/capabilities";
 import { Refusal } from "@/lib/auth/refusal";
 
-export type Action =
-  | "report:view"
-  | "report:team"
-  | "definition:view"
-  | "import:view"
-  | "import:write"
-  | "programme:edit"
-  | "commentary:write"
-  | "benefits:write";
+export type Action = ProgrammeAction | InstallationAction;
 
-const EVERYTHING: readonly Action[] = [
-  "report:view",
-  "report:team",
-  "definition:view",
-  "import:view",
-  "import:write",
-  "programme:edit",
-  "commentary:write",
-  "benefits:write",
-];
+/** An action, with its programme where it is one of a programme. */
+export type Asked =
+  | readonly [action: InstallationAction, programmeSlug?: undefined]
+  | readonly [action: ProgrammeAction, programmeSlug: string];
+
+type Decision = "yes" | "no" | "of one organisation" | "unknown programme";
 
 /**
- * What each kind of actor may do, in every programme. An API token reads what is published, and nothing else; what a
- * feed's token may do holds for its own feed alone (lib/ingest/push.ts).
+ * Whether somebody may do this, as far as the whole programme is concerned: a member who sees one organisation's
+ * figures may not (`permittedOrganisation`).
  */
-const ALLOWED: Record<Actor["kind"], readonly Action[]> = {
-  administrator: EVERYTHING,
-  operator: EVERYTHING,
-  token: ["report:view", "definition:view"],
-  "feed-token": [],
-};
-
-export function isPermitted(actor: Actor, action: Action): boolean {
-  return ALLOWED[actor.kind].includes(action);
+export function isPermitted(actor: Actor, ...asked: Asked): boolean {
+  return decide(actor, asked) === "yes";
 }
 
 /**
- * Goes on only where the actor may do this.
+ * Goes on only where the actor may do this, in the whole programme.
  *
- * Errors  Refusal "not-permitted", naming the programme when one is meant.
+ * Errors  Refusal "not-found", as if the programme were not there, for whoever has nothing to do with it;
+ *         "not-permitted" for whoever may do other things in it.
  */
-export function requirePermission(actor: Actor, action: Action, programmeSlug?: string): void {
-  if (isPermitted(actor, action)) return;
-  const where = programmeSlug === undefined ? "" : ` in the programme "${programmeSlug}"`;
-  throw new Refusal("not-permitted", `${actor.name} may not do this${where}.`);
+export function requirePermission(actor: Actor, ...asked: Asked): void {
+  const decision = decide(actor, asked);
+  if (decision !== "yes") throw refusal(decision, actor, asked);
+}
+
+/**
+ * The same for what can be cut down to one organisation: its code, or null for the whole programme.
+ *
+ * Errors  those of `requirePermission`.
+ */
+export function permittedOrganisation(
+  actor: Actor,
+  action: ProgrammeAction,
+  programmeSlug: string,
+): string | null {
+  const decision = decide(actor, [action, programmeSlug]);
+  if (decision === "yes") return null;
+  const organisation = membershipIn(actor, programmeSlug)?.organisation ?? null;
+  if (decision === "of one organisation" && organisation !== null) return organisation;
+  throw refusal(decision, actor, [action, programmeSlug]);
+}
+
+/** What is said of a programme that is not there, or is not there for whoever asks: nobody can tell which. */
+export const unknownProgramme = (slug: string): Refusal =>
+  new Refusal("not-found", `There is no programme "${slug}".`);
+
+/** What somebody is in a programme; null: no member, or nobody who has memberships. */
+export function membershipIn(actor: Actor, programmeSlug: string): Membership | null {
+  if (actor.kind !== "member") return null;
+  return actor.memberships.find(({ programme }) => programme === programmeSlug) ?? null;
+}
+
+function decide(actor: Actor, [action, slug]: Asked): Decision {
+  if (actor.kind === "administrator" || actor.kind === "operator") return "yes";
+  if (slug === undefined) return action === "definition:view" && actor.kind !== "feed-token" ? "yes" : "no";
+  switch (actor.kind) {
+    case "member":
+      return ofMember(membershipIn(actor, slug), action);
+    case "token":
+      if (actor.programme !== null && actor.programme.slug !== slug) return "unknown programme";
+      return isHeldBy(action, "report-token") ? "yes" : "no";
+    case "feed-token":
+      return actor.programme === slug ? "no" : "unknown programme";
+  }
+}
+
+function ofMember(membership: Membership | null, action: ProgrammeAction): Decision {
+  if (membership === null) return "unknown programme";
+  if (!isHeldBy(action, membership.role)) return "no";
+  return membership.organisation === null ? "yes" : "of one organisation";
+}
+
+function refusal(decision: Decision, actor: Actor, [, slug]: Asked): Refusal {
+  if (slug === undefined) return new Refusal("not-permitted", `${actor.name} may not do this.`);
+  if (decision === "unknown programme") return unknownProgramme(slug);
+  const organisation = membershipIn(actor, slug)?.organisation ?? null;
+  return new Refusal(
+    "not-permitted",
+    organisation === null
+      ? `${actor.name} may not do this in the programme "${slug}".`
+      : `${actor.name} sees the figures of one organisation (${organisation}) in the programme "${slug}", and this cannot be cut down to it.`,
+  );
 }

@@ -1,5 +1,7 @@
 import "server-only";
-import { prisma } from "@/lib/db/client";
+import type { z } from "zod";
+import { PERSON_COLUMNS, PersonRow } from "@/lib/auth/person";
+import { prisma, select } from "@/lib/db/client";
 
 export interface SessionRow {
   lastSeenAt: Date;
@@ -16,10 +18,16 @@ export interface TokenRow {
   lastUsedAt: Date | null;
   revokedAt: Date | null;
   /** The feed a token pushes to; null: it reads reports. */
-  feed: { slug: string; programme: { slug: string } } | null;
+  feed: { slug: string; programme: { id: number; slug: string } } | null;
+  /** The only programme whose reports it reads; null: it pushes, or reads every programme. */
+  programme: { id: number; slug: string } | null;
 }
 
-const WITH_FEED = { feed: { select: { slug: true, programme: { select: { slug: true } } } } } as const;
+const PROGRAMME = { select: { id: true, slug: true } } as const;
+const WITH_PROGRAMME = {
+  feed: { select: { slug: true, programme: PROGRAMME } },
+  programme: PROGRAMME,
+} as const;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -82,8 +90,14 @@ export async function insertToken(row: {
   createdAt: Date;
   expiresAt: Date;
   feedId: number | null;
+  programmeId: number | null;
+  createdBy: string;
 }): Promise<void> {
   await prisma().apiToken.create({ data: row });
+}
+
+export async function findProgrammeId(slug: string): Promise<number | null> {
+  return (await prisma().programme.findUnique({ where: { slug }, select: { id: true } }))?.id ?? null;
 }
 
 /** null: there is no such programme, or no such feed in it. */
@@ -96,7 +110,7 @@ export async function findFeedId(programme: string, feed: string): Promise<numbe
 }
 
 export async function findToken(id: string): Promise<TokenRow | null> {
-  return prisma().apiToken.findUnique({ where: { id }, include: WITH_FEED });
+  return prisma().apiToken.findUnique({ where: { id }, include: WITH_PROGRAMME });
 }
 
 export async function isTokenName(name: string): Promise<boolean> {
@@ -104,7 +118,7 @@ export async function isTokenName(name: string): Promise<boolean> {
 }
 
 export async function listTokenRows(): Promise<TokenRow[]> {
-  return prisma().apiToken.findMany({ orderBy: { createdAt: "asc" }, include: WITH_FEED });
+  return prisma().apiToken.findMany({ orderBy: { createdAt: "asc" }, include: WITH_PROGRAMME });
 }
 
 export async function noteTokenUsed(id: string, lastUsedAt: Date): Promise<void> {
@@ -117,4 +131,13 @@ export async function revokeTokenRow(name: string, revokedAt: Date): Promise<num
     data: { revokedAt },
   });
   return revoked.count;
+}
+
+export async function selectPerson(userId: string): Promise<z.infer<typeof PersonRow> | null> {
+  const [person] = await select(
+    PersonRow,
+    `SELECT ${PERSON_COLUMNS} FROM app_user AS person WHERE person.id = $1`,
+    [userId],
+  );
+  return person ?? null;
 }

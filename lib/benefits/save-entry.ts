@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission } from "@/lib/auth/policy";
+import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import type { Programme } from "@/lib/programmes/programme";
@@ -101,7 +101,7 @@ export async function saveEntry<Kind extends EntryKind>(
 export async function requireRegister(slug: string, actor: Actor): Promise<Programme> {
   requirePermission(actor, "benefits:write", slug);
   const programme = await loadProgramme(slug);
-  if (programme === null) throw new Refusal("not-found", `There is no programme "${slug}".`);
+  if (programme === null) throw unknownProgramme(slug);
   return programme;
 }
 

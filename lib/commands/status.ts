@@ -1,5 +1,6 @@
 import "server-only";
 import type { Command } from "commander";
+import { OPERATOR } from "@/lib/auth/actor";
 import { print, printJson } from "@/lib/commands/output";
 import { settings } from "@/lib/config/env";
 import { migrationFiles } from "@/lib/db/migration-files";
@@ -21,7 +22,7 @@ export function register(program: Command): void {
 /** By the time this runs the database is open, and so checked and up to date (lib/db/open-database.ts). */
 async function readStatus() {
   const { databaseUrl, dataDirectory } = settings();
-  const programmes = await loadProgrammes();
+  const programmes = await loadProgrammes(OPERATOR);
   return {
     database: databaseUrl === null ? "embedded" : "DATABASE_URL",
     dataDirectory,

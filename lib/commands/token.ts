@@ -18,12 +18,15 @@ export function register(program: Command): void {
       "Make a token that reads reports, or pushes to one feed, over the API; it is shown this once",
     )
     .argument("<name>", "who will use it, as shown in lists")
-    .option("--programme <slug>", "with --feed: the programme of the only feed it may push to")
+    .option(
+      "--programme <slug>",
+      "the only programme whose reports it reads, or with --feed whose feed it pushes to; without, it reads all",
+    )
     .option("--feed <slug>", "with --programme: that feed")
     .option("--days <number>", `how long it is good for, up to ${LONGEST_DAYS}`, "90")
     .option("--json", "print it as JSON")
     .action(async (name: string, flags: CreateFlags) => {
-      const created = await createApiToken(name, parseDays(flags.days), { pushesTo: parseFeed(flags) });
+      const created = await createApiToken(name, parseDays(flags.days), parseUse(flags));
       if (flags.json) return printJson({ name, token: created });
       print(created);
       note("Send it as: Authorization: Bearer <token>. It cannot be shown again.");
@@ -37,8 +40,11 @@ export function register(program: Command): void {
       const tokens = await listApiTokens();
       if (flags.json) return printJson(tokens);
       if (tokens.length === 0) note("There are no tokens.");
-      for (const { name, state, expiresAt, lastUsedAt, pushesTo } of tokens) {
-        const may = pushesTo === null ? "reads reports" : `pushes to ${pushesTo.programme} ${pushesTo.feed}`;
+      for (const { name, state, expiresAt, lastUsedAt, pushesTo, reads } of tokens) {
+        const may =
+          pushesTo === null
+            ? `reads the reports of ${reads ?? "every programme"}`
+            : `pushes to ${pushesTo.programme} ${pushesTo.feed}`;
         const used = lastUsedAt === null ? "never used" : `last used ${lastUsedAt.toISOString()}`;
         print(`${name}: ${may}, ${state}, expires ${expiresAt.toISOString()}, ${used}`);
       }
@@ -61,11 +67,12 @@ interface CreateFlags {
   json?: boolean;
 }
 
-function parseFeed({ programme, feed }: CreateFlags): TokenFeed | undefined {
-  if (programme === undefined && feed === undefined) return undefined;
-  if (programme === undefined || feed === undefined)
-    return fail("--programme and --feed go together: a token pushes to one feed.");
-  return { programme, feed };
+/** What a token is for: the reports of all programmes or of one, or pushing to one feed. */
+function parseUse({ programme, feed }: CreateFlags): { reads?: string; pushesTo?: TokenFeed } {
+  if (feed === undefined) return programme === undefined ? {} : { reads: programme };
+  return programme === undefined
+    ? fail("--feed needs --programme: a token pushes to one feed.")
+    : { pushesTo: { programme, feed } };
 }
 
 function parseDays(text: string): number {

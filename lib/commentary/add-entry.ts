@@ -1,7 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission } from "@/lib/auth/policy";
-import { Refusal } from "@/lib/auth/refusal";
+import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import type { Fault } from "@/lib/fields/fault";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import type { Programme } from "@/lib/programmes/programme";
@@ -61,6 +60,6 @@ export async function addEntry(
 export async function requireProgramme(slug: string, actor: Actor): Promise<Programme> {
   requirePermission(actor, "commentary:write", slug);
   const programme = await loadProgramme(slug);
-  if (programme === null) throw new Refusal("not-found", `There is no programme "${slug}".`);
+  if (programme === null) throw unknownProgramme(slug);
   return programme;
 }

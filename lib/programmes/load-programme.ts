@@ -1,9 +1,11 @@
 import "server-only";
+import { type Actor, programmesOf } from "@/lib/auth/actor";
 import type { Programme, ProgrammeSummary } from "./programme";
 import { selectProgramme, selectProgrammes } from "./store";
 
-/** Every programme of this installation, by name. */
-export const loadProgrammes = (): Promise<ProgrammeSummary[]> => selectProgrammes();
+/** The programmes there are for whoever asks, by name. */
+export const loadProgrammes = (actor: Actor): Promise<ProgrammeSummary[]> =>
+  selectProgrammes(programmesOf(actor));
 
 /** One programme with its viewers, feeds and organisations; null when there is none of that name. */
 export const loadProgramme = (slug: string): Promise<Programme | null> => selectProgramme(slug);

@@ -10,8 +10,9 @@ import type { CountPeriod, Feed, FeedGrain, Organisation, Programme, ProgrammeSu
 import { SELECT_PROGRAMME } from "./sql";
 import { ViewsUnit } from "./views-unit";
 
-export async function selectProgrammes(): Promise<ProgrammeSummary[]> {
+export async function selectProgrammes(which: "all" | readonly number[]): Promise<ProgrammeSummary[]> {
   return prisma().programme.findMany({
+    where: which === "all" ? {} : { id: { in: [...which] } },
     select: { id: true, slug: true, name: true, demonstration: true },
     orderBy: { name: "asc" },
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { Refusal } from "@/lib/auth/refusal";
+import { unknownProgramme } from "@/lib/auth/policy";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import type { Programme } from "@/lib/programmes/programme";
 import { isWaiting, type MappedSpelling, type MappingName, type RecordedChange } from "./mapping";
@@ -39,6 +39,6 @@ export async function loadMappingHistory(
 /** Errors  Refusal "not-found". */
 export async function requireProgramme(slug: string): Promise<Programme> {
   const programme = await loadProgramme(slug);
-  if (programme === null) throw new Refusal("not-found", `There is no programme "${slug}".`);
+  if (programme === null) throw unknownProgramme(slug);
   return programme;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission } from "@/lib/auth/policy";
+import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { loadRegister } from "@/lib/benefits/load-register";
 import { loadAnswers } from "@/lib/benefits/survey-answers";
@@ -26,7 +26,7 @@ export async function loadBenefitsReport(
 ): Promise<BenefitsReport> {
   requirePermission(actor, query.audience === "team" ? "report:team" : "report:view", query.programme);
   const programme = await loadProgramme(query.programme);
-  if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
+  if (programme === null) throw unknownProgramme(query.programme);
   const today = londonToday(now);
   if (query.month !== null && query.month > monthOf(today))
     throw new Refusal("bad-query", "month: ask for a month that has begun");

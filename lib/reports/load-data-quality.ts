@@ -2,8 +2,7 @@ import "server-only";
 import type { FeedIntake } from "@/lib/arrivals/arrivals";
 import { loadArrivals } from "@/lib/arrivals/load-arrivals";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission } from "@/lib/auth/policy";
-import { Refusal } from "@/lib/auth/refusal";
+import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { londonToday } from "@/lib/calendar/london";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import { assembleDataQuality } from "./assemble-data-quality";
@@ -22,7 +21,7 @@ export async function loadDataQuality(
 ): Promise<DataQualityReport> {
   requirePermission(actor, "report:view", slug);
   const programme = await loadProgramme(slug);
-  if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
+  if (programme === null) throw unknownProgramme(slug);
   const arrivals = await loadArrivals(
     programme.feeds.map(({ id }) => id),
     (intakes: readonly FeedIntake[]) => judgedOn(programme, intakes, londonToday(now)),

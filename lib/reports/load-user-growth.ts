@@ -1,7 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission } from "@/lib/auth/policy";
-import { Refusal } from "@/lib/auth/refusal";
+import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { londonToday } from "@/lib/calendar/london";
 import { loadCommentary } from "@/lib/commentary/load-commentary";
 import { loadGrowth } from "@/lib/metrics/load-growth";
@@ -24,7 +23,7 @@ export async function loadUserGrowthReport(
   const audience = query.audience ?? "published";
   requirePermission(actor, audience === "team" ? "report:team" : "report:view", query.programme);
   const programme = await loadProgramme(query.programme);
-  if (programme === null) throw new Refusal("not-found", "There is no programme of that name.");
+  if (programme === null) throw unknownProgramme(query.programme);
   const today = londonToday(now);
   const [loaded, commentary] = await Promise.all([
     loadGrowth(

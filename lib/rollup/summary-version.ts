@@ -1,4 +1,5 @@
 import "server-only";
+import { OPERATOR } from "@/lib/auth/actor";
 import { loadProgramme, loadProgrammes } from "@/lib/programmes/load-programme";
 import { restateProgramme } from "./restate";
 import { restateIfOlder, selectOlderThan } from "./store";
@@ -17,7 +18,7 @@ export const SUMMARY_VERSION = 3;
 export async function bringSummariesUpToDate(say: (line: string) => void): Promise<void> {
   const older = await selectOlderThan(SUMMARY_VERSION);
   if (older.length === 0) return;
-  for (const { slug, name } of await loadProgrammes()) {
+  for (const { slug, name } of await loadProgrammes(OPERATOR)) {
     if (!older.includes(slug)) continue;
     say(`Counting ${name} afresh for this version.`);
     await restateIfOlder(slug, SUMMARY_VERSION, async (client) => {

@@ -39,7 +39,7 @@ export async function pushFile(
 
 async function newSender(pushesTo: { programme: string; feed: string }): Promise<FeedTokenActor> {
   const actor = await tokenActor(`Bearer ${await createApiToken(randomUUID(), 1, { pushesTo })}`);
-  if (actor === null || !("tokenId" in actor)) throw new Error("The token pushes nowhere.");
+  if (actor === null || actor.kind !== "feed-token") throw new Error("The token pushes nowhere.");
   return actor;
 }
 

@@ -233,7 +233,7 @@ test("a register is its programme's, and only those who may change it do", async
   expect(await faultsOf(save("benefit", BENEFIT, { programme: "q" }))).toContain(
     "effect: There is no assumption “minutes-per-view”",
   );
-  const token = { kind: "token", name: "Analyst" } as const;
+  const token = { kind: "token", name: "Analyst", tokenId: "0", programme: null } as const;
   const given = { programme: "p", given: SAMPLES.cost, basedOn: 0, reason: "", metrics: [], now };
   await expect(saveEntry("cost", { ...given, actor: token })).rejects.toMatchObject({
     code: "not-permitted",

@@ -369,7 +369,7 @@ test("a report of a programme nobody knows, or for the team by a token, is refus
   await expect(
     loadBenefitsReport(
       parseBenefitsQuery("p", new URLSearchParams("audience=team")),
-      { kind: "token", name: "Reader" },
+      { kind: "token", name: "Reader", tokenId: "0", programme: null },
       NOW,
     ),
   ).rejects.toThrow("may not do this");

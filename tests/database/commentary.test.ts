@@ -130,7 +130,7 @@ test("an entry of one programme is not taken back from another", async () => {
 });
 
 test("a token neither adds nor takes back, and a programme that is not there is not found", async () => {
-  const actor = { kind: "token", name: "Board pack" } as const;
+  const actor = { kind: "token", name: "Board pack", tokenId: "0", programme: null } as const;
   const given = { day: "2016-08-05", text: "From outside" };
   await expect(
     addEntry("annotation", { programme: "p", given, actor, metrics: WEEKLY_METRICS }),

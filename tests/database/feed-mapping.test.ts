@@ -133,7 +133,7 @@ describe("a mapping is refused", () => {
   });
 
   test("from whoever may not import", async () => {
-    const reader: Actor = { kind: "token", name: "Reader" };
+    const reader: Actor = { kind: "token", name: "Reader", tokenId: "0", programme: null };
     expect(await refusal(saveFeedMapping("p", "w-views", MAPPING, reader))).toContain(
       "Reader may not do this",
     );

@@ -24,6 +24,7 @@ test("a link signs a browser in as administrator", async () => {
   expect(await sessionActor(await newSession(), NOON)).toEqual({
     kind: "administrator",
     name: "Administrator",
+    userId: null,
   });
 });
 
@@ -81,7 +82,12 @@ test("nobody is signed in by a missing, empty or made-up cookie", async () => {
 
 test("an API token names who asks until it is revoked", async () => {
   const token = await createApiToken("Board pack", 90, { now: NOON });
-  expect(await tokenActor(`Bearer ${token}`, NOON)).toEqual({ kind: "token", name: "Board pack" });
+  expect(await tokenActor(`Bearer ${token}`, NOON)).toEqual({
+    kind: "token",
+    name: "Board pack",
+    tokenId: token.slice(3, 11),
+    programme: null,
+  });
   expect(await revokeApiToken("Board pack", NOON)).toBe(true);
   expect(await tokenActor(`Bearer ${token}`, NOON)).toBeNull();
   expect(await revokeApiToken("Board pack", NOON)).toBe(false);
@@ -110,6 +116,7 @@ test("a token for a feed names the only feed it pushes to, and another names non
     kind: "feed-token",
     name: "Supplier",
     tokenId: token.slice(3, 11),
+    programmeId: expect.any(Number),
     programme: "p",
     feed: "v-views",
   });

@@ -118,7 +118,7 @@ test("the same file sent twice at once is kept once", async () => {
 test("answers belong to a survey of the register, and are for those who may change it", async () => {
   await expect(send("none", FILE)).rejects.toMatchObject({ code: "not-found" });
   await expect(send("one", FILE, { programme: "q" })).rejects.toMatchObject({ code: "not-found" });
-  const token = { kind: "token", name: "A reader" } as const;
+  const token = { kind: "token", name: "A reader", tokenId: "0", programme: null } as const;
   await expect(send("one", FILE, { actor: token })).rejects.toMatchObject({ code: "not-permitted" });
 });
 

@@ -3,15 +3,13 @@ import { requireActor } from "@/app/request-actor";
 import { InsetText } from "@/components/nhs/inset-text";
 import { PageMain } from "@/components/nhs/page-main";
 import { Tag } from "@/components/nhs/tag";
-import { requirePermission } from "@/lib/auth/policy";
 import { loadProgrammes } from "@/lib/programmes/load-programme";
 
 export const metadata: Metadata = { title: "Programmes" };
 
 export default async function ProgrammesPage() {
   const actor = await requireActor();
-  requirePermission(actor, "report:view");
-  const programmes = await loadProgrammes();
+  const programmes = await loadProgrammes(actor);
   return (
     <PageMain>
       <h1>Programmes</h1>

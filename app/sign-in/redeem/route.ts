@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { NO_STORE } from "@/app/refusals";
 import { landingPage } from "@/app/sign-in/redeem/landing-page";
+import { ADMINISTRATOR } from "@/lib/auth/actor";
 import { returnPath } from "@/lib/auth/return-path";
 import { sessionCookie } from "@/lib/auth/session-cookie";
 import { redeemSignInLink, revokeSession } from "@/lib/auth/sign-in";
@@ -19,7 +20,7 @@ export async function GET(request: Request): Promise<Response> {
   const before = jar.get(name)?.value;
   if (before !== undefined) await revokeSession(before);
   jar.set(name, session.value, { ...options, expires: session.expiresAt });
-  return seeOther(back ?? (await landingPage()));
+  return seeOther(back ?? (await landingPage(ADMINISTRATOR)));
 }
 
 /** Looking at a link, as mail programs and chats do, must not use it up. */

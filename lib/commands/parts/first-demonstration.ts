@@ -2,6 +2,7 @@ import "server-only";
 import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { OPERATOR } from "@/lib/auth/actor";
 import { note } from "@/lib/commands/output";
 import { settings } from "@/lib/config/env";
 import { loadProgrammes } from "@/lib/programmes/load-programme";
@@ -13,7 +14,7 @@ import { type SeedProgress, seedDemonstration } from "@/prisma/seed/seed-demonst
  */
 export async function loadFirstDemonstration(signal: AbortSignal): Promise<void> {
   const unfinished = join(settings().dataDirectory, "demonstration-unfinished");
-  if (!existsSync(unfinished) && (await loadProgrammes()).length > 0) return;
+  if (!existsSync(unfinished) && (await loadProgrammes(OPERATOR)).length > 0) return;
   note("Loading the demonstration programmes (once).");
   await mkdir(settings().dataDirectory, { recursive: true });
   await writeFile(unfinished, "");

@@ -23,8 +23,8 @@ export default async function BenefitsReportPage(props: ReportPageProps) {
     const listing = parseRegisterListing(search);
     const report = await loadBenefitsReport(query, actor);
     const may = {
-      showAll: isPermitted(actor, "report:team"),
-      write: isPermitted(actor, "benefits:write"),
+      showAll: isPermitted(actor, "report:team", programme),
+      write: isPermitted(actor, "benefits:write", programme),
     };
     return <Benefits page={prepareBenefitsPage(report, benefitsView(report, listing), may)} />;
   });

@@ -32,8 +32,8 @@ export default async function UserGrowthReportPage(props: ReportPageProps) {
       ...listing,
     };
     const may = {
-      showAll: isPermitted(actor, "report:team"),
-      write: isPermitted(actor, "commentary:write"),
+      showAll: isPermitted(actor, "report:team", programme),
+      write: isPermitted(actor, "commentary:write", programme),
     };
     return <UserGrowth page={prepareUserGrowthPage(report, view, may)} />;
   });

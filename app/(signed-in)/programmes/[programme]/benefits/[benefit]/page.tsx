@@ -25,7 +25,7 @@ export default async function BenefitReportPage(props: BenefitProps) {
     const report = await loadBenefitsReport(parseBenefitsQuery(programme, search), actor);
     const page = prepareBenefitPage(report, benefitsView(report, NOTHING_CHOSEN), {
       code: benefit,
-      write: isPermitted(actor, "benefits:write"),
+      write: isPermitted(actor, "benefits:write", programme),
     });
     return page === null ? notFound() : <Benefit page={page} />;
   });

@@ -1,4 +1,4 @@
-import type { Action } from "@/lib/auth/policy";
+import type { ProgrammeAction } from "@/lib/auth/capabilities";
 import { Refusal } from "@/lib/auth/refusal";
 import type { EntryKind } from "@/lib/benefits/register";
 import { benefitsPath } from "@/lib/figures/benefits-view";
@@ -35,7 +35,7 @@ export const sectionPath = (programmeSlug: string, section: Section): string =>
   `${registerPath(programmeSlug)}/${section}`;
 
 /** Whoever reads reports may read the register; what somebody said, with or without consent, is for its keepers. */
-export const readAction = (section: Section): Action =>
+export const readAction = (section: Section): ProgrammeAction =>
   section === "quotations" ? "benefits:write" : "report:view";
 
 /** What each section is called on the pages. */

@@ -2,7 +2,7 @@ import { answeringForm, seeOther } from "@/app/answering-form";
 import { readMultipartForm } from "@/app/multipart-form";
 import { actorOf } from "@/app/request-actor";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission } from "@/lib/auth/policy";
+import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { londonToday } from "@/lib/calendar/london";
@@ -39,7 +39,7 @@ export async function POST(
     const actor = await actorOf(request);
     requirePermission(actor, "import:write", slug);
     const programme = await loadProgramme(slug);
-    if (programme === null) throw new Refusal("not-found", `There is no programme "${slug}".`);
+    if (programme === null) throw unknownProgramme(slug);
     if (!request.headers.get("content-type")?.startsWith("multipart/form-data"))
       throw new Refusal("bad-query", "Send the file as a form (multipart/form-data).");
 

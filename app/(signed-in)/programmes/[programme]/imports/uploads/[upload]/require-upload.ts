@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
-import { type Action, requirePermission } from "@/lib/auth/policy";
+import type { ProgrammeAction } from "@/lib/auth/capabilities";
+import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { loadUpload, type UploadRecord } from "@/lib/ingest/uploads";
 
@@ -10,7 +11,7 @@ export const isUploadId = (text: string): boolean => UUID.test(text);
 /** The upload of a route's address for whoever asks; one of another programme is not found here. */
 export async function requireUpload(
   actor: Actor,
-  action: Action,
+  action: ProgrammeAction,
   params: { programme: string; upload: string },
 ): Promise<UploadRecord> {
   requirePermission(actor, action, params.programme);

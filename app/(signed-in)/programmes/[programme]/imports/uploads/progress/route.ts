@@ -1,7 +1,6 @@
 import { answering, NO_STORE } from "@/app/refusals";
 import { actorOf } from "@/app/request-actor";
-import { requirePermission } from "@/lib/auth/policy";
-import { Refusal } from "@/lib/auth/refusal";
+import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { loadUploads } from "@/lib/ingest/uploads";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import { jobWords } from "../job-words";
@@ -14,7 +13,7 @@ export async function GET(request: Request, context: Context): Promise<Response>
     const { programme: slug } = await context.params;
     requirePermission(await actorOf(request), "import:view", slug);
     const programme = await loadProgramme(slug);
-    if (programme === null) throw new Refusal("not-found", `There is no programme "${slug}".`);
+    if (programme === null) throw unknownProgramme(slug);
     return Response.json(jobWords(programme, await loadUploads(slug)), { headers: NO_STORE });
   });
 }

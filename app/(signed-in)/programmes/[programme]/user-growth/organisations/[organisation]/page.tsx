@@ -38,8 +38,8 @@ export default async function OrganisationGrowthPage(props: PageProps) {
       sort: null,
     };
     const page = prepareOrganisationGrowthPage(report, view, {
-      showAll: isPermitted(actor, "report:team"),
-      write: isPermitted(actor, "commentary:write"),
+      showAll: isPermitted(actor, "report:team", programme),
+      write: isPermitted(actor, "commentary:write", programme),
     });
     return page === null ? notFound() : <OrganisationGrowth page={page} />;
   });

@@ -1,7 +1,6 @@
 import { answering, NO_STORE } from "@/app/refusals";
 import { actorOf } from "@/app/request-actor";
-import { requirePermission } from "@/lib/auth/policy";
-import { Refusal } from "@/lib/auth/refusal";
+import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { loadEntries } from "@/lib/benefits/load-register";
 import { contentDisposition } from "@/lib/export/download";
 import { registerCsv } from "@/lib/export/register-file";
@@ -18,7 +17,7 @@ export async function GET(request: Request, context: Context): Promise<Response>
     const section = knownSection(params.section);
     requirePermission(actor, readAction(section), params.programme);
     const programme = await loadProgramme(params.programme);
-    if (programme === null) throw new Refusal("not-found", `There is no programme "${params.programme}".`);
+    if (programme === null) throw unknownProgramme(params.programme);
     const kind = kindOf(section);
     return new Response(registerCsv(kind, await loadEntries(programme.id, kind)), {
       headers: {
