@@ -13,6 +13,9 @@ const GRANTS = (role: string) => [
   `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`,
   `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`,
   `REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${role}`,
+  // The audit trail is read, and added to by its function alone.
+  `REVOKE INSERT, UPDATE, DELETE ON trail_entry FROM ${role}`,
+  `GRANT EXECUTE ON FUNCTION append_to_trail TO ${role}`,
 ];
 
 interface Addresses {
@@ -86,5 +89,8 @@ async function grantRuntime(owner: pg.Client, runtimeUrl: string): Promise<void>
   const role = decodeURIComponent(new URL(runtimeUrl).username);
   const self = await owner.query<{ name: string }>("SELECT current_user AS name");
   if (role === "" || self.rows[0]?.name === role) return;
+  // At once, so that a service that runs already never has a right it is not to have.
+  await owner.query("BEGIN");
   for (const statement of GRANTS(pg.escapeIdentifier(role))) await owner.query(statement);
+  await owner.query("COMMIT");
 }

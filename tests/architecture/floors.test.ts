@@ -33,6 +33,7 @@ const FLOORS: Record<string, number> = {
   surveys: 0,
   disclosure: 0,
   auth: 0,
+  trail: 0,
   db: -1,
   config: -1,
   log: -1,
