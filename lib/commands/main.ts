@@ -2,6 +2,7 @@ import "server-only";
 import { Command, CommanderError } from "commander";
 import { register as registerAnnotation } from "@/lib/commands/annotation";
 import { register as registerApply } from "@/lib/commands/apply";
+import { register as registerBackup } from "@/lib/commands/backup";
 import { register as registerBenefits } from "@/lib/commands/benefits";
 import { register as registerClaim } from "@/lib/commands/claim";
 import { register as registerDrop } from "@/lib/commands/drop";
@@ -14,6 +15,7 @@ import { register as registerOrganisations } from "@/lib/commands/organisations"
 import { note } from "@/lib/commands/output";
 import { register as registerRebase } from "@/lib/commands/rebase";
 import { register as registerReport } from "@/lib/commands/report";
+import { register as registerRestore } from "@/lib/commands/restore";
 import { register as registerSeed } from "@/lib/commands/seed";
 import { register as registerServe } from "@/lib/commands/serve";
 import { register as registerSettings } from "@/lib/commands/settings";
@@ -52,6 +54,8 @@ const COMMANDS = [
   { register: registerHealth, database: true },
   { register: registerSignInLink, database: true },
   { register: registerToken, database: true },
+  { register: registerBackup, database: true },
+  { register: registerRestore, database: false },
   { register: registerSettings, database: false },
 ];
 

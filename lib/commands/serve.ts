@@ -1,14 +1,14 @@
 import "server-only";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { Command } from "commander";
 import { createSignInLink, LINK_MINUTES } from "@/lib/auth/sign-in";
 import { fail, note, print } from "@/lib/commands/output";
 import { loadFirstDemonstration } from "@/lib/commands/parts/first-demonstration";
+import { servedAt, servingFile } from "@/lib/commands/parts/serving";
 import { isPlaceFree, startWebServer } from "@/lib/commands/parts/web-server";
 import { settings } from "@/lib/config/env";
-import { isRunning, ownIdentity } from "@/lib/db/embedded/process-identity";
+import { ownIdentity } from "@/lib/db/embedded/process-identity";
 import { openDatabase, openForCommand } from "@/lib/db/open-database";
 import { bringSummariesUpToDate } from "@/lib/rollup/summary-version";
 
@@ -28,7 +28,7 @@ export function register(program: Command): void {
 
 async function serve(flags: Flags): Promise<void> {
   const { appUrl, host, port, keyDirectory } = settings();
-  if (isServing()) return joinRunning();
+  if (servedAt() === appUrl) return joinRunning();
   if (!(await isPlaceFree()))
     fail(`Port ${port} of ${host} is in use: stop what listens there, or set PORT to another.`);
   const stop = untilAskedToStop();
@@ -53,15 +53,6 @@ async function serve(flags: Flags): Promise<void> {
     note("Stopping the database.");
     await database.close();
   }
-}
-
-/** Where the process that serves this data folder says so, and at which address. */
-const servingFile = () => join(settings().dataDirectory, "serving");
-
-function isServing(): boolean {
-  if (!existsSync(servingFile())) return false;
-  const [identity = "", address] = readFileSync(servingFile(), "utf8").split(" ");
-  return address === settings().appUrl && isRunning(identity);
 }
 
 /** The service is up, perhaps out of sight since its terminal was killed: one is enough, and here is the way in. */

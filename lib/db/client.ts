@@ -7,9 +7,10 @@ import { settings } from "@/lib/config/env";
 import { PrismaClient } from "@/prisma/generated/client";
 
 /** Every session speaks UTC: the Prisma adapter drops the zone of what it writes (see docs/decisions). */
-const SESSION_OPTIONS = "-c timezone=UTC";
+export const SESSION_OPTIONS = "-c timezone=UTC";
 
 interface Connection {
+  addresses: { runtimeUrl: string; ownerUrl: string };
   /** For short work: Prisma, counting queries, reports. */
   pool: pg.Pool;
   /** For work that may hold a connection while it waits for a lock. Imports that queue must not take the connections
@@ -27,16 +28,24 @@ function connection(): Connection {
   return shared.uptakeDatabase;
 }
 
-/** Names the database for this process, before its first use. A null url leaves it unnamed. */
-export function connectTo(url: string | null): void {
+/**
+ * Names the database for this process, before its first use. A null url leaves it unnamed.
+ *
+ * @param ownerUrl the same as the role that owns the tables, where the process may have it.
+ */
+export function connectTo(url: string | null, ownerUrl: string | null = url): void {
   if (url === null) return;
   const pool = openPool(url, 10);
   shared.uptakeDatabase = {
+    addresses: { runtimeUrl: url, ownerUrl: ownerUrl ?? url },
     pool,
     writers: openPool(url, 10),
     prisma: new PrismaClient({ adapter: new PrismaPg(pool) }),
   };
 }
+
+/** Where the open database is: as the role for day-to-day work, and as the owner of its tables. */
+export const databaseAddresses = (): Connection["addresses"] => connection().addresses;
 
 function openPool(url: string, max: number): pg.Pool {
   const pool = new pg.Pool({

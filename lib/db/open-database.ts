@@ -19,6 +19,8 @@ interface Options {
   say?: (line: string) => void;
   /** Restate the runtime role's rights even when no migration is due: at the start of the service. */
   thorough?: boolean;
+  /** Leave the tables as they are, whatever they are: a backup is to take their place. */
+  asItIs?: boolean;
 }
 
 /**
@@ -28,12 +30,13 @@ interface Options {
 export async function openDatabase({
   say = () => {},
   thorough = false,
+  asItIs = false,
 }: Options = {}): Promise<OpenDatabase> {
   const server = await openServer(say);
   try {
     await checkServer(server.runtimeUrl);
-    connectTo(server.runtimeUrl);
-    if (thorough || (await mayBeBehind())) {
+    connectTo(server.runtimeUrl, server.ownerUrl);
+    if (!asItIs && (thorough || (await mayBeBehind()))) {
       const applied = await migrate(server);
       if (applied.length > 0) say(`Brought the database up to date: ${applied.join(", ")}.`);
     }

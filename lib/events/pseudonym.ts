@@ -82,17 +82,38 @@ export async function existingProgrammeKey(directory: string, programmeSlug: str
   }
 }
 
+/**
+ * Puts a key that was kept elsewhere in its place; one that is there already stays.
+ *
+ * @returns whether the key is the programme's now.
+ * Errors  ProgrammeKeyError when it has another size.
+ */
+export async function putProgrammeKey(
+  directory: string,
+  programmeSlug: string,
+  key: Buffer,
+): Promise<boolean> {
+  if (key.length !== KEY_BYTES) throw new ProgrammeKeyError(`A key has ${KEY_BYTES} bytes.`);
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await createKeyFile(directory, keyFile(directory, programmeSlug), key);
+  return (await existingProgrammeKey(directory, programmeSlug))?.equals(key) ?? false;
+}
+
 function keyFile(directory: string, programmeSlug: string): string {
   if (!SLUG.test(programmeSlug)) throw new ProgrammeKeyError("A programme's key is named by its slug.");
   return join(directory, `${programmeSlug}.key`);
 }
 
 /** Written whole under another name, then linked: a link never overwrites, so whoever is first decides. */
-async function createKeyFile(directory: string, path: string): Promise<void> {
+async function createKeyFile(
+  directory: string,
+  path: string,
+  key: Buffer = randomBytes(KEY_BYTES),
+): Promise<void> {
   const draft = join(directory, `.${process.pid}-${randomBytes(8).toString("hex")}.draft`);
   const file = await open(draft, "wx", OWNER_ONLY);
   try {
-    await file.writeFile(randomBytes(KEY_BYTES));
+    await file.writeFile(key);
     await file.sync();
   } finally {
     await file.close();

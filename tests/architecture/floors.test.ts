@@ -16,6 +16,7 @@ const FLOORS: Record<string, number> = {
   metrics: 1,
   forecast: 1,
   rollup: 1,
+  backup: 1,
   commentary: 1,
   benefits: 1,
   arrivals: 1,
@@ -44,7 +45,7 @@ const GROUND = 0;
 /** Days of the database are days of the calendar. */
 const ALLOWED = new Set(["db → calendar"]);
 /** Whoever runs the machinery itself: it opens the database, and asks the web server whether it can serve. */
-const MACHINISTS = /^(lib\/commands\/(main|serve|status)\.ts|app\/readyz\/route\.ts)$/;
+const MACHINISTS = /^(lib\/commands\/(main|serve|status|restore|parts\/serving)\.ts|app\/readyz\/route\.ts)$/;
 
 const OURS = /^(app|components|lib|prisma)\//;
 const roomOf = (path: string) => (path.startsWith("lib/") ? path.split("/")[1] : path.split("/")[0]) ?? "";
