@@ -14,6 +14,8 @@ const config = {
   reactStrictMode: true,
   // The image optimiser is a decoder for strangers' files; no page here needs it.
   images: { unoptimized: true },
+  // A page that is not permitted answers 403 (forbidden.tsx).
+  experimental: { authInterrupts: true },
   // Native or dynamically loaded packages stay outside the bundle.
   serverExternalPackages: ["pg", "pg-copy-streams", "pino"],
   // This folder, whatever lockfiles lie above it.

@@ -1,4 +1,4 @@
-import { notFound, redirect, unstable_rethrow } from "next/navigation";
+import { forbidden, notFound, redirect, unstable_rethrow } from "next/navigation";
 import { problemAnswer, problemResponse } from "@/app/problems";
 import { Refusal } from "@/lib/auth/refusal";
 import { isDatabaseAway } from "@/lib/db/away";
@@ -50,10 +50,14 @@ function refusalResponse(refusal: Refusal): Response {
   return problemResponse(refusal.code, { detail: refusal.message, headers });
 }
 
-/** For a page: what is not there is not found, whoever is not signed in signs in; any other refusal is given back. */
+/**
+ * For a page: what is not there is not found, what is not permitted forbidden, whoever is not signed in signs in; any
+ * other refusal is given back.
+ */
 export function refusalOf(error: unknown): Refusal {
   if (!(error instanceof Refusal)) throw error;
   if (error.code === "not-signed-in") redirect("/sign-in");
   if (error.code === "not-found") notFound();
+  if (error.code === "not-permitted") forbidden();
   return error;
 }

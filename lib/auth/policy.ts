@@ -47,6 +47,11 @@ export function permittedOrganisation(
   throw refusal(decision, actor, [action, programmeSlug]);
 }
 
+/** Whether a programme there is, is there for somebody: what is found by its own number is hidden from all others. */
+export function isThere(actor: Actor, programmeSlug: string): boolean {
+  return decide(actor, ["report:view", programmeSlug]) !== "unknown programme";
+}
+
 /** What is said of a programme that is not there, or is not there for whoever asks: nobody can tell which. */
 export const unknownProgramme = (slug: string): Refusal =>
   new Refusal("not-found", `There is no programme "${slug}".`);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { checkEntry, type Place } from "./check-entry";
 import { changesBetween } from "./history";
 import { parseEntry, type WrittenEntry } from "./parse-entry";
@@ -7,7 +8,7 @@ import { entriesAfter } from "./parts/entries-after";
 import { parseReason } from "./parts/reason";
 import { type RegisterRow, type RowFault, readRegisterFile } from "./read-register-file";
 import type { EntryFault, EntryKind, FieldChange } from "./register";
-import { placeOf, requireRegister } from "./save-entry";
+import { placeOf } from "./save-entry";
 import { changeRegister, type KeptVersion } from "./store";
 
 /** What a file of the register does, or would do. */
@@ -53,7 +54,7 @@ export async function importRegister<Kind extends EntryKind>(
   },
 ): Promise<RegisterImport> {
   const { actor, dryRun = false, unchangedSince, now = new Date() } = options;
-  const programme = await requireRegister(options.programme, actor);
+  const programme = await requireProgramme(options.programme, actor, "benefits:write");
   const place = placeOf(programme, options.metrics);
   const file = readRegisterFile(kind, options.bytes);
   const read = file.ok ? readRows(kind, file.rows) : { rows: [], faults: file.faults };

@@ -1,9 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
-import { loadProgramme } from "@/lib/programmes/load-programme";
 import type { Programme } from "@/lib/programmes/programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { checkEntry, type Place } from "./check-entry";
 import { changesBetween } from "./history";
 import { parseEntry } from "./parse-entry";
@@ -67,7 +66,7 @@ export async function saveEntry<Kind extends EntryKind>(
   },
 ): Promise<SavedEntry> {
   const { basedOn, actor, now = new Date() } = options;
-  const programme = await requireRegister(options.programme, actor);
+  const programme = await requireProgramme(options.programme, actor, "benefits:write");
   const place = placeOf(programme, options.metrics);
   const reason = parseReason(options.reason, { needed: basedOn > 0 });
   const parsed = parseEntry(kind, options.given);
@@ -95,14 +94,6 @@ export async function saveEntry<Kind extends EntryKind>(
     await insert([{ kind, fields, version, reason: reason.text }], { by: actor.name, at: now });
     return { code, version, outcome: version === 1 ? "added" : "changed" };
   });
-}
-
-/** The programme, for somebody who may change its register. @throws Refusal */
-export async function requireRegister(slug: string, actor: Actor): Promise<Programme> {
-  requirePermission(actor, "benefits:write", slug);
-  const programme = await loadProgramme(slug);
-  if (programme === null) throw unknownProgramme(slug);
-  return programme;
 }
 
 export const placeOf = (programme: Programme, metrics: readonly string[]): Place => ({

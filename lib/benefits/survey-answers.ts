@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/auth/refusal";
 import { keptFileName } from "@/lib/fields/file-name";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { ANSWER_FILE_REMEDIES, ANSWER_REMEDIES } from "@/lib/surveys/answer-faults";
 import { type AnswerForm, type ReadAnswers, readAnswers } from "@/lib/surveys/read-answers";
 import type { AnswerSource } from "@/lib/surveys/results";
 import type { AnswerCount } from "@/lib/surveys/survey";
 import { loadRegister } from "./load-register";
-import { requireRegister } from "./save-entry";
 import { insertAnswers, selectAnswerSets, selectAnswers } from "./store";
 
 /** What became of a file of answers. */
@@ -70,7 +70,7 @@ export async function importAnswers(options: {
   now?: Date;
 }): Promise<AnswerReceipt> {
   const { actor, bytes, dryRun = false, now = new Date() } = options;
-  const programme = await requireRegister(options.programme, actor);
+  const programme = await requireProgramme(options.programme, actor, "benefits:write");
   const { surveys } = await loadRegister(programme.id);
   const survey = surveys.find(({ code }) => code === options.survey);
   if (survey === undefined)

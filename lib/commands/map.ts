@@ -61,7 +61,7 @@ export function register(program: Command): void {
     .action(async (table: string, file: string, flags: Flags) =>
       report(
         await importMapping(flags.programme, asTable(table), await bytesOf(file), {
-          by: OPERATOR.name,
+          actor: OPERATOR,
           dryRun: flags.dryRun ?? false,
         }),
         flags,
@@ -75,7 +75,7 @@ export function register(program: Command): void {
     .requiredOption(...PROGRAMME)
     .action(async (table: string, flags: Flags) => {
       const mapping = asTable(table);
-      await printFile(mappingCsv(mapping, await loadMapping(flags.programme, mapping)));
+      await printFile(mappingCsv(mapping, await loadMapping(flags.programme, mapping, OPERATOR)));
     });
 
   group
@@ -98,14 +98,14 @@ interface Flags {
 async function list(table: string, flags: Flags & { waiting?: boolean; history?: boolean }): Promise<void> {
   const mapping = asTable(table);
   if (flags.history) {
-    const changes = await loadMappingHistory(flags.programme, mapping);
+    const changes = await loadMappingHistory(flags.programme, mapping, OPERATOR);
     if (flags.json) return printJson(changes);
     if (changes.length === 0) note("Nothing has been mapped yet.");
     for (const { written, before, after, by, at } of changes)
       print(`${at} ${written}: ${before ?? "not mapped"} -> ${after ?? "not mapped"} (${by})`);
     return;
   }
-  const rows = (await loadMapping(flags.programme, mapping)).filter(
+  const rows = (await loadMapping(flags.programme, mapping, OPERATOR)).filter(
     (row) => !flags.waiting || isWaiting(row),
   );
   if (flags.json) return printJson(rows);
@@ -128,7 +128,7 @@ async function set(
   const wanted = { written, meaning: meaning ?? null, excludedBecause: flags.notCounted ?? null, line: null };
   report(
     await changeMapping(flags.programme, asTable(table), [wanted], {
-      by: OPERATOR.name,
+      actor: OPERATOR,
       dryRun: flags.dryRun ?? false,
     }),
     flags,
@@ -155,7 +155,7 @@ async function users(
 ): Promise<void> {
   const { programme, leaveOut, because, countAgain, json } = flags;
   if (leaveOut !== undefined) {
-    const id = await excludePerson(programme, { userId: leaveOut, because: because ?? "" }, OPERATOR.name);
+    const id = await excludePerson(programme, { userId: leaveOut, because: because ?? "" }, OPERATOR);
     return print(
       id === null
         ? "That user is left out already."
@@ -164,10 +164,10 @@ async function users(
   }
   if (countAgain !== undefined) {
     if (!/^[1-9]\d{0,8}$/.test(countAgain)) fail("Name the user by the number of the list.");
-    await includePerson(programme, Number(countAgain), OPERATOR.name);
+    await includePerson(programme, Number(countAgain), OPERATOR);
     return print(`User ${countAgain} is counted again.`);
   }
-  const left = await loadExcludedPeople(programme);
+  const left = await loadExcludedPeople(programme, OPERATOR);
   if (json) return printJson(left);
   if (left.length === 0) note("Nobody is left out.");
   for (const each of left)

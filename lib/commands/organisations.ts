@@ -1,3 +1,4 @@
+import { OPERATOR } from "@/lib/auth/actor";
 import "server-only";
 import type { Command } from "commander";
 import { SECTORS, Sector } from "@/lib/organisations/sector";
@@ -41,7 +42,7 @@ async function load(file: string, flags: Flags): Promise<void> {
   const sector = flags.sector === undefined ? "other" : Sector.safeParse(flags.sector).data;
   if (sector === undefined) fail(`--sector is one of ${sectors}.`);
   const bytes = await bytesOf(file);
-  const given = { add: flags.add, sector, overwrite: flags.overwrite ?? false };
+  const given = { actor: OPERATOR, add: flags.add, sector, overwrite: flags.overwrite ?? false };
   // What it would change is said before it is done.
   const planned = await loadOds(flags.programme, bytes, { ...given, dryRun: true });
   if (!flags.json) printOutcome(planned);

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { OPERATOR } from "@/lib/auth/actor";
 import { undoImport } from "@/lib/ingest/undo";
 import { fail, print, printJson } from "./output";
 
@@ -12,7 +13,7 @@ export function register(program: Command): void {
       const importId = /^[1-9]\d{0,8}$/.test(given)
         ? Number(given)
         : fail("An import is named by its number, such as 12.");
-      const { removed } = await undoImport(importId, "command line");
+      const { removed } = await undoImport(importId, OPERATOR);
       if (flags.json) printJson({ importId, removed });
       else print(`Import ${importId} is undone: ${removed} rows removed.`);
     });

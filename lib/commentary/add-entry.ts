@@ -1,9 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import type { Fault } from "@/lib/fields/fault";
-import { loadProgramme } from "@/lib/programmes/load-programme";
-import type { Programme } from "@/lib/programmes/programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { CommentaryError, type EntryKind } from "./commentary";
 import { type CommentaryMetrics, parseEntry, placeOf } from "./parse-entry";
 import { insertEntry } from "./store";
@@ -37,7 +35,7 @@ export async function addEntry(
   },
 ): Promise<{ id: number; added: boolean }> {
   const { actor, now = new Date() } = options;
-  const programme = await requireProgramme(options.programme, actor);
+  const programme = await requireProgramme(options.programme, actor, "commentary:write");
   const parsed = parseEntry(kind, options.given, placeOf(programme, options.metrics, now));
   if (!parsed.ok) throw new CommentaryError(parsed.faults);
   const { viewer, organisation } = parsed.fields;
@@ -54,12 +52,4 @@ export async function addEntry(
   const taken = TAKEN[kind];
   if (outcome === "taken" && taken !== undefined) throw new CommentaryError([taken]);
   return { id, added: outcome === "added" };
-}
-
-/** The programme, for somebody who may speak of its figures. @throws Refusal */
-export async function requireProgramme(slug: string, actor: Actor): Promise<Programme> {
-  requirePermission(actor, "commentary:write", slug);
-  const programme = await loadProgramme(slug);
-  if (programme === null) throw unknownProgramme(slug);
-  return programme;
 }

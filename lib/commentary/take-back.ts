@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { requireProgramme } from "./add-entry";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import type { EntryKind } from "./commentary";
 import { markTakenBack } from "./store";
 
@@ -19,6 +19,6 @@ export async function takeBackEntry(
     now = new Date(),
   }: { programme: string; id: number; actor: Actor; now?: Date },
 ): Promise<boolean> {
-  const programme = await requireProgramme(slug, actor);
+  const programme = await requireProgramme(slug, actor, "commentary:write");
   return markTakenBack(kind, { programmeId: programme.id, id, by: actor.name, now });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { keptFileName } from "@/lib/fields/file-name";
 import { log } from "@/lib/log/log";
 import { FileRefusal, type FileRefusalCode } from "./file-refusal";
-import { loadImport, loadReasons, loadRejections } from "./load-imports";
+import { loadReasons, loadRejections } from "./load-imports";
 import {
   bytesOf,
   droppedNames,
@@ -22,6 +22,7 @@ import {
   writeNote,
 } from "./parts/drop-files";
 import { DropLooks } from "./parts/drop-looks";
+import { importRecord } from "./parts/import-record";
 import { inTurn } from "./parts/turns";
 import { type ImportReason, reasonWords } from "./reasons";
 import { receiveFile } from "./receive";
@@ -171,7 +172,7 @@ async function importedBefore(
   taken: TakenFile,
 ): Promise<ImportRecord | null> {
   const { importId } = taken.note;
-  const record = importId === null ? null : await loadImport(importId);
+  const record = importId === null ? null : await importRecord(importId);
   if (record === null || record.programme !== programme || record.feed.slug !== feed) return null;
   if (record.state !== "committed" && record.state !== "undone") return null;
   const file = await openTaken(folder, taken);
@@ -199,7 +200,7 @@ async function bringIn({ programme, feed, folder }: Dropped, taken: TakenFile): 
       startedBy: DROPPED_BY,
       onBegin: (begun) => writeNote(folder, { ...taken, note: { ...note, importId: begun } }),
     });
-    const record = importId === null ? null : await loadImport(importId);
+    const record = importId === null ? null : await importRecord(importId);
     if (record === null) throw new Error("An import that was just committed is not there.");
     return record;
   } catch (error) {

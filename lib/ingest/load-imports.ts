@@ -1,5 +1,8 @@
 import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { requirePermission } from "@/lib/auth/policy";
 import { readReasons } from "./parts/commit-import";
+import { importRecord } from "./parts/import-record";
 import type { ImportReason } from "./reasons";
 import type { Rejection } from "./rejection";
 import { type ImportRecord, onReader, selectImports, selectRejections } from "./store";
@@ -7,12 +10,25 @@ import { type ImportRecord, onReader, selectImports, selectRejections } from "./
 const LISTED = 500;
 const PAGE = 5_000;
 
-/** A programme's imports, newest first. */
-export const loadImports = (programme: string): Promise<ImportRecord[]> =>
-  selectImports({ programme }, LISTED);
+/** A programme's imports, newest first, for whoever may see them. @throws Refusal */
+export async function loadImports(programme: string, actor: Actor): Promise<ImportRecord[]> {
+  requirePermission(actor, "import:view", programme);
+  return selectImports({ programme }, LISTED);
+}
 
-export async function loadImport(id: number): Promise<ImportRecord | null> {
-  return (await selectImports({ id }, 1))[0] ?? null;
+/**
+ * An import of a programme, for whoever may see it; null when there is none of this number in it. Its reasons and
+ * rejections are loaded by the number of one that was found here, or of a receipt.
+ *
+ * Errors  Refusal "not-permitted" or "not-found" (the programme).
+ */
+export async function loadImport(
+  { programme, id }: { programme: string; id: number },
+  actor: Actor,
+): Promise<ImportRecord | null> {
+  requirePermission(actor, "import:view", programme);
+  const record = await importRecord(id);
+  return record?.programme === programme ? record : null;
 }
 
 /** Why records of an import were ignored, and what of it is worth a number of its own. */

@@ -1,13 +1,15 @@
 import "server-only";
 import type { PoolClient } from "pg";
+import type { Actor } from "@/lib/auth/actor";
+import { isThere, requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import type { Feed } from "@/lib/programmes/programme";
 import { rebuildDaySummaries } from "@/lib/rollup/day-summaries";
 import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
 import { documentsKnown, followDocuments } from "@/lib/rollup/units/submissions";
 import { removeRecords } from "./audit/remove-records";
-import { loadImport } from "./load-imports";
 import { factKindOf } from "./parts/fact-kind";
+import { importRecord } from "./parts/import-record";
 import { requireFeed } from "./parts/require-feed";
 import { onConnection } from "./store";
 
@@ -18,11 +20,13 @@ import { onConnection } from "./store";
  * Of audit records, what those that are left count for is derived again. A row that came again in a later file was not stored a second time, so it goes with the import that brought it;
  * sending the later file once more puts it back.
  *
- * @throws Refusal "not-found" when there is no such import, "bad-query" when it holds nothing to take back.
+ * @throws Refusal "not-found" when there is no such import for whoever asks, "not-permitted", "bad-query" when it holds nothing to take back.
  */
-export async function undoImport(importId: number, by: string): Promise<{ removed: number }> {
-  const record = await loadImport(importId);
-  if (record === null) throw new Refusal("not-found", `There is no import ${importId}.`);
+export async function undoImport(importId: number, actor: Actor): Promise<{ removed: number }> {
+  const record = await importRecord(importId);
+  if (record === null || !isThere(actor, record.programme))
+    throw new Refusal("not-found", `There is no import ${importId}.`);
+  requirePermission(actor, "import:write", record.programme);
   const found = await requireFeed(record.programme, record.feed.slug);
 
   return onConnection(async (client) => {
@@ -31,7 +35,7 @@ export async function undoImport(importId: number, by: string): Promise<{ remove
     const { programme, feed } = await requireFeed(record.programme, record.feed.slug);
     const marked = await client.query(
       "update import set state = 'undone', undone_at = now(), undone_by = $2 where id = $1 and state = 'committed'",
-      [importId, by],
+      [importId, actor.name],
     );
     if (marked.rowCount === 0)
       throw new Refusal(

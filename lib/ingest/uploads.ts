@@ -1,5 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { Actor } from "@/lib/auth/actor";
+import { isThere, requirePermission } from "@/lib/auth/policy";
 import { daysBefore } from "@/lib/calendar/days-before";
 import { keptFileName } from "@/lib/fields/file-name";
 import { FileRefusal } from "./file-refusal";
@@ -29,7 +31,7 @@ export interface NewFile {
   feed: string;
   fileName: string;
   body: AsyncIterable<Uint8Array>;
-  startedBy: string;
+  actor: Actor;
   covers?: Covers;
 }
 
@@ -44,16 +46,17 @@ const TOLD_HOURS = 24;
 /**
  * Takes a file in and queues it to be checked; that goes on after this returns.
  *
- * @throws FileRefusal "file-too-large", Refusal "not-found".
+ * @throws FileRefusal "file-too-large", Refusal "not-permitted" or "not-found".
  */
 export async function createUpload({
   programme,
   feed,
   fileName,
   body,
-  startedBy,
+  actor,
   covers,
 }: NewFile): Promise<string> {
+  requirePermission(actor, "import:write", programme);
   const found = await requireFeed(programme, feed);
   const id = randomUUID();
   ourWork.arriving.add(id);
@@ -62,7 +65,7 @@ export async function createUpload({
       id,
       feedId: found.feed.id,
       fileName: keptFileName(fileName),
-      startedBy,
+      startedBy: actor.name,
       covers: covers ?? null,
     });
     const fileBytes = BigInt(await spool(id, body));
@@ -80,12 +83,21 @@ export async function createUpload({
   return id;
 }
 
-export async function loadUpload(id: string): Promise<UploadRecord | null> {
-  return (await selectUploads({ id }))[0] ?? null;
+/** An upload; null when there is none of this id for whoever asks. @throws Refusal "not-permitted" */
+export async function loadUpload(id: string, actor: Actor): Promise<UploadRecord | null> {
+  const [upload = null] = await selectUploads({ id });
+  if (upload === null || !isThere(actor, upload.programme)) return null;
+  requirePermission(actor, "import:view", upload.programme);
+  return upload;
 }
 
-/** A programme's uploads that are under way or wait for somebody's decision, and those of the last day that failed. */
-export async function loadUploads(programme: string): Promise<UploadRecord[]> {
+/**
+ * A programme's uploads that are under way or wait for somebody's decision, and those of the last day that failed.
+ *
+ * @throws Refusal
+ */
+export async function loadUploads(programme: string, actor: Actor): Promise<UploadRecord[]> {
+  requirePermission(actor, "import:view", programme);
   const [open, ended] = await Promise.all([
     selectUploads({ programme, states: ["receiving", "checking", "checked", "importing"] }),
     selectUploads({ programme, states: ["failed", "interrupted"], sinceHours: TOLD_HOURS }),
@@ -93,8 +105,13 @@ export async function loadUploads(programme: string): Promise<UploadRecord[]> {
   return [...open, ...ended];
 }
 
-/** Queues a checked file to be imported. Says whether it was there to be; the import goes on after this returns. */
-export async function confirmUpload(id: string): Promise<boolean> {
+/**
+ * Queues a checked file to be imported. Says whether it was there to be; the import goes on after this returns.
+ *
+ * @throws Refusal "not-permitted"
+ */
+export async function confirmUpload(id: string, actor: Actor): Promise<boolean> {
+  if (!(await mayDecide(id, actor))) return false;
   const queuedAt = new Date();
   const confirmed = await updateUpload(id, ["checked"], {
     state: "importing",
@@ -102,13 +119,25 @@ export async function confirmUpload(id: string): Promise<boolean> {
     queuedAt,
     attempts: 0,
   });
-  const upload = confirmed ? await loadUpload(id) : null;
+  const upload = confirmed ? await loadUpload(id, actor) : null;
   if (upload !== null) queueUpload(upload);
   return confirmed;
 }
 
-/** Throws an upload away, or stops it where it is; nothing of it is stored. */
-export async function cancelUpload(id: string): Promise<void> {
+/** Throws an upload away, or stops it where it is; nothing of it is stored. @throws Refusal "not-permitted" */
+export async function cancelUpload(id: string, actor: Actor): Promise<void> {
+  if (await mayDecide(id, actor)) await cancel(id);
+}
+
+/** false: there is no such upload for them. */
+async function mayDecide(id: string, actor: Actor): Promise<boolean> {
+  const upload = await loadUpload(id, actor);
+  if (upload === null) return false;
+  requirePermission(actor, "import:write", upload.programme);
+  return true;
+}
+
+async function cancel(id: string): Promise<void> {
   // Another process may be at work on it: it sees the request at its next progress.
   await updateUpload(id, ["checking", "checked", "importing"], { cancelRequested: true });
   ourWork.running.get(id)?.abort();
@@ -138,7 +167,7 @@ const isRested = ({ attempts, updatedAt }: UploadRecord): boolean =>
 export async function tidyUploads(now = new Date()): Promise<void> {
   await closeAbandonedImports();
   await endArriving(ARRIVING_MINUTES);
-  for (const id of await selectUploadIds(["checked"], DECIDING_MINUTES)) await cancelUpload(id);
+  for (const id of await selectUploadIds(["checked"], DECIDING_MINUTES)) await cancel(id);
   await deleteEndedUploads(daysBefore(now, REMEMBERED_DAYS));
   await removeStraySpools(() => selectUploadIds(["receiving", "checking", "checked", "importing"]));
 }

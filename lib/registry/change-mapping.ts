@@ -1,8 +1,9 @@
 import "server-only";
+import type { Actor } from "@/lib/auth/actor";
 import { containsNhsNumber } from "@/lib/events/nhs-number";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { daysOf, lockProgramme, restatePeriods } from "@/lib/rollup/restate";
-import { requireProgramme } from "./load-mapping";
 import type { MappingFault, MappingName, MappingOutcome, WantedMeaning } from "./mapping";
 import { historyState, insertHistory } from "./parts/mapping-history";
 import { planOrganisations } from "./parts/organisation-mapping";
@@ -16,20 +17,20 @@ const LONGEST = 200;
  * with it in every past week, in the same transaction; nothing is imported again. What is not named stays as it is.
  *
  * Shape   `unchangedSince` is the state a dry run told: refused where somebody has changed the table since.
- * Errors  Refusal "not-found"; what is wrong with what is asked is in the answer.
+ * Errors  Refusal "not-permitted" or "not-found"; what is wrong with what is asked is in the answer.
  */
 export async function changeMapping(
   programmeSlug: string,
   mapping: MappingName,
   wanted: readonly WantedMeaning[],
-  options: { by: string; dryRun?: boolean; unchangedSince?: number },
+  options: { actor: Actor; dryRun?: boolean; unchangedSince?: number },
 ): Promise<MappingOutcome> {
-  const { by, dryRun = false, unchangedSince } = options;
-  const { id } = await requireProgramme(programmeSlug);
+  const { actor, dryRun = false, unchangedSince } = options;
+  const { id } = await requireProgramme(programmeSlug, actor, "programme:edit");
   const malformed = faultsOf(wanted);
   return inTransaction(async (client) => {
     await lockProgramme(client, id);
-    const programme = await requireProgramme(programmeSlug);
+    const programme = await requireProgramme(programmeSlug, actor, "programme:edit");
     const plan =
       mapping === "organisations"
         ? await planOrganisations(client, programme, wanted)
@@ -45,7 +46,7 @@ export async function changeMapping(
     const kept = faults.length === 0 && !dryRun;
     if (kept && plan.changed.length > 0) {
       const touched = await plan.keep();
-      await insertHistory(client, { programmeId: id, mapping, changed: plan.changed, by });
+      await insertHistory(client, { programmeId: id, mapping, changed: plan.changed, by: actor.name });
       await restatePeriods(client, programme, await daysOf(client, touched));
     }
     return {

@@ -1,20 +1,21 @@
 import "server-only";
 import type { PoolClient } from "pg";
+import type { Actor } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/auth/refusal";
 import { settings } from "@/lib/config/env";
 import { containsNhsNumber } from "@/lib/events/nhs-number";
 import { existingProgrammeKey, keyFingerprint, pseudonymOf } from "@/lib/events/pseudonym";
 import type { Programme } from "@/lib/programmes/programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { rebuildDaySummaries, rebuildImportCounts } from "@/lib/rollup/day-summaries";
 import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
-import { requireProgramme } from "./load-mapping";
 import { type ExcludedPerson, selectExcludedPeople } from "./parts/excluded-people";
 import { insertHistory } from "./parts/mapping-history";
 import { inTransaction, reading } from "./store";
 
-/** Users who are not counted, with what they viewed; only their numbers are known, never their ids. */
-export async function loadExcludedPeople(programmeSlug: string): Promise<ExcludedPerson[]> {
-  const { id } = await requireProgramme(programmeSlug);
+/** Users who are not counted, with what they viewed; only their numbers are known, never their ids. @throws Refusal */
+export async function loadExcludedPeople(programmeSlug: string, actor: Actor): Promise<ExcludedPerson[]> {
+  const { id } = await requireProgramme(programmeSlug, actor, "programme:edit");
   return reading((client) => selectExcludedPeople(client, id));
 }
 
@@ -23,18 +24,18 @@ export async function loadExcludedPeople(programmeSlug: string): Promise<Exclude
  * pseudonym is kept.
  *
  * @returns the number the user is listed under, or null when they were left out already.
- * Errors  Refusal "not-found"; "bad-query" before the first import, for there is no key yet that users are known by.
+ * Errors  Refusal "not-permitted" or "not-found"; "bad-query" before the first import, for there is no key yet that users are known by.
  */
 export async function excludePerson(
   programmeSlug: string,
   user: { userId: string; because: string },
-  by: string,
+  actor: Actor,
 ): Promise<number | null> {
   const because = user.because.trim();
   if (user.userId.trim() === "" || because === "" || because.length > 200)
     throw new Refusal("bad-query", "Say which user, and in up to 200 characters why.");
   if (containsNhsNumber(because)) throw new Refusal("bad-query", "No NHS number may stand in the reason.");
-  return changePeople(programmeSlug, async (client, programme) => {
+  return changePeople(programmeSlug, actor, async (client, programme) => {
     const pseudonym = pseudonymOf(await keyOf(client, programme), user.userId);
     await client.query(
       "insert into person (programme_id, pseudonym) values ($1, $2) on conflict (programme_id, pseudonym) do nothing",
@@ -44,10 +45,11 @@ export async function excludePerson(
       `insert into excluded_person (person_id, programme_id, because, excluded_by)
        select id, programme_id, $3, $4 from person where programme_id = $1 and pseudonym = $2
        on conflict (person_id) do nothing returning person_id as id`,
-      [programme.id, pseudonym, because, by],
+      [programme.id, pseudonym, because, actor.name],
     );
     const id = excluded.rows[0]?.id ?? null;
-    if (id !== null) await recordAndRecount(client, programme, { id, before: null, after: because, by });
+    if (id !== null)
+      await recordAndRecount(client, programme, { id, before: null, after: because, by: actor.name });
     return id;
   });
 }
@@ -55,28 +57,29 @@ export async function excludePerson(
 /**
  * Counts a user again.
  *
- * Errors  Refusal "not-found": nobody is left out under this number.
+ * Errors  Refusal "not-permitted"; "not-found": nobody is left out under this number.
  */
-export async function includePerson(programmeSlug: string, personId: number, by: string): Promise<void> {
-  return changePeople(programmeSlug, async (client, programme) => {
+export async function includePerson(programmeSlug: string, personId: number, actor: Actor): Promise<void> {
+  return changePeople(programmeSlug, actor, async (client, programme) => {
     const gone = await client.query<{ because: string }>(
       "delete from excluded_person where programme_id = $1 and person_id = $2 returning because",
       [programme.id, personId],
     );
     const before = gone.rows[0]?.because;
     if (before === undefined) throw new Refusal("not-found", `No user ${personId} is left out.`);
-    await recordAndRecount(client, programme, { id: personId, before, after: null, by });
+    await recordAndRecount(client, programme, { id: personId, before, after: null, by: actor.name });
   });
 }
 
 async function changePeople<T>(
   programmeSlug: string,
+  actor: Actor,
   work: (client: PoolClient, programme: Programme) => Promise<T>,
 ): Promise<T> {
-  const { id } = await requireProgramme(programmeSlug);
+  const { id } = await requireProgramme(programmeSlug, actor, "programme:edit");
   return inTransaction(async (client) => {
     await lockProgramme(client, id);
-    return work(client, await requireProgramme(programmeSlug));
+    return work(client, await requireProgramme(programmeSlug, actor, "programme:edit"));
   });
 }
 

@@ -1,14 +1,14 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission } from "@/lib/auth/policy";
+import type { ProgrammeAction } from "@/lib/auth/capabilities";
 import { Refusal } from "@/lib/auth/refusal";
 import type { Feed, Programme } from "@/lib/programmes/programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { lockProgramme } from "@/lib/rollup/restate";
 import type { TableShape } from "@/lib/tabular/columns";
 import { FeedMapping } from "@/lib/tabular/mapping";
 import { type MappingDifference, mappingDifferences } from "@/lib/tabular/mapping-changes";
 import { mappingFaults } from "@/lib/tabular/mapping-faults";
-import { requireProgramme } from "./load-mapping";
 import { type KeptMapping, keepMappingVersions, selectMappingVersions } from "./parts/mapping-versions";
 import { feedsWithImports, inTransaction, reading, updateFeedMapping } from "./store";
 
@@ -22,8 +22,7 @@ export async function loadFeedMapping(
   feedSlug: string,
   actor: Actor,
 ): Promise<FeedMapping> {
-  requirePermission(actor, "import:view", programmeSlug);
-  return (await requireFeed(programmeSlug, feedSlug)).feed.mapping;
+  return (await requireFeed(programmeSlug, feedSlug, actor, "import:view")).feed.mapping;
 }
 
 /** A version of how a feed's files are read, and what it says that the one before did not. */
@@ -40,11 +39,10 @@ export async function loadMappingVersions(
   feedSlug: string | null,
   actor: Actor,
 ): Promise<MappingVersion[]> {
-  requirePermission(actor, "import:view", programmeSlug);
   const programme =
     feedSlug === null
-      ? await requireProgramme(programmeSlug)
-      : (await requireFeed(programmeSlug, feedSlug)).programme;
+      ? await requireProgramme(programmeSlug, actor, "import:view")
+      : (await requireFeed(programmeSlug, feedSlug, actor, "import:view")).programme;
   const kept = await reading((client) => selectMappingVersions(client, programme.id));
   return kept
     .map((each) => {
@@ -67,8 +65,7 @@ export async function loadFeedShape(
   feedSlug: string,
   actor: Actor,
 ): Promise<TableShape> {
-  requirePermission(actor, "import:view", programmeSlug);
-  return (await requireFeed(programmeSlug, feedSlug)).feed;
+  return (await requireFeed(programmeSlug, feedSlug, actor, "import:view")).feed;
 }
 
 /**
@@ -83,17 +80,16 @@ export async function saveFeedMapping(
   mapping: unknown,
   actor: Actor,
 ): Promise<{ feed: Feed; changed: boolean }> {
-  requirePermission(actor, "import:write", programmeSlug);
   const parsed = FeedMapping.safeParse(mapping);
   if (!parsed.success)
     throw refused(
       parsed.error.issues.map(({ path, message }) => `${path.map(String).join(".")}: ${message}`),
     );
-  const { programme } = await requireFeed(programmeSlug, feedSlug);
+  const { programme } = await requireFeed(programmeSlug, feedSlug, actor, "import:write");
   return inTransaction(async (client) => {
     // An import that is under way ends with the mapping it began with.
     await lockProgramme(client, programme.id);
-    const { feed } = await requireFeed(programmeSlug, feedSlug);
+    const { feed } = await requireFeed(programmeSlug, feedSlug, actor, "import:write");
     const faults = mappingFaults(parsed.data, feed);
     if (identityOf(parsed.data) !== identityOf(feed.mapping)) {
       const used = await feedsWithImports(client, programme.id);
@@ -117,8 +113,10 @@ function refused(faults: string[]): Refusal {
 async function requireFeed(
   programmeSlug: string,
   feedSlug: string,
+  actor: Actor,
+  action: ProgrammeAction,
 ): Promise<{ programme: Programme; feed: Feed }> {
-  const programme = await requireProgramme(programmeSlug);
+  const programme = await requireProgramme(programmeSlug, actor, action);
   const feed = programme.feeds.find(({ slug }) => slug === feedSlug);
   if (feed === undefined) throw new Refusal("not-found", `${programme.name} has no feed "${feedSlug}".`);
   return { programme, feed };

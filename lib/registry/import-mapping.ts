@@ -1,4 +1,5 @@
 import "server-only";
+import type { Actor } from "@/lib/auth/actor";
 import { changeMapping } from "./change-mapping";
 import type { MappingName, MappingOutcome } from "./mapping";
 import { readMappingFile } from "./read-mapping-file";
@@ -6,13 +7,13 @@ import { readMappingFile } from "./read-mapping-file";
 /**
  * Brings a mapping table to what a file says: all of it, or nothing. What the file does not name stays as it is.
  *
- * Errors  Refusal "not-found"; everything wrong with the file is in the answer, by its line.
+ * Errors  Refusal "not-permitted" or "not-found"; everything wrong with the file is in the answer, by its line.
  */
 export async function importMapping(
   programmeSlug: string,
   mapping: MappingName,
   bytes: Uint8Array,
-  options: { by: string; dryRun?: boolean; unchangedSince?: number },
+  options: { actor: Actor; dryRun?: boolean; unchangedSince?: number },
 ): Promise<MappingOutcome> {
   const { wanted, faults } = readMappingFile(mapping, bytes);
   const dryRun = options.dryRun === true || faults.length > 0;

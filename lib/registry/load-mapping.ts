@@ -1,7 +1,7 @@
 import "server-only";
-import { unknownProgramme } from "@/lib/auth/policy";
-import { loadProgramme } from "@/lib/programmes/load-programme";
+import type { Actor } from "@/lib/auth/actor";
 import type { Programme } from "@/lib/programmes/programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { isWaiting, type MappedSpelling, type MappingName, type RecordedChange } from "./mapping";
 import { selectHistory } from "./parts/mapping-history";
 import { selectSpellings } from "./parts/organisation-mapping";
@@ -11,10 +11,18 @@ import { reading } from "./store";
 /**
  * Everything of one kind that suppliers wrote and what it means, the largest first.
  *
- * Errors  Refusal "not-found": there is no such programme.
+ * Errors  Refusal "not-permitted" or "not-found".
  */
-export async function loadMapping(programmeSlug: string, mapping: MappingName): Promise<MappedSpelling[]> {
-  const programme = await requireProgramme(programmeSlug);
+export async function loadMapping(
+  programmeSlug: string,
+  mapping: MappingName,
+  actor: Actor,
+): Promise<MappedSpelling[]> {
+  const programme = await requireProgramme(programmeSlug, actor, "programme:edit");
+  return spellingsOf(programme, mapping);
+}
+
+function spellingsOf(programme: Programme, mapping: MappingName): Promise<MappedSpelling[]> {
   return reading((client) =>
     mapping === "organisations"
       ? selectSpellings(client, programme)
@@ -22,23 +30,18 @@ export async function loadMapping(programmeSlug: string, mapping: MappingName): 
   );
 }
 
-/** What suppliers sent under spellings nobody has mapped, the largest first. @throws Refusal "not-found" */
-export async function loadUnmapped(programmeSlug: string): Promise<MappedSpelling[]> {
-  return (await loadMapping(programmeSlug, "organisations")).filter(isWaiting);
+/** What suppliers sent under spellings nobody has mapped, the largest first: how good the data are. @throws Refusal */
+export async function loadUnmapped(programmeSlug: string, actor: Actor): Promise<MappedSpelling[]> {
+  const programme = await requireProgramme(programmeSlug, actor, "report:view");
+  return (await spellingsOf(programme, "organisations")).filter(isWaiting);
 }
 
-/** Who mapped what, the latest first. */
+/** Who mapped what, the latest first. @throws Refusal */
 export async function loadMappingHistory(
   programmeSlug: string,
   mapping: MappingName | "people",
+  actor: Actor,
 ): Promise<RecordedChange[]> {
-  const { id } = await requireProgramme(programmeSlug);
+  const { id } = await requireProgramme(programmeSlug, actor, "programme:edit");
   return reading((client) => selectHistory(client, id, mapping));
-}
-
-/** Errors  Refusal "not-found". */
-export async function requireProgramme(slug: string): Promise<Programme> {
-  const programme = await loadProgramme(slug);
-  if (programme === null) throw unknownProgramme(slug);
-  return programme;
 }

@@ -1,12 +1,13 @@
 import "server-only";
+import type { Actor } from "@/lib/auth/actor";
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { type OdsFault, type OdsOrganisation, readableName, readOdsFile } from "@/lib/organisations/ods-file";
 import { resolveSpellings } from "@/lib/organisations/resolve-spellings";
 import type { Sector } from "@/lib/organisations/sector";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
 import type { Organisation } from "@/lib/programmes/programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { lockProgramme, restateProgramme } from "@/lib/rollup/restate";
-import { requireProgramme } from "./load-mapping";
 import { isWaiting, type MappedSpelling, volumeOf } from "./mapping";
 import { insertOrganisation, updateOrganisation } from "./parts/ods-organisations";
 import { selectSpellings } from "./parts/organisation-mapping";
@@ -47,22 +48,28 @@ export interface OdsOutcome {
  *
  * Shape   `add`: codes; `sector`: of those added, where the file does not tell. `overwrite`: what the programme says
  *         otherwise is set to what the file says.
- * Errors  Refusal "not-found"; everything wrong with file or codes is in the answer, and nothing is kept then.
+ * Errors  Refusal "not-permitted" or "not-found"; everything wrong with file or codes is in the answer, and nothing is kept then.
  */
 export async function loadOds(
   programmeSlug: string,
   bytes: Uint8Array,
-  options: { add?: readonly string[]; sector?: Sector; overwrite?: boolean; dryRun?: boolean } = {},
+  options: {
+    actor: Actor;
+    add?: readonly string[];
+    sector?: Sector;
+    overwrite?: boolean;
+    dryRun?: boolean;
+  },
 ): Promise<OdsOutcome> {
-  const { add = [], sector = "other", overwrite = false, dryRun = false } = options;
-  const { id } = await requireProgramme(programmeSlug);
+  const { actor, add = [], sector = "other", overwrite = false, dryRun = false } = options;
+  const { id } = await requireProgramme(programmeSlug, actor, "programme:edit");
   const file = readOdsFile(bytes);
   if (!file.ok) return { changes: [], differences: [], offers: [], faults: file.faults, kept: false };
   const published = new Map(file.organisations.map((each) => [each.code, each] as const));
   return inTransaction(async (client) => {
     await lockDefinitions(client);
     await lockProgramme(client, id);
-    const programme = await requireProgramme(programmeSlug);
+    const programme = await requireProgramme(programmeSlug, actor, "programme:edit");
     const known = new Map(programme.organisations.map((each) => [normaliseSpelling(each.code), each]));
     const wanted = [...new Set(add.map(normaliseSpelling))];
     const faults = wanted.flatMap((code): OdsFault[] =>

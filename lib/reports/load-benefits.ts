@@ -1,13 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { loadRegister } from "@/lib/benefits/load-register";
 import { loadAnswers } from "@/lib/benefits/survey-answers";
 import { monthOf } from "@/lib/calendar/calendar-date";
 import { londonToday } from "@/lib/calendar/london";
 import { loadMonthly } from "@/lib/metrics/load-monthly";
-import { loadProgramme } from "@/lib/programmes/load-programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { assembleBenefits } from "./assemble-benefits";
 import type { BenefitsReport } from "./benefits";
 import type { BenefitsQuery } from "./benefits-query";
@@ -24,9 +23,11 @@ export async function loadBenefitsReport(
   actor: Actor,
   now = new Date(),
 ): Promise<BenefitsReport> {
-  requirePermission(actor, query.audience === "team" ? "report:team" : "report:view", query.programme);
-  const programme = await loadProgramme(query.programme);
-  if (programme === null) throw unknownProgramme(query.programme);
+  const programme = await requireProgramme(
+    query.programme,
+    actor,
+    query.audience === "team" ? "report:team" : "report:view",
+  );
   const today = londonToday(now);
   if (query.month !== null && query.month > monthOf(today))
     throw new Refusal("bad-query", "month: ask for a month that has begun");

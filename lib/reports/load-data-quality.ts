@@ -2,9 +2,8 @@ import "server-only";
 import type { FeedIntake } from "@/lib/arrivals/arrivals";
 import { loadArrivals } from "@/lib/arrivals/load-arrivals";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { londonToday } from "@/lib/calendar/london";
-import { loadProgramme } from "@/lib/programmes/load-programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { assembleDataQuality } from "./assemble-data-quality";
 import type { DataQualityReport } from "./data-quality";
 import { judgedOn } from "./parts/judged-on";
@@ -19,9 +18,7 @@ export async function loadDataQuality(
   actor: Actor,
   now = new Date(),
 ): Promise<DataQualityReport> {
-  requirePermission(actor, "report:view", slug);
-  const programme = await loadProgramme(slug);
-  if (programme === null) throw unknownProgramme(slug);
+  const programme = await requireProgramme(slug, actor, "report:view");
   const arrivals = await loadArrivals(
     programme.feeds.map(({ id }) => id),
     (intakes: readonly FeedIntake[]) => judgedOn(programme, intakes, londonToday(now)),

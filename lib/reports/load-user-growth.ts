@@ -1,10 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { londonToday } from "@/lib/calendar/london";
 import { loadCommentary } from "@/lib/commentary/load-commentary";
 import { loadGrowth } from "@/lib/metrics/load-growth";
-import { loadProgramme } from "@/lib/programmes/load-programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { assembleUserGrowth } from "./assemble-user-growth";
 import type { ReportQuery } from "./report-query";
 import { chooseSpan } from "./report-span";
@@ -21,9 +20,11 @@ export async function loadUserGrowthReport(
   now = new Date(),
 ): Promise<UserGrowthReport> {
   const audience = query.audience ?? "published";
-  requirePermission(actor, audience === "team" ? "report:team" : "report:view", query.programme);
-  const programme = await loadProgramme(query.programme);
-  if (programme === null) throw unknownProgramme(query.programme);
+  const programme = await requireProgramme(
+    query.programme,
+    actor,
+    audience === "team" ? "report:team" : "report:view",
+  );
   const today = londonToday(now);
   const [loaded, commentary] = await Promise.all([
     loadGrowth(

@@ -1,10 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { londonToday } from "@/lib/calendar/london";
 import { loadCommentary } from "@/lib/commentary/load-commentary";
 import { loadSeries } from "@/lib/metrics/load-series";
-import { loadProgramme } from "@/lib/programmes/load-programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { assembleWeeklyUtilisation } from "./assemble-weekly-utilisation";
 import type { ReportQuery } from "./report-query";
 import { chooseSpan } from "./report-span";
@@ -21,9 +20,11 @@ export async function loadWeeklyUtilisationReport(
   now = new Date(),
 ): Promise<WeeklyUtilisationReport> {
   const audience = query.audience ?? "published";
-  requirePermission(actor, audience === "team" ? "report:team" : "report:view", query.programme);
-  const programme = await loadProgramme(query.programme);
-  if (programme === null) throw unknownProgramme(query.programme);
+  const programme = await requireProgramme(
+    query.programme,
+    actor,
+    audience === "team" ? "report:team" : "report:view",
+  );
   const today = londonToday(now);
   const [loaded, commentary] = await Promise.all([
     loadSeries(

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, OPERATOR } from "@/lib/auth/actor";
 import { addEntry } from "@/lib/commentary/add-entry";
 import { loadCommentary, loadTakenBack } from "@/lib/commentary/load-commentary";
 import { loadImports } from "@/lib/ingest/load-imports";
@@ -81,13 +81,13 @@ export async function seedDemonstration(options: SeedOptions = {}): Promise<Seed
 
 /** Takes back what another version of the demonstration loaded and this one no longer sends. */
 async function takeBackSuperseded(programme: string, files: readonly DemonstrationFile[]): Promise<void> {
-  for (const { id, state, startedBy, fileName } of await loadImports(programme))
+  for (const { id, state, startedBy, fileName } of await loadImports(programme, OPERATOR))
     if (
       state === "committed" &&
       startedBy === STARTED_BY &&
       !files.some((file) => file.fileName === fileName)
     )
-      await undoImport(id, STARTED_BY);
+      await undoImport(id, OPERATOR);
 }
 
 /**
@@ -120,7 +120,7 @@ async function seedFile(
   options: SeedOptions,
 ): Promise<SeededFile> {
   const { feed, fileName, rows } = file;
-  const earlier = (await loadImports(programme)).filter(
+  const earlier = (await loadImports(programme, OPERATOR)).filter(
     (record) => record.feed.slug === feed && record.fileName === fileName && record.received === rows,
   );
   const committed = earlier.find(({ state }) => state === "committed");

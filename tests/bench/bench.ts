@@ -3,6 +3,7 @@
 // table with the same unique key, taken in turns in the same run; then, on events made in the database, what both
 // reports cost beside the same counts taken straight from the events; then what reading audit records costs beside parsing
 // the same bytes. Only the ratios can be compared between machines.
+
 import { execFileSync } from "node:child_process";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,6 +13,7 @@ import { parseArgs } from "node:util";
 import { buildSync } from "esbuild";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { OPERATOR } from "@/lib/auth/actor";
 import { closeDatabase, connectTo } from "@/lib/db/client";
 import { openEmbeddedServer } from "@/lib/db/embedded/embedded-server";
 import { migrate } from "@/lib/db/migrate";
@@ -190,8 +192,8 @@ async function measurePushes(rows: number) {
   const file = join(folder, "pushed.csv");
   await writeWeekOfEvents(file, rows);
   const asFile = importFile(file).seconds;
-  const [latest] = await loadImports("bench");
-  if (latest !== undefined) await undoImport(latest.id, "bench");
+  const [latest] = await loadImports("bench", OPERATOR);
+  if (latest !== undefined) await undoImport(latest.id, OPERATOR);
   const cpuBefore = process.cpuUsage();
   const { seconds, slowest } = await pushFile(file, { programme: "bench", feed: "views" });
   const cpu = process.cpuUsage(cpuBefore);
@@ -298,8 +300,8 @@ async function bareCopy(file: string, key: "uuid" | "text"): Promise<number> {
 }
 
 async function undoEverything(): Promise<void> {
-  for (const { id, state } of await loadImports("bench"))
-    if (state === "committed") await undoImport(id, "bench");
+  for (const { id, state } of await loadImports("bench", OPERATOR))
+    if (state === "committed") await undoImport(id, OPERATOR);
   await owner.query(`vacuum full ${KEPT.join(", ")}`);
 }
 

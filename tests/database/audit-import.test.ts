@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { OPERATOR } from "@/lib/auth/actor";
 import { select, withConnection } from "@/lib/db/client";
 import { undoImport } from "@/lib/ingest/undo";
 import { verifySummaries } from "@/lib/rollup/verify";
@@ -129,7 +130,7 @@ test("an earlier act that comes late moves the beginning of its opening, and und
   expect(late).toMatchObject({ accepted: 1, joined: 0 });
   expect(await views()).toEqual([{ at: "03-01 23:50:00", person: 1, organisation: "RX1" }]);
   await isRight();
-  await undoImport(late.importId ?? 0, "test");
+  await undoImport(late.importId ?? 0, OPERATOR);
   expect(await kept()).toEqual(before);
   await isRight();
 });

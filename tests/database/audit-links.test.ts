@@ -2,6 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { OPERATOR } from "@/lib/auth/actor";
 import { settings } from "@/lib/config/env";
 import { select } from "@/lib/db/client";
 import { forgetOldLinks } from "@/lib/ingest/audit/forget-links";
@@ -77,7 +78,7 @@ test("what is linked no more can still be counted in another unit, and back, and
   await inUnit({ pauseMinutes: 10 });
   expect(await openings()).toHaveLength(3);
   expect(await verifySummaries()).toEqual([]);
-  await undoImport(importId ?? 0, "test");
+  await undoImport(importId ?? 0, OPERATOR);
   expect(await openings()).toEqual([]);
 });
 

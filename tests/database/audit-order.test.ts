@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { OPERATOR } from "@/lib/auth/actor";
 import { select } from "@/lib/db/client";
 import { undoImport } from "@/lib/ingest/undo";
 import { verifySummaries } from "@/lib/rollup/verify";
@@ -63,7 +64,7 @@ test("whatever order they come in, and in however many files, records count for 
       await applyTestProgramme();
       const whole = await importText("v-views", ndjson(...records.map(auditEvent)), { now });
       const atOnce = await counted();
-      await undoImport(whole.importId ?? 0, "test");
+      await undoImport(whole.importId ?? 0, OPERATOR);
       const ends = [0, ...cuts, order.length].sort((a, b) => a - b);
       for (const [i, from] of ends.entries()) {
         const part = order.slice(from, ends[i + 1]);
@@ -90,7 +91,7 @@ test("undoing the file in the middle leaves what the other two would have made",
     { now },
   );
   expect(await counted()).not.toEqual(before);
-  await undoImport(importId ?? 0, "test");
+  await undoImport(importId ?? 0, OPERATOR);
   expect(await counted()).toEqual(before);
   expect(await verifySummaries()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { OPERATOR } from "@/lib/auth/actor";
 import { select } from "@/lib/db/client";
 import { undoImport } from "@/lib/ingest/undo";
 import { verifySummaries } from "@/lib/rollup/verify";
@@ -75,7 +76,7 @@ test("a document without a date is counted once it comes with one, and is uncoun
   expect(await published()).toHaveLength(1);
   expect(await file(document("1", null))).toMatchObject({ accepted: 0, duplicate: 1 });
   await isRight();
-  await undoImport(dated.importId ?? 0, "test");
+  await undoImport(dated.importId ?? 0, OPERATOR);
   expect(await published()).toEqual([]);
   await isRight();
 });
@@ -92,7 +93,7 @@ test("submissions are counted, both ends as one, until documents are known, and 
   const documents = await file(document("1", "2026-03-03T09:00:00Z"));
   expect((await published()).map(({ day }) => day)).toEqual(["2026-03-03"]);
   await isRight();
-  await undoImport(documents.importId ?? 0, "test");
+  await undoImport(documents.importId ?? 0, OPERATOR);
   expect((await published()).map(({ day }) => day)).toEqual(["2026-03-02", "2026-03-02"]);
   await isRight();
 });

@@ -296,7 +296,7 @@ test("late rows change a benefit by exactly the computed amount, and taking them
   expect(people.restatements[0]?.value).toMatchObject({ kind: "not-available" });
 
   if (late.importId === null) throw new Error("The import has no number.");
-  await undoImport(late.importId, "test");
+  await undoImport(late.importId, OPERATOR);
   expect(await load()).toEqual(before);
 });
 
@@ -335,7 +335,7 @@ test("an import taken back that had made a month says what went with it", async 
   );
   expect(figure(rowOf(await load("month=2021-02"), "rx1-gp").quantity?.month)).toBe(2);
   if (extra.importId === null) throw new Error("The import has no number.");
-  await undoImport(extra.importId, "test");
+  await undoImport(extra.importId, OPERATOR);
   const after = rowOf(await load("month=2021-02"), "rx1-gp");
   expect(after.restatements).toEqual([
     expect.objectContaining({ import: extra.importId, kind: "taken-back", month: "2021-02" }),

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { settings } from "@/lib/config/env";
 import { dropLooks, lookAtDropFolder } from "@/lib/ingest/drop-folder";
 import { loadImports } from "@/lib/ingest/load-imports";
@@ -74,7 +75,7 @@ async function expectWhole(name: string, rows: number, refused: boolean, where: 
   expect(receipt, where).toMatchObject(
     refused ? { outcome: "refused", code: "patient-column" } : { outcome: "imported", received: rows },
   );
-  const committed = (await loadImports("p")).filter(
+  const committed = (await loadImports("p", OPERATOR)).filter(
     ({ fileName, state }) => fileName === name && state === "committed",
   );
   // Once and no more: the receipt speaks of the import that brought the rows.

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { OPERATOR } from "@/lib/auth/actor";
 import { select } from "@/lib/db/client";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { bundledProcess } from "./bundled-process";
@@ -66,7 +67,7 @@ test(`killing the importing process at ${ROUNDS} instants loses nothing and doub
   expect(interrupted, "no instant fell inside an import: the test proves nothing").toBeGreaterThan(5);
   expect(await firstDifference()).toBeNull();
   await noImportRuns();
-  const imports = await loadImports("p");
+  const imports = await loadImports("p", OPERATOR);
   expect(
     imports.filter(({ state }) => state === "committed").reduce((sum, { accepted }) => sum + accepted, 0),
   ).toBe(ROWS * (ROUNDS + 1));

@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { settings } from "@/lib/config/env";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { confirmUpload, loadUpload, takeUpUploads, tidyUploads } from "@/lib/ingest/uploads";
@@ -45,7 +46,7 @@ async function uploadAndKill(round: number, after: number | null) {
 /** Where an upload comes to rest after the service has started again. */
 async function restingState(id: string): Promise<string> {
   for (;;) {
-    const state = (await loadUpload(id))?.state ?? "gone";
+    const state = (await loadUpload(id, OPERATOR))?.state ?? "gone";
     if (state !== "receiving" && state !== "checking" && state !== "importing") return state;
     await sleep(10);
   }
@@ -72,7 +73,7 @@ test(`a service killed at ${FEWER_ROUNDS} instants of an upload goes on with it,
       if (killed.confirmed) expect(state, where).toBe("done");
       else expect(["checked", "done"], where).toContain(state);
       if (state === "checked") {
-        expect(await confirmUpload(killed.id), where).toBe(true);
+        expect(await confirmUpload(killed.id, OPERATOR), where).toBe(true);
         expect(await restingState(killed.id), where).toBe("done");
       }
       if (!killed.confirmed) seen.taken += 1;
@@ -87,7 +88,7 @@ test(`a service killed at ${FEWER_ROUNDS} instants of an upload goes on with it,
   expect(await firstDifference()).toBeNull();
   await tidyUploads();
   expect(readdirSync(join(settings().dataDirectory, "spool"))).toEqual([]);
-  const imports = await loadImports("p");
+  const imports = await loadImports("p", OPERATOR);
   expect(imports.filter(({ state }) => state === "running")).toEqual([]);
   const handedOver = imports.filter(
     ({ fileName, state }) => fileName.startsWith("round-") && state === "committed",

@@ -150,7 +150,7 @@ describe("feed health", () => {
       "weeks of each import",
       "weeks of each import",
     ]);
-    await undoImport(importId, "test");
+    await undoImport(importId, OPERATOR);
     expect((await quality("v-views")).lag?.weeks.map(({ week }) => week)).toEqual(["2021-01-11"]);
     expect(await verifySummaries()).toEqual([]);
   });

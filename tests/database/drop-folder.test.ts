@@ -14,6 +14,7 @@ import {
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { settings } from "@/lib/config/env";
 import { whileLocked } from "@/lib/db/while-locked";
 import { dropLooks, lookAtDropFolder, tidyDropFolder } from "@/lib/ingest/drop-folder";
@@ -74,7 +75,7 @@ test("every feed has its folder, and a file in it is imported and put away with 
   });
   expect(readdirSync(join(feed, "done"))).toContain("views.csv.gz");
   expect(readdirSync(join(feed, "taken"))).toEqual([]);
-  expect((await loadImports("p"))[0]).toMatchObject({
+  expect((await loadImports("p", OPERATOR))[0]).toMatchObject({
     id: receipt.importId,
     fileName: "views.csv.gz",
     startedBy: "Drop folder",
@@ -219,13 +220,13 @@ test("what a stopped process committed only gets its receipt; another file under
   await emptied();
   const { importId } = receiptOf("done", "noted.csv");
   const note = JSON.stringify({ file: "noted.csv", importId, attempts: 1 });
-  const before = (await loadImports("p")).length;
+  const before = (await loadImports("p", OPERATOR)).length;
 
   writeFileSync(join(feed, "taken", "noted~2.csv"), text);
   writeFileSync(join(feed, "taken", ".noted~2.csv.json"), note);
   await emptied();
   expect(receiptOf("done", "noted~2.csv")).toEqual(receiptOf("done", "noted.csv"));
-  expect((await loadImports("p")).length).toBe(before);
+  expect((await loadImports("p", OPERATOR)).length).toBe(before);
 
   writeFileSync(join(feed, "taken", "noted~3.csv"), viewsFile(row("noted-2")));
   writeFileSync(join(feed, "taken", ".noted~3.csv.json"), note);

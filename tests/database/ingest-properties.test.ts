@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeAll, expect, test } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { undoImport } from "@/lib/ingest/undo";
 import { freshDatabase } from "./fresh-database";
@@ -12,7 +13,8 @@ beforeAll(async () => {
 });
 
 const undoEverything = async () => {
-  for (const { id, state } of await loadImports("p")) if (state === "committed") await undoImport(id, "test");
+  for (const { id, state } of await loadImports("p", OPERATOR))
+    if (state === "committed") await undoImport(id, OPERATOR);
 };
 
 afterEach(undoEverything);
@@ -87,7 +89,7 @@ test("undoing any one import gives the figures of the others alone", { timeout: 
 
         const receipts = [];
         for (const text of texts) receipts.push(await importText("v-views", text));
-        await undoImport(receipts[undone]?.importId ?? 0, "test");
+        await undoImport(receipts[undone]?.importId ?? 0, OPERATOR);
         expect(await rollups()).toEqual(without);
         expect(await firstDifference()).toBeNull();
         await undoEverything();

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { loadImport, loadImports, streamRejections } from "@/lib/ingest/load-imports";
 import { undoImport } from "@/lib/ingest/undo";
 import { loadUnmapped } from "@/lib/registry/load-mapping";
@@ -21,7 +22,8 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  for (const { id, state } of await loadImports("p")) if (state === "committed") await undoImport(id, "test");
+  for (const { id, state } of await loadImports("p", OPERATOR))
+    if (state === "committed") await undoImport(id, OPERATOR);
 });
 
 const ANN_MONDAY = "e1,2021-01-25T09:00:00Z,ann,RX1,GP";
@@ -98,11 +100,11 @@ describe("what becomes of rows", () => {
   });
 
   test("a dry run gives the same receipt and stores nothing, not even an import", async () => {
-    const before = (await loadImports("p")).length;
+    const before = (await loadImports("p", OPERATOR)).length;
     const file = viewsFile(ANN_MONDAY, "e2,never,ann,RX1,GP");
     const rehearsed = await importText("v-views", file, { dryRun: true });
     expect(await rollups()).toEqual([]);
-    expect(await loadImports("p")).toHaveLength(before);
+    expect(await loadImports("p", OPERATOR)).toHaveLength(before);
     const { importId, ...real } = await importText("v-views", file);
     expect({ ...rehearsed, dryRun: false }).toEqual({ ...real, importId: null });
     expect(importId).toBeTypeOf("number");
@@ -125,7 +127,7 @@ describe("files that cannot be read", () => {
     const file = `${VIEWS_HEADER},nhs_number\n${ANN_MONDAY},9434765919\n`;
     await expect(importText("v-views", file)).rejects.toMatchObject({ code: "patient-column" });
     expect(await rollups()).toEqual([]);
-    const [latest] = await loadImports("p");
+    const [latest] = await loadImports("p", OPERATOR);
     expect(latest).toMatchObject({ state: "failed", failureCode: "patient-column", accepted: 0 });
     expect(JSON.stringify(latest)).not.toContain("9434765919");
   });
@@ -146,7 +148,7 @@ describe("files that cannot be read", () => {
     ).rejects.toMatchObject({
       code: "cancelled",
     });
-    expect((await loadImports("p"))[0]).toMatchObject({ state: "cancelled" });
+    expect((await loadImports("p", OPERATOR))[0]).toMatchObject({ state: "cancelled" });
     expect(await rollups()).toEqual([]);
   });
 });
@@ -156,24 +158,27 @@ describe("undo", () => {
     await importText("v-views", viewsFile(ANN_MONDAY));
     const before = await rollups();
     const { importId } = await importText("v-views", viewsFile(ANN_MONDAY, ANN_TUESDAY, BOB_MONDAY));
-    expect(await undoImport(importId ?? 0, "test")).toEqual({ removed: 2 });
+    expect(await undoImport(importId ?? 0, OPERATOR)).toEqual({ removed: 2 });
     expect(await rollups()).toEqual(before);
     expect(await firstDifference()).toBeNull();
-    expect(await loadImport(importId ?? 0)).toMatchObject({ state: "undone", undoneBy: "test" });
+    expect(await loadImport({ programme: "p", id: importId ?? 0 }, OPERATOR)).toMatchObject({
+      state: "undone",
+      undoneBy: OPERATOR.name,
+    });
   });
 
   test("an import is undone once", async () => {
     const { importId } = await importText("v-views", viewsFile(ANN_MONDAY));
-    await undoImport(importId ?? 0, "test");
-    await expect(undoImport(importId ?? 0, "test")).rejects.toMatchObject({ code: "bad-query" });
-    await expect(undoImport(999_999, "test")).rejects.toMatchObject({ code: "not-found" });
+    await undoImport(importId ?? 0, OPERATOR);
+    await expect(undoImport(importId ?? 0, OPERATOR)).rejects.toMatchObject({ code: "bad-query" });
+    await expect(undoImport(999_999, OPERATOR)).rejects.toMatchObject({ code: "not-found" });
   });
 
   test("undoing the older rows makes a user new in the later week again", async () => {
     await importText("v-views", viewsFile(ANN_TUESDAY));
     const { importId } = await importText("v-views", viewsFile("e0,2021-01-04T09:00:00Z,ann,RX2,GP"));
     expect(await rollups()).toContain("v people w A  2021-01-25: 1 active, 0 new");
-    await undoImport(importId ?? 0, "test");
+    await undoImport(importId ?? 0, OPERATOR);
     expect(await rollups()).toContain("v people w A  2021-01-25: 1 active, 1 new");
   });
 });
@@ -202,7 +207,7 @@ describe("organisations as suppliers write them", () => {
       ),
     );
     expect(await rollups()).toContain("v vw A  2021-01-25: 3 to 2021-01-26");
-    expect(await loadUnmapped("p")).toMatchObject([
+    expect(await loadUnmapped("p", OPERATOR)).toMatchObject([
       { written: "St Elsewhere", views: 2, lastDay: "2021-01-25" },
       { written: "Nowhere", views: 1 },
     ]);
@@ -212,7 +217,7 @@ describe("organisations as suppliers write them", () => {
     expect(figures).toContain("v vw O RX3 2021-01-25: 1 to 2021-01-25");
     expect(figures).toContain("v vw O not mapped 2021-01-25: 1 to 2021-01-25");
     expect(await firstDifference()).toBeNull();
-    expect((await loadUnmapped("p")).map(({ written }) => written)).toEqual(["Nowhere"]);
+    expect((await loadUnmapped("p", OPERATOR)).map(({ written }) => written)).toEqual(["Nowhere"]);
   });
 });
 

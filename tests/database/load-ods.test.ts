@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { loadProgramme } from "@/lib/programmes/load-programme";
 import { loadUnmapped } from "@/lib/registry/load-mapping";
 import { loadOds } from "@/lib/registry/load-ods";
@@ -49,7 +50,7 @@ const organisation = async (code: string) =>
 
 test("a dry run says what it would fill, where the programme says otherwise and what waits, and changes nothing", async () => {
   const before = await loadProgramme("p");
-  const outcome = await loadOds("p", FILE, { dryRun: true });
+  const outcome = await loadOds("p", FILE, { actor: OPERATOR, dryRun: true });
   expect(outcome).toEqual({
     changes: [
       { code: "N99001", field: "name", from: null, to: "The Surgery" },
@@ -80,7 +81,7 @@ test("a dry run says what it would fill, where the programme says otherwise and 
 });
 
 test("a code that is not in the file cannot be added, and then nothing is done", async () => {
-  const outcome = await loadOds("p", FILE, { add: ["RX9"] });
+  const outcome = await loadOds("p", FILE, { actor: OPERATOR, add: ["RX9"] });
   expect(outcome).toMatchObject({
     kept: false,
     faults: [{ message: "There is no RX9 in the file to be added" }],
@@ -89,7 +90,7 @@ test("a code that is not in the file cannot be added, and then nothing is done",
 });
 
 test("what is filled and added counts at once, and loading the file again changes nothing", async () => {
-  expect((await loadOds("p", FILE, { add: ["rx5"], sector: "acute" })).kept).toBe(true);
+  expect((await loadOds("p", FILE, { actor: OPERATOR, add: ["rx5"], sector: "acute" })).kept).toBe(true);
   expect(await organisation("N99001")).toMatchObject({
     name: "The Surgery",
     sector: "primary care",
@@ -101,14 +102,17 @@ test("what is filled and added counts at once, and loading the file again change
   expect(await organisation("RX6")).toBeUndefined();
   expect(await rollups()).toContain("v vw O RX5 2021-01-25: 2 to 2021-01-25");
   expect(await firstDifference()).toBeNull();
-  expect((await loadUnmapped("p")).map(({ written }) => written)).toEqual(["FOUR NHS TRUST", "Nowhere"]);
-  expect((await loadOds("p", FILE)).changes).toEqual([]);
+  expect((await loadUnmapped("p", OPERATOR)).map(({ written }) => written)).toEqual([
+    "FOUR NHS TRUST",
+    "Nowhere",
+  ]);
+  expect((await loadOds("p", FILE, { actor: OPERATOR })).changes).toEqual([]);
 });
 
 test("what the programme says otherwise is overwritten where that is asked for", async () => {
-  await loadOds("p", FILE, { overwrite: true });
+  await loadOds("p", FILE, { actor: OPERATOR, overwrite: true });
   expect(await organisation("RX4")).toMatchObject({ name: "Four NHS Trust", opened: "2001-04-01" });
   // Its name is known now.
-  expect((await loadUnmapped("p")).map(({ written }) => written)).toEqual(["Nowhere"]);
+  expect((await loadUnmapped("p", OPERATOR)).map(({ written }) => written)).toEqual(["Nowhere"]);
   expect(await firstDifference()).toBeNull();
 });

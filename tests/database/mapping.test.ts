@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { OPERATOR } from "@/lib/auth/actor";
+import { type Actor, OPERATOR } from "@/lib/auth/actor";
 import { parseWeekCommencing } from "@/lib/calendar/calendar-date";
 import { mappingCsv } from "@/lib/export/mapping-file";
 import { loadImports } from "@/lib/ingest/load-imports";
@@ -28,27 +28,28 @@ beforeAll(async () => {
 
 /** Every test begins without data and without a meaning. */
 beforeEach(async () => {
-  for (const { id, state } of await loadImports("p")) if (state === "committed") await undoImport(id, "test");
-  for (const { id } of await loadExcludedPeople("p")) await includePerson("p", id, "test");
+  for (const { id, state } of await loadImports("p", OPERATOR))
+    if (state === "committed") await undoImport(id, OPERATOR);
+  for (const { id } of await loadExcludedPeople("p", OPERATOR)) await includePerson("p", id, actor);
   for (const mapping of ["roles", "document-types", "organisations"] as const) {
-    const rows = (await loadMapping("p", mapping)).filter(
+    const rows = (await loadMapping("p", mapping, OPERATOR)).filter(
       (row) => row.excludedBecause !== null || !row.fixed,
     );
     await changeMapping(
       "p",
       mapping,
       rows.map(({ written }) => ({ written, meaning: null, excludedBecause: null, line: null })),
-      { by: "test" },
+      { actor },
     );
   }
 });
 
-const by = "test";
+const actor: Actor = { ...OPERATOR, name: "test" };
 const map = (mapping: MappingName, written: string, meaning: string | null) =>
-  changeMapping("p", mapping, [{ written, meaning, excludedBecause: null, line: null }], { by });
+  changeMapping("p", mapping, [{ written, meaning, excludedBecause: null, line: null }], { actor });
 const leaveOut = (written: string, because: string) =>
   changeMapping("p", "organisations", [{ written, meaning: null, excludedBecause: because, line: null }], {
-    by,
+    actor,
   });
 /** How much of the feeds a report says is left out. */
 const leftOut = async () => {
@@ -60,7 +61,7 @@ const leftOut = async () => {
 };
 const figuresOf = async (start: string) =>
   (await rollups()).filter((figure) => figure.startsWith(start) && !figure.includes(", further: "));
-const csvOf = async (mapping: MappingName) => mappingCsv(mapping, await loadMapping("p", mapping));
+const csvOf = async (mapping: MappingName) => mappingCsv(mapping, await loadMapping("p", mapping, OPERATOR));
 
 const THREE_ROLES = viewsFile(
   "e1,2020-03-02T09:00:00Z,ann,RX1,sds R8001",
@@ -121,12 +122,12 @@ describe("roles", () => {
       expect(kept).toBe(false);
       expect(faults[0]?.message).toMatch(/^The group is mapped to another one itself/);
     });
-    expect((await loadMapping("p", "roles")).filter(isWaiting)).toEqual([]);
+    expect((await loadMapping("p", "roles", OPERATOR)).filter(isWaiting)).toEqual([]);
   });
 
   test("well-known ones are proposed a group, which is not in force until somebody says so", async () => {
     await importText("v-views", THREE_ROLES);
-    const waiting = (await loadMapping("p", "roles")).filter(isWaiting);
+    const waiting = (await loadMapping("p", "roles", OPERATOR)).filter(isWaiting);
     expect(waiting.map(({ written, views, proposal }) => [written, views, proposal])).toEqual([
       ["Staff nurse", 2, null],
       ["GP", 1, null],
@@ -138,7 +139,7 @@ describe("roles", () => {
   test("who mapped them, and what they meant before, is kept", async () => {
     await map("roles", "Auditor", "Others");
     await map("roles", "auditor", "Administrative staff");
-    expect((await loadMappingHistory("p", "roles")).slice(0, 2)).toMatchObject([
+    expect((await loadMappingHistory("p", "roles", OPERATOR)).slice(0, 2)).toMatchObject([
       { written: "auditor", before: "Others", after: "Administrative staff", by: "test" },
       { written: "Auditor", before: null, after: "Others", by: "test" },
     ]);
@@ -177,7 +178,7 @@ describe("a table as a file", () => {
     await leaveOut("Test trust", "A test organisation");
     for (const mapping of ["roles", "organisations"] as const) {
       const file = await csvOf(mapping);
-      expect(await importMapping("p", mapping, Buffer.from(file), { by })).toMatchObject({
+      expect(await importMapping("p", mapping, Buffer.from(file), { actor })).toMatchObject({
         changed: [],
         faults: [],
         kept: true,
@@ -196,7 +197,7 @@ describe("a table as a file", () => {
     );
     const file =
       "written,organisation,not_counted_because\nSt Elsewhere,RX3,\nElsewhere,RX9,\nRX1,RX2,\nst elsewhere,RX2,\nBoth,RX1,Because\n";
-    const outcome = await importMapping("p", "organisations", Buffer.from(file), { by });
+    const outcome = await importMapping("p", "organisations", Buffer.from(file), { actor });
     expect(outcome.kept).toBe(false);
     expect(outcome.faults.map(({ line, field }) => [line, field])).toEqual([
       [5, "written"],
@@ -204,20 +205,20 @@ describe("a table as a file", () => {
       [4, "organisation"],
       [6, "organisation"],
     ]);
-    expect((await loadUnmapped("p")).map(({ written }) => written)).toEqual(["St Elsewhere"]);
+    expect((await loadUnmapped("p", OPERATOR)).map(({ written }) => written)).toEqual(["St Elsewhere"]);
   });
 
   test("is checked by a dry run that keeps nothing, and is refused where the table has changed since", async () => {
     await importText("v-views", THREE_ROLES);
     const file = Buffer.from("written,group\nGP,Doctors\n");
-    const checked = await importMapping("p", "roles", file, { by, dryRun: true });
+    const checked = await importMapping("p", "roles", file, { actor, dryRun: true });
     expect(checked).toMatchObject({
       kept: false,
       changed: [{ written: "GP", before: null, after: "Doctors" }],
     });
     expect(await figuresOf("v vw R DOCTORS")).toEqual([]);
     await map("roles", "Staff nurse", "Nurses");
-    expect(await importMapping("p", "roles", file, { by, unchangedSince: checked.state })).toMatchObject({
+    expect(await importMapping("p", "roles", file, { actor, unchangedSince: checked.state })).toMatchObject({
       kept: false,
       faults: [{ line: null }],
     });
@@ -231,7 +232,7 @@ test("a patient's number is not taken, as a meaning or as a reason", async () =>
   ]);
   expect((await leaveOut("Test trust", "Made for 999 000 0026")).kept).toBe(false);
   await importText("v-views", THREE_ROLES);
-  await expect(excludePerson("p", { userId: "ann", because: "See 9990000026" }, by)).rejects.toThrow(
+  await expect(excludePerson("p", { userId: "ann", because: "See 9990000026" }, actor)).rejects.toThrow(
     "No NHS number may stand in the reason.",
   );
 });
@@ -253,9 +254,9 @@ describe("what is not counted", () => {
     expect(await figuresOf("v vw A")).toEqual(["v vw A  2021-01-25: 3 to 2021-01-27"]);
     expect(await figuresOf("v vw O not mapped")).toEqual([]);
     expect(await firstDifference()).toBeNull();
-    expect(await loadUnmapped("p")).toEqual([]);
+    expect(await loadUnmapped("p", OPERATOR)).toEqual([]);
     expect(
-      (await loadMapping("p", "organisations")).find(({ written }) => written === "Test trust"),
+      (await loadMapping("p", "organisations", OPERATOR)).find(({ written }) => written === "Test trust"),
     ).toMatchObject({
       excludedBecause: "A test organisation",
       views: 1,
@@ -268,24 +269,24 @@ describe("what is not counted", () => {
   test("a test user is in no figure, in files that come later either, and is known by a number alone", async () => {
     await importText("v-views", FILE);
     const before = await rollups();
-    const id = await excludePerson("p", { userId: " TESS ", because: "Test user" }, by);
-    expect(await excludePerson("p", { userId: "tess", because: "Again" }, by)).toBeNull();
+    const id = await excludePerson("p", { userId: " TESS ", because: "Test user" }, actor);
+    expect(await excludePerson("p", { userId: "tess", because: "Again" }, actor)).toBeNull();
     expect(await figuresOf("v vw A")).toEqual(["v vw A  2021-01-25: 1 to 2021-01-25"]);
     expect(await figuresOf("v people w A")).toEqual(["v people w A  2021-01-25: 1 active, 1 new"]);
     expect(await firstDifference()).toBeNull();
     expect(await leftOut()).toEqual([["v-views", 3]]);
     const later = await importText("v-views", viewsFile("e5,2021-01-28T09:00:00Z,tess,RX1,GP"));
     expect(later).toMatchObject({ accepted: 1 });
-    expect(await loadExcludedPeople("p")).toMatchObject([
+    expect(await loadExcludedPeople("p", OPERATOR)).toMatchObject([
       { id, because: "Test user", by: "test", views: 4, lastDay: "2021-01-28" },
     ]);
     expect(await figuresOf("v vw A")).toEqual(["v vw A  2021-01-25: 1 to 2021-01-25"]);
     expect(await firstDifference()).toBeNull();
-    await undoImport(later.importId ?? 0, "test");
-    await includePerson("p", id ?? 0, by);
+    await undoImport(later.importId ?? 0, OPERATOR);
+    await includePerson("p", id ?? 0, actor);
     expect(await rollups()).toEqual(before);
     expect(await firstDifference()).toBeNull();
-    expect(await loadMappingHistory("p", "people")).toMatchObject([
+    expect(await loadMappingHistory("p", "people", OPERATOR)).toMatchObject([
       { before: "Test user", after: null },
       { before: null, after: "Test user" },
     ]);

@@ -1,4 +1,5 @@
 import { expect, vi } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { closeAbandonedImports } from "@/lib/ingest/store";
 
@@ -7,7 +8,7 @@ export const noImportRuns = () =>
   vi.waitFor(
     async () => {
       await closeAbandonedImports();
-      expect((await loadImports("p")).filter(({ state }) => state === "running")).toEqual([]);
+      expect((await loadImports("p", OPERATOR)).filter(({ state }) => state === "running")).toEqual([]);
     },
     { timeout: 20_000, interval: 500 },
   );

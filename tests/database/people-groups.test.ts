@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { OPERATOR } from "@/lib/auth/actor";
 import { type CalendarDate, weekCommencing, weeksUpTo, wholeMonthsUpTo } from "@/lib/calendar/calendar-date";
 import { select, withConnection } from "@/lib/db/client";
 import { loadImports } from "@/lib/ingest/load-imports";
@@ -58,8 +59,8 @@ const JANUARY = viewsFile(
 );
 
 beforeEach(async () => {
-  for (const { id, state } of await loadImports("p").catch(() => []))
-    if (state === "committed") await undoImport(id, "test");
+  for (const { id, state } of await loadImports("p", OPERATOR).catch(() => []))
+    if (state === "committed") await undoImport(id, OPERATOR);
   await applyTestProgramme();
   await importText("v-views", JANUARY);
 });
@@ -97,7 +98,7 @@ describe("groups of people", () => {
       viewsFile(view("d1", "2020-12-01", "dee"), view("d2", "2021-02-23", "ann")),
     );
     expect(await rollups()).not.toEqual(before);
-    await undoImport(receipt.importId ?? 0, "test");
+    await undoImport(receipt.importId ?? 0, OPERATOR);
     expect(await rollups()).toEqual(before);
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { createApiToken, revokeApiToken } from "@/lib/auth/api-token";
 import { withConnection } from "@/lib/db/client";
 import { RejectionPage } from "@/lib/ingest/receipt";
@@ -68,7 +69,7 @@ test("the receipt can be read again at its address, and says when the import was
   const receipt = await receiptIn(response);
   const path = response.headers.get("location") ?? "";
   expect(await receiptIn(await askReceipt(authorization, path))).toEqual(receipt);
-  await undoImport(receipt.import, "somebody");
+  await undoImport(receipt.import, OPERATOR);
   expect(await receiptIn(await askReceipt(authorization, path))).toEqual({ ...receipt, state: "undone" });
 });
 

@@ -98,7 +98,7 @@ test("one organisation keeps no list of trained users, and has no denominator", 
 });
 
 test("every spelling of the demonstration is known", async () => {
-  expect(await loadUnmapped(SLUG)).toEqual([]);
+  expect(await loadUnmapped(SLUG, OPERATOR)).toEqual([]);
 });
 
 test("the claim, its steps and what happened are there once, and what is taken back stays so", async () => {
@@ -137,8 +137,8 @@ test("what an earlier demonstration loaded and this one does not is taken back; 
   const own = await hand("our-own-records.csv", "Administrator", "2016-02-29");
   await seedDemonstration();
   const stateOf = async (id: number | null) =>
-    (await loadImports(SLUG)).find((each) => each.id === id)?.state;
+    (await loadImports(SLUG, OPERATOR)).find((each) => each.id === id)?.state;
   expect(await stateOf(old.importId)).toBe("undone");
   expect(await stateOf(own.importId)).toBe("committed");
-  await undoImport(own.importId ?? 0, "test");
+  await undoImport(own.importId ?? 0, OPERATOR);
 });

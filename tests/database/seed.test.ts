@@ -122,7 +122,7 @@ test("the closed, the merged and the one that is not live yet are told apart fro
 });
 
 test("each viewer has one spelling waiting to be mapped", async () => {
-  const waiting = await loadUnmapped("share2care");
+  const waiting = await loadUnmapped("share2care", OPERATOR);
   expect(waiting.map(({ written }) => written)).toEqual(["Chorley and South Ribble", "Macclesfield DGH"]);
 });
 
@@ -131,14 +131,14 @@ test("loading the demonstration again changes nothing, and says so", async () =>
   expect(again.changes).toBe(0);
   expect(new Set(again.files.map(({ outcome }) => outcome))).toEqual(new Set(["already there"]));
   expect(again.said).toBe(0);
-  expect(await loadImports("share2care")).toHaveLength(5);
+  expect(await loadImports("share2care", OPERATOR)).toHaveLength(5);
 });
 
 test("what was taken back stays so until the demonstration is asked for, and then every figure is as before", async () => {
   const before = await reportFor("share2care", "2021-01-25");
   const feed = "lpres-views";
   const imported = demonstration.receipt.files.find((file) => file.feed === feed)?.importId ?? 0;
-  await undoImport(imported, "test");
+  await undoImport(imported, OPERATOR);
 
   const outcomeOf = (receipt: SeedReceipt) => receipt.files.find((file) => file.feed === feed)?.outcome;
   expect(outcomeOf(await seedDemonstration())).toBe("taken back before");

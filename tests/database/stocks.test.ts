@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { type CalendarDate, parseCalendarDate } from "@/lib/calendar/calendar-date";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { undoImport } from "@/lib/ingest/undo";
@@ -28,7 +29,8 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  for (const { id, state } of await loadImports("p")) if (state === "committed") await undoImport(id, "test");
+  for (const { id, state } of await loadImports("p", OPERATOR))
+    if (state === "committed") await undoImport(id, OPERATOR);
 });
 
 const HEADER = "as_at,organisation,count";
@@ -107,7 +109,7 @@ describe("registered users", () => {
   test("are gone when their import is undone", async () => {
     await users("2021-01-24,RX1,40");
     const { importId } = await users("2021-01-31,RX1,45");
-    await undoImport(importId ?? 0, "test");
+    await undoImport(importId ?? 0, OPERATOR);
     expect(await registeredUpTo("2021-01-31")).toEqual([["2021-01-24", "RX1", 40]]);
     expect(await firstDifference()).toBeNull();
   });
@@ -115,7 +117,7 @@ describe("registered users", () => {
   test("under a spelling nobody knows wait to be mapped, and then are that organisation's", async () => {
     await users("2021-01-24,St Registered,3", "2021-01-31,St Registered,5", "2021-01-31,Deux,7");
     expect(await registeredUpTo("2021-01-31")).toContainEqual(["2021-01-31", "not mapped", 5]);
-    expect(await loadUnmapped("p")).toMatchObject([
+    expect(await loadUnmapped("p", OPERATOR)).toMatchObject([
       { written: "St Registered", views: 0, documents: 0, users: 5, lastDay: "2021-01-31" },
     ]);
     await meaningOf("St Registered", "RX2");
@@ -124,6 +126,6 @@ describe("registered users", () => {
       ["2021-01-24", "RX2", 3],
       ["2021-01-31", "RX2", 12],
     ]);
-    expect(await loadUnmapped("p")).toEqual([]);
+    expect(await loadUnmapped("p", OPERATOR)).toEqual([]);
   });
 });

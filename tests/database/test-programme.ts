@@ -1,5 +1,6 @@
 import pg from "pg";
 import { z } from "zod";
+import { OPERATOR } from "@/lib/auth/actor";
 import { select } from "@/lib/db/client";
 import { type ImportReceipt, type ReceiveOptions, receiveFile } from "@/lib/ingest/receive";
 import { parseDefinition } from "@/lib/programmes/definition";
@@ -94,7 +95,7 @@ export const viewsFile = (...rows: string[]): string => `${[VIEWS_HEADER, ...row
 /** Says which organisation of the programme a spelling means. */
 export const meaningOf = (written: string, meaning: string) =>
   changeMapping("p", "organisations", [{ written, meaning, excludedBecause: null, line: null }], {
-    by: "test",
+    actor: OPERATOR,
   });
 
 const Figures = z.object({ place: z.string(), figure: z.string(), more: z.string().nullable() });

@@ -1,6 +1,8 @@
 // A process of its own that takes a round's file in as the service does, and has it imported; to be killed at any
 // instant. Arguments: the runtime database's address, the number of the round. Says how far it is.
+
 import { setTimeout as sleep } from "node:timers/promises";
+import { OPERATOR } from "@/lib/auth/actor";
 import { connectTo } from "@/lib/db/client";
 import { confirmUpload, createUpload, loadUpload } from "@/lib/ingest/uploads";
 import { roundFile } from "./crash-rounds";
@@ -15,7 +17,7 @@ async function* inChunks(bytes: Buffer): AsyncGenerator<Uint8Array> {
 }
 
 async function until(id: string, state: string): Promise<void> {
-  while ((await loadUpload(id))?.state !== state) await sleep(5);
+  while ((await loadUpload(id, OPERATOR))?.state !== state) await sleep(5);
 }
 
 const id = await createUpload({
@@ -23,11 +25,11 @@ const id = await createUpload({
   feed: "v-views",
   fileName: `round-${round}.csv`,
   body: inChunks(Buffer.from(roundFile(Number(round)))),
-  startedBy: "test",
+  actor: OPERATOR,
 });
 say(`taken ${id}`);
 await until(id, "checked");
-await confirmUpload(id);
+await confirmUpload(id, OPERATOR);
 say("confirmed");
 await until(id, "done");
 say("done");

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test, vi } from "vitest";
+import { ADMINISTRATOR, OPERATOR } from "@/lib/auth/actor";
 import { settings } from "@/lib/config/env";
 import { prisma } from "@/lib/db/client";
 import { whileLocked } from "@/lib/db/while-locked";
@@ -39,11 +40,11 @@ const handOver = (text: string) =>
     feed: "v-views",
     fileName: "views.csv",
     body: bytesOf(text),
-    startedBy: "Administrator",
+    actor: ADMINISTRATOR,
   });
 
 async function until(id: string, ...states: string[]): Promise<void> {
-  while (!states.includes((await loadUpload(id))?.state ?? "gone")) await sleep(10);
+  while (!states.includes((await loadUpload(id, OPERATOR))?.state ?? "gone")) await sleep(10);
 }
 
 /** As a process leaves it that is killed: nobody works at it any more. */
@@ -61,12 +62,12 @@ const copyGone = (id: string) => vi.waitFor(() => expect(existsSync(spooledPath(
 
 test("a file is found again by its programme, with who handed it over, until somebody decides", async () => {
   const id = await checkedFile("found-1");
-  expect(await loadUploads("p")).toMatchObject([
+  expect(await loadUploads("p", OPERATOR)).toMatchObject([
     { id, fileName: "views.csv", feed: "v-views", state: "checked", startedBy: "Administrator" },
   ]);
-  expect(await loadUploads("another")).toEqual([]);
-  await cancelUpload(id);
-  expect(await loadUploads("p")).toEqual([]);
+  expect(await loadUploads("another", OPERATOR)).toEqual([]);
+  await cancelUpload(id, OPERATOR);
+  expect(await loadUploads("p", OPERATOR)).toEqual([]);
   await copyGone(id);
 });
 
@@ -78,35 +79,35 @@ test("a start imports what had been confirmed, checks what was being checked, an
   await takeUpUploads({ starting: true });
   await until(confirmed, "done");
   await until(checking, "checked");
-  expect((await loadUpload(checked))?.state).toBe("checked");
-  for (const id of [checking, checked]) await cancelUpload(id);
+  expect((await loadUpload(checked, OPERATOR))?.state).toBe("checked");
+  for (const id of [checking, checked]) await cancelUpload(id, OPERATOR);
 });
 
 test("an import that was committed before the process stopped is only finished, not begun again", async () => {
   const id = await checkedFile("finished-1");
-  await confirmUpload(id);
+  await confirmUpload(id, OPERATOR);
   await until(id, "done");
-  const importId = (await loadUpload(id))?.importId ?? 0;
-  const before = (await loadImports("p")).length;
+  const importId = (await loadUpload(id, OPERATOR))?.importId ?? 0;
+  const before = (await loadImports("p", OPERATOR)).length;
   writeFileSync(spooledPath(id), viewsFile(row("finished-1")));
   await leftAs(id, { state: "importing" });
   await takeUpUploads({ starting: true });
   await until(id, "done");
-  expect((await loadUpload(id))?.importId).toBe(importId);
-  expect((await loadImports("p")).length).toBe(before);
+  expect((await loadUpload(id, OPERATOR))?.importId).toBe(importId);
+  expect((await loadImports("p", OPERATOR)).length).toBe(before);
   await copyGone(id);
 });
 
 test("an import that was undone before the process came back is not made good again", async () => {
   const id = await checkedFile("undone-1");
-  await confirmUpload(id);
+  await confirmUpload(id, OPERATOR);
   await until(id, "done");
-  const importId = (await loadUpload(id))?.importId ?? 0;
-  await undoImport(importId, "test");
+  const importId = (await loadUpload(id, OPERATOR))?.importId ?? 0;
+  await undoImport(importId, OPERATOR);
   await leftAs(id, { state: "importing" });
   await takeUpUploads({ starting: true });
   await until(id, "done");
-  expect((await loadImport(importId))?.state).toBe("undone");
+  expect((await loadImport({ programme: "p", id: importId }, OPERATOR))?.state).toBe("undone");
 });
 
 test("a file that was begun five times without an end is given up with a message, and one begun four times is not", async () => {
@@ -117,7 +118,7 @@ test("a file that was begun five times without an end is given up with a message
   await takeUpUploads({ starting: true });
   await until(four, "done");
   await until(five, "interrupted");
-  expect(await loadUpload(five)).toMatchObject({ failureCode: "given-up" });
+  expect(await loadUpload(five, OPERATOR)).toMatchObject({ failureCode: "given-up" });
   expect(new FileRefusal("given-up").message).toContain("Send the file again");
   await copyGone(five);
 });
@@ -130,7 +131,7 @@ test("while the service runs, what failed rests for fifteen seconds, then a minu
   await leftAs(twice, { state: "importing", attempts: 2, updatedAt: ago(58) });
   await takeUpUploads();
   await until(once, "done");
-  expect((await loadUpload(twice))?.state).toBe("importing");
+  expect((await loadUpload(twice, OPERATOR))?.state).toBe("importing");
   await leftAs(twice, { updatedAt: ago(61) });
   await takeUpUploads();
   await until(twice, "done");
@@ -142,9 +143,9 @@ test("a file at which another process works is left to it, and its cancelling to
   await whileLocked("uptake.upload", id, async () => {
     await takeUpUploads({ starting: true });
     await sleep(200);
-    expect(await loadUpload(id)).toMatchObject({ state: "importing", attempts: 1 });
-    await cancelUpload(id);
-    expect(await loadUpload(id)).toMatchObject({ state: "importing", cancelRequested: true });
+    expect(await loadUpload(id, OPERATOR)).toMatchObject({ state: "importing", attempts: 1 });
+    await cancelUpload(id, OPERATOR);
+    expect(await loadUpload(id, OPERATOR)).toMatchObject({ state: "importing", cancelRequested: true });
   });
   await takeUpUploads({ starting: true });
   await until(id, "cancelled");
@@ -154,9 +155,9 @@ test("a file at which another process works is left to it, and its cancelling to
 test("a file whose copy is gone is told to be sent again", async () => {
   const id = await checkedFile("gone-1");
   rmSync(spooledPath(id));
-  await confirmUpload(id);
+  await confirmUpload(id, OPERATOR);
   await until(id, "interrupted");
-  expect(await loadUpload(id)).toMatchObject({ failureCode: "interrupted" });
+  expect(await loadUpload(id, OPERATOR)).toMatchObject({ failureCode: "interrupted" });
 });
 
 test("what was arriving when the service stopped is told so; a file nobody decided on for a day goes; strays go", async () => {
@@ -165,7 +166,10 @@ test("what was arriving when the service stopped is told so; a file nobody decid
   const yesterday = await checkedFile("yesterday-1");
   await leftAs(arriving, { state: "receiving" });
   await takeUpUploads({ starting: true });
-  expect(await loadUpload(arriving)).toMatchObject({ state: "interrupted", failureCode: "interrupted" });
+  expect(await loadUpload(arriving, OPERATOR)).toMatchObject({
+    state: "interrupted",
+    failureCode: "interrupted",
+  });
 
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
   await leftAs(forgotten, { updatedAt: hoursAgo(24.1) });
@@ -173,19 +177,19 @@ test("what was arriving when the service stopped is told so; a file nobody decid
   const stray = join(settings().dataDirectory, "spool", "3f0f3c1e-5a52-4d0a-9a37-0d9f3f1b2c11");
   writeFileSync(stray, "left behind");
   await tidyUploads();
-  expect((await loadUpload(forgotten))?.state).toBe("cancelled");
-  expect((await loadUpload(yesterday))?.state).toBe("checked");
+  expect((await loadUpload(forgotten, OPERATOR))?.state).toBe("cancelled");
+  expect((await loadUpload(yesterday, OPERATOR))?.state).toBe("checked");
   expect(readdirSync(join(settings().dataDirectory, "spool"))).toEqual([yesterday]);
-  await cancelUpload(yesterday);
+  await cancelUpload(yesterday, OPERATOR);
 });
 
 test("uploads that ended a month ago are forgotten, and their imports stay", async () => {
   const id = await checkedFile("old-1");
-  await confirmUpload(id);
+  await confirmUpload(id, OPERATOR);
   await until(id, "done");
-  const importId = (await loadUpload(id))?.importId ?? 0;
+  const importId = (await loadUpload(id, OPERATOR))?.importId ?? 0;
   await leftAs(id, { updatedAt: new Date(Date.now() - 31 * 86_400_000) });
   await tidyUploads();
-  expect(await loadUpload(id)).toBeNull();
-  expect((await loadImport(importId))?.state).toBe("committed");
+  expect(await loadUpload(id, OPERATOR)).toBeNull();
+  expect((await loadImport({ programme: "p", id: importId }, OPERATOR))?.state).toBe("committed");
 });

@@ -245,7 +245,7 @@ test("the weekly report hides the very cells that user growth hides, and shows t
 });
 
 test("taking the older views back again leaves the report as it was before them", async () => {
-  for (const id of lateImports) await undoImport(id, "test");
+  for (const id of lateImports) await undoImport(id, OPERATOR);
   const after = await load();
   const figures = (each: UserGrowthReport) =>
     [...each.viewers, each.total].map(({ weekly, monthly, range, cohorts }) => ({

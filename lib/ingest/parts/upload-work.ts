@@ -1,6 +1,5 @@
 import { createReadStream, existsSync } from "node:fs";
 import { FileRefusal } from "@/lib/ingest/file-refusal";
-import { loadImport } from "@/lib/ingest/load-imports";
 import { type ImportReceipt, receiveFile } from "@/lib/ingest/receive";
 import {
   alone,
@@ -12,6 +11,7 @@ import {
   updateUpload,
 } from "@/lib/ingest/store";
 import { log } from "@/lib/log/log";
+import { importRecord } from "./import-record";
 import { removeSpooled, spooledPath } from "./spool";
 import { inTurn } from "./turns";
 
@@ -86,7 +86,7 @@ async function seeTo(id: string): Promise<void> {
 async function isSettled(upload: UploadRow): Promise<boolean> {
   const { id, state, importId } = upload;
   if (state !== "checking" && state !== "checked" && state !== "importing") return true;
-  const imported = importId === null ? null : await loadImport(importId);
+  const imported = importId === null ? null : await importRecord(importId);
   if (imported?.state === "committed" || imported?.state === "undone") {
     await finish(id, imported.id);
     return true;

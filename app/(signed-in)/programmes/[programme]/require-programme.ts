@@ -1,12 +1,13 @@
-import { notFound } from "next/navigation";
+import { refusalOf } from "@/app/refusals";
 import { requireActor } from "@/app/request-actor";
 import type { ProgrammeAction } from "@/lib/auth/capabilities";
-import { requirePermission } from "@/lib/auth/policy";
-import { loadProgramme } from "@/lib/programmes/load-programme";
 import type { Programme } from "@/lib/programmes/programme";
+import { requireProgramme as requireProgrammeFor } from "@/lib/programmes/require-programme";
 
-/** The programme of this page, for whoever is asking; not found when there is none for them. */
+/** The programme of this page, for whoever is asking; not found when there is none for them, or forbidden. */
 export async function requireProgramme(slug: string, action: ProgrammeAction): Promise<Programme> {
-  requirePermission(await requireActor(), action, slug);
-  return (await loadProgramme(slug)) ?? notFound();
+  const actor = await requireActor();
+  return requireProgrammeFor(slug, actor, action).catch((error: unknown) => {
+    throw refusalOf(error);
+  });
 }

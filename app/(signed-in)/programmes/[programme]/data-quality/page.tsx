@@ -15,10 +15,8 @@ export const metadata: Metadata = { title: "Data quality" };
 
 export default async function DataQualityPage(props: { params: Promise<{ programme: string }> }) {
   const { slug } = await requireProgramme((await props.params).programme, "report:view");
-  const [report, unmapped] = await Promise.all([
-    loadDataQuality(slug, await requireActor()),
-    loadUnmapped(slug),
-  ]);
+  const actor = await requireActor();
+  const [report, unmapped] = await Promise.all([loadDataQuality(slug, actor), loadUnmapped(slug, actor)]);
   return (
     <DataQuality page={prepareDataQualityPage(report)}>
       <h2>Organisations not mapped</h2>

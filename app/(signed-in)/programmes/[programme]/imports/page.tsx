@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requireActor } from "@/app/request-actor";
 import { InsetText } from "@/components/nhs/inset-text";
 import { Pagination } from "@/components/nhs/pagination";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
@@ -22,7 +23,11 @@ export default async function ImportsPage(props: {
   searchParams: Promise<{ page?: string | string[] }>;
 }) {
   const programme = await requireProgramme((await props.params).programme, "import:view");
-  const [imports, uploads] = await Promise.all([loadImports(programme.slug), loadUploads(programme.slug)]);
+  const actor = await requireActor();
+  const [imports, uploads] = await Promise.all([
+    loadImports(programme.slug, actor),
+    loadUploads(programme.slug, actor),
+  ]);
   const base = `/programmes/${programme.slug}/imports`;
   const pages = Math.max(1, Math.ceil(imports.length / ON_A_PAGE));
   const page = Math.min(

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requireActor } from "@/app/request-actor";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { formatCountOf } from "@/lib/figures/format";
 import { loadUnmapped } from "@/lib/registry/load-mapping";
@@ -15,7 +16,7 @@ export default async function OrganisationsPage(props: {
   searchParams: Promise<Search>;
 }) {
   const programme = await requireProgramme((await props.params).programme, "report:view");
-  const unmapped = await loadUnmapped(programme.slug);
+  const unmapped = await loadUnmapped(programme.slug, await requireActor());
   const search = await props.searchParams;
   const mappedTo = programme.organisations.find(({ code }) => code === search.mapped);
   const moved = /^[0-9]{1,12}$/.test(String(search.moved)) ? Number(search.moved) : null;

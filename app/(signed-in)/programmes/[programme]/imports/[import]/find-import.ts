@@ -1,11 +1,15 @@
+import type { Actor } from "@/lib/auth/actor";
 import { loadImport } from "@/lib/ingest/load-imports";
 import type { ImportRecord } from "@/lib/ingest/store";
 
 /** The import of an address; null when there is none in that programme. */
-export async function findImport(params: {
-  programme: string;
-  import: string;
-}): Promise<ImportRecord | null> {
-  const record = /^[1-9][0-9]{0,8}$/.test(params.import) ? await loadImport(Number(params.import)) : null;
-  return record?.programme === params.programme ? record : null;
+export async function findImport(
+  { programme, import: number }: { programme: string; import: string },
+  actor: Actor,
+): Promise<ImportRecord | null> {
+  const id = /^[1-9][0-9]{0,8}$/.test(number) ? Number(number) : NO_IMPORT;
+  return loadImport({ programme, id }, actor);
 }
+
+/** What is no number is asked for as one that no import has, so that whoever may not ask is told so. */
+const NO_IMPORT = 0;

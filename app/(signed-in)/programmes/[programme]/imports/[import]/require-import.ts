@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { requireActor } from "@/app/request-actor";
 import type { ProgrammeAction } from "@/lib/auth/capabilities";
 import type { ImportRecord } from "@/lib/ingest/store";
 import type { Programme } from "@/lib/programmes/programme";
@@ -11,5 +12,5 @@ export async function requireImport(
   action: ProgrammeAction,
 ): Promise<{ programme: Programme; record: ImportRecord }> {
   const programme = await requireProgramme(params.programme, action);
-  return { programme, record: (await findImport(params)) ?? notFound() };
+  return { programme, record: (await findImport(params, await requireActor())) ?? notFound() };
 }

@@ -115,7 +115,7 @@ export default async function NewImportPage(props: {
 
 /** What the browser needs to know of each feed, to look at a file before any of it is sent. */
 async function assistedFeeds(programme: Programme): Promise<AssistedFeed[]> {
-  const imports = await loadImports(programme.slug);
+  const imports = await loadImports(programme.slug, await requireActor());
   return programme.feeds.map(({ slug, kind, grain, timeZone, mapping }) => {
     const used = imports.some(({ state, feed }) => state === "committed" && feed.slug === slug);
     return {

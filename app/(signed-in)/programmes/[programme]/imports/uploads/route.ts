@@ -2,13 +2,12 @@ import { answeringForm, seeOther } from "@/app/answering-form";
 import { readMultipartForm } from "@/app/multipart-form";
 import { actorOf } from "@/app/request-actor";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { londonToday } from "@/lib/calendar/london";
 import { FileRefusal } from "@/lib/ingest/file-refusal";
 import { createUpload } from "@/lib/ingest/uploads";
-import { loadProgramme } from "@/lib/programmes/load-programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { saveFeedMapping } from "@/lib/registry/feed-mapping";
 import { parseUpload, readTyped, typedQuery } from "./upload-form";
 
@@ -37,9 +36,7 @@ export async function POST(
     assertSameOrigin(request);
     const { programme: slug } = await context.params;
     const actor = await actorOf(request);
-    requirePermission(actor, "import:write", slug);
-    const programme = await loadProgramme(slug);
-    if (programme === null) throw unknownProgramme(slug);
+    const programme = await requireProgramme(slug, actor, "import:write");
     if (!request.headers.get("content-type")?.startsWith("multipart/form-data"))
       throw new Refusal("bad-query", "Send the file as a form (multipart/form-data).");
 
@@ -63,7 +60,7 @@ export async function POST(
           feed,
           fileName: file.name,
           body: file.body,
-          startedBy: actor.name,
+          actor,
           ...(covers === null ? {} : { covers }),
         });
         return seeOther(`${base}/uploads/${id}`);

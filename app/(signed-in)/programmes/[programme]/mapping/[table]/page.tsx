@@ -34,8 +34,9 @@ export default async function MappingTablePage(props: PageProps) {
   const base = mappingPath(programme.slug, table);
   const search = await props.searchParams;
   const asked = (name: string) => [search[name]].flat()[0] ?? null;
-  const rows = await loadMapping(programme.slug, table);
-  const history = await loadMappingHistory(programme.slug, table);
+  const actor = await requireActor();
+  const rows = await loadMapping(programme.slug, table, actor);
+  const history = await loadMappingHistory(programme.slug, table, actor);
 
   const id = asked("sent");
   const returned = keptForm({ by: (await requireActor()).name, about: base, id });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requireActor } from "@/app/request-actor";
 import { TextField } from "@/components/forms/text-field";
 import { ErrorSummary } from "@/components/nhs/error-summary";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
@@ -32,8 +33,9 @@ export default async function UsersPage(props: {
 }) {
   const programme = await requireProgramme((await props.params).programme, "programme:edit");
   const search = await props.searchParams;
-  const people = await loadExcludedPeople(programme.slug);
-  const history = await loadMappingHistory(programme.slug, "people");
+  const actor = await requireActor();
+  const people = await loadExcludedPeople(programme.slug, actor);
+  const history = await loadMappingHistory(programme.slug, "people", actor);
   const base = mappingPath(programme.slug, "users");
   const done = DONE[String(search.done)];
   const wrong = [search.problem].flat().filter((field) => field === "user" || field === "because");

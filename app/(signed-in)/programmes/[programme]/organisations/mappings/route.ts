@@ -19,7 +19,7 @@ export async function POST(
     const form = await request.formData();
     const [spelling, organisation] = [text(form.get("spelling")), text(form.get("organisation"))];
     const page = `/programmes/${encodeURIComponent(programme)}/organisations`;
-    const unmapped = (await loadUnmapped(programme)).find((each) => each.spelling === spelling);
+    const unmapped = (await loadUnmapped(programme, actor)).find((each) => each.spelling === spelling);
     // Mapped by somebody else in the meantime: the page shows what is left.
     if (unmapped === undefined) return seeOther(page);
     if (organisation === "") return seeOther(`${page}?${new URLSearchParams({ problem: spelling })}`);
@@ -27,7 +27,7 @@ export async function POST(
       programme,
       "organisations",
       [{ written: unmapped.written, meaning: organisation, excludedBecause: null, line: null }],
-      { by: actor.name },
+      { actor },
     );
     const [fault] = faults;
     if (fault !== undefined) throw new Refusal("bad-query", `${fault.message}.`);

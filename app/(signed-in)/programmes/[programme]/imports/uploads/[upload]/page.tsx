@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { loadUpload } from "@/lib/ingest/uploads";
 import { requireProgramme } from "../../../require-programme";
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: "Check a file" };
 export default async function UploadPage(props: { params: Promise<{ programme: string; upload: string }> }) {
   const params = await props.params;
   const programme = await requireProgramme(params.programme, "import:view");
-  const upload = isUploadId(params.upload) ? await loadUpload(params.upload) : null;
+  const upload = isUploadId(params.upload) ? await loadUpload(params.upload, await requireActor()) : null;
   if (upload === null || upload.programme !== programme.slug) notFound();
 
   const base = `/programmes/${programme.slug}/imports`;

@@ -15,7 +15,7 @@ export async function requireUpload(
   params: { programme: string; upload: string },
 ): Promise<UploadRecord> {
   requirePermission(actor, action, params.programme);
-  const upload = isUploadId(params.upload) ? await loadUpload(params.upload) : null;
+  const upload = isUploadId(params.upload) ? await loadUpload(params.upload, actor) : null;
   if (upload === null || upload.programme !== params.programme)
     throw new Refusal("not-found", "There is no such file here.");
   return upload;

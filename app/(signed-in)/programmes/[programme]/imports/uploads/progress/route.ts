@@ -1,8 +1,7 @@
 import { answering, NO_STORE } from "@/app/refusals";
 import { actorOf } from "@/app/request-actor";
-import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { loadUploads } from "@/lib/ingest/uploads";
-import { loadProgramme } from "@/lib/programmes/load-programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { jobWords } from "../job-words";
 
 type Context = { params: Promise<{ programme: string }> };
@@ -11,9 +10,8 @@ type Context = { params: Promise<{ programme: string }> };
 export async function GET(request: Request, context: Context): Promise<Response> {
   return answering(async () => {
     const { programme: slug } = await context.params;
-    requirePermission(await actorOf(request), "import:view", slug);
-    const programme = await loadProgramme(slug);
-    if (programme === null) throw unknownProgramme(slug);
-    return Response.json(jobWords(programme, await loadUploads(slug)), { headers: NO_STORE });
+    const actor = await actorOf(request);
+    const programme = await requireProgramme(slug, actor, "import:view");
+    return Response.json(jobWords(programme, await loadUploads(slug, actor)), { headers: NO_STORE });
   });
 }

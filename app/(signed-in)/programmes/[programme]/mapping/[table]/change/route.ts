@@ -40,7 +40,7 @@ export async function POST(request: Request, context: Context): Promise<Response
           line: null,
         },
       ],
-      { by: actor.name },
+      { actor },
     );
     const [fault] = faults;
     return fault === undefined

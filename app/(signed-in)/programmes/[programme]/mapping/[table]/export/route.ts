@@ -15,7 +15,7 @@ export async function GET(request: Request, context: Context): Promise<Response>
     const { programme, table: segment } = await context.params;
     requirePermission(actor, "programme:edit", programme);
     const table = knownTable(segment);
-    return new Response(mappingCsv(table, await loadMapping(programme, table)), {
+    return new Response(mappingCsv(table, await loadMapping(programme, table, actor)), {
       headers: {
         ...NO_STORE,
         "Content-Type": "text/csv; charset=utf-8; header=present",

@@ -37,9 +37,7 @@ export default async function MappingImportPage(props: PageProps) {
     ...(returned?.problems ?? []),
   ];
   const check =
-    file === null
-      ? null
-      : await importMapping(programme.slug, table, file.bytes, { by: actor.name, dryRun: true });
+    file === null ? null : await importMapping(programme.slug, table, file.bytes, { actor, dryRun: true });
   const heading = MAPPINGS[table].heading.toLowerCase();
   return (
     <>

@@ -18,12 +18,12 @@ export async function POST(request: Request, context: Context): Promise<Response
     const { programme, table: segment } = await context.params;
     requirePermission(actor, "programme:edit", programme);
     const table = knownTable(segment);
-    const wanted = (await loadMapping(programme, table))
+    const wanted = (await loadMapping(programme, table, actor))
       .filter(isWaiting)
       .flatMap(({ written, proposal }) =>
         proposal === null ? [] : [{ written, meaning: proposal, excludedBecause: null, line: null }],
       );
-    const { faults, changed } = await changeMapping(programme, table, wanted, { by: actor.name });
+    const { faults, changed } = await changeMapping(programme, table, wanted, { actor });
     const [fault] = faults;
     if (fault !== undefined) throw new Refusal("bad-query", `${fault.message}.`);
     return seeOther(`${mappingPath(programme, table)}?done=changed&count=${changed.length}`);

@@ -19,7 +19,7 @@ export async function POST(
     requirePermission(actor, "programme:edit", programme);
     const { user = "" } = await readSentForm(request);
     if (!/^[1-9]\d{0,8}$/.test(user)) throw new Refusal("not-found", "No such user is left out.");
-    await includePerson(programme, Number(user), actor.name);
+    await includePerson(programme, Number(user), actor);
     return seeOther(`${mappingPath(programme, "users")}?done=counted-again`);
   });
 }

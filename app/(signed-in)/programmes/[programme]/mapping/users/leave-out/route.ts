@@ -26,7 +26,7 @@ export async function POST(
     ];
     if (problems.length > 0)
       return seeOther(`${address}?${new URLSearchParams(problems.map((field) => ["problem", field]))}`);
-    const id = await excludePerson(programme, { userId: user, because }, actor.name);
+    const id = await excludePerson(programme, { userId: user, because }, actor);
     return seeOther(`${address}?done=${id === null ? "already" : "left-out"}`);
   });
 }

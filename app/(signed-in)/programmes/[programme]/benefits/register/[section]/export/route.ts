@@ -1,10 +1,9 @@
 import { answering, NO_STORE } from "@/app/refusals";
 import { actorOf } from "@/app/request-actor";
-import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
 import { loadEntries } from "@/lib/benefits/load-register";
 import { contentDisposition } from "@/lib/export/download";
 import { registerCsv } from "@/lib/export/register-file";
-import { loadProgramme } from "@/lib/programmes/load-programme";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { kindOf, knownSection, readAction } from "../../sections";
 
 type Context = { params: Promise<{ programme: string; section: string }> };
@@ -15,9 +14,7 @@ export async function GET(request: Request, context: Context): Promise<Response>
     const actor = await actorOf(request);
     const params = await context.params;
     const section = knownSection(params.section);
-    requirePermission(actor, readAction(section), params.programme);
-    const programme = await loadProgramme(params.programme);
-    if (programme === null) throw unknownProgramme(params.programme);
+    const programme = await requireProgramme(params.programme, actor, readAction(section));
     const kind = kindOf(section);
     return new Response(registerCsv(kind, await loadEntries(programme.id, kind)), {
       headers: {

@@ -1,6 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorOf } from "@/app/request-actor";
-import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { undoImport } from "@/lib/ingest/undo";
@@ -14,12 +13,11 @@ export async function POST(request: Request, context: Context): Promise<Response
     assertSameOrigin(request);
     const actor = await actorOf(request);
     const params = await context.params;
-    requirePermission(actor, "import:write", params.programme);
-    const record = await findImport(params);
+    const record = await findImport(params, actor);
     if (record === null) throw new Refusal("not-found", "There is no such import here.");
     const receipt = `/programmes/${record.programme}/imports/${record.id}`;
     if (record.state !== "committed") return seeOther(receipt);
-    await undoImport(record.id, actor.name);
+    await undoImport(record.id, actor);
     return seeOther(`${receipt}?done=undone`);
   });
 }

@@ -10,8 +10,9 @@ type Context = { params: Promise<{ programme: string; upload: string }> };
 export async function POST(request: Request, context: Context): Promise<Response> {
   return answeringForm(async () => {
     assertSameOrigin(request);
-    const upload = await requireUpload(await actorOf(request), "import:write", await context.params);
-    await cancelUpload(upload.id);
+    const actor = await actorOf(request);
+    const upload = await requireUpload(actor, "import:write", await context.params);
+    await cancelUpload(upload.id, actor);
     return seeOther(`/programmes/${upload.programme}/imports/uploads/${upload.id}`);
   });
 }

@@ -23,7 +23,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     const file = keptForm({ by: actor.name, about, id })?.file ?? null;
     if (file === null) return seeOther(`${about}?problem=gone`);
     const done = await importMapping(programme, table, file.bytes, {
-      by: actor.name,
+      actor,
       unchangedSince: /^\d{1,9}$/.test(state) ? Number(state) : -1,
     });
     dropForm(id);

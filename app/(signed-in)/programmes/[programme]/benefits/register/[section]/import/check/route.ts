@@ -3,7 +3,7 @@ import { keepForm } from "@/app/kept-forms";
 import { actorOf } from "@/app/request-actor";
 import { readSmallFile } from "@/app/small-file";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
-import { requireRegister } from "@/lib/benefits/save-entry";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { knownSection, sectionPath } from "../../../sections";
 
 type Context = { params: Promise<{ programme: string; section: string }> };
@@ -15,7 +15,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     const actor = await actorOf(request);
     const params = await context.params;
     const section = knownSection(params.section);
-    const { slug } = await requireRegister(params.programme, actor);
+    const { slug } = await requireProgramme(params.programme, actor, "benefits:write");
     const address = `${sectionPath(slug, section)}/import`;
     const file = await readSmallFile(request);
     if (typeof file === "string") return seeOther(`${address}?problem=${file}`);

@@ -4,8 +4,8 @@ import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { importRegister } from "@/lib/benefits/import-register";
-import { requireRegister } from "@/lib/benefits/save-entry";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { kindOf, knownSection, sectionPath } from "../../../sections";
 
 type Context = { params: Promise<{ programme: string; section: string }> };
@@ -20,7 +20,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     const actor = await actorOf(request);
     const params = await context.params;
     const section = knownSection(params.section);
-    const { slug } = await requireRegister(params.programme, actor);
+    const { slug } = await requireProgramme(params.programme, actor, "benefits:write");
     const { sent: id = "", state = "", reason = "" } = await readSentForm(request);
     const list = sectionPath(slug, section);
     const about = `${list}/import`;
