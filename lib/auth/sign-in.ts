@@ -1,5 +1,6 @@
 import "server-only";
 import { type Actor, ADMINISTRATOR } from "@/lib/auth/actor";
+import { toPersonActor } from "@/lib/auth/person";
 import { fingerprint, newSecret } from "@/lib/auth/secret";
 import {
   deleteExpired,
@@ -9,18 +10,19 @@ import {
   noteSessionSeen,
   revokeSessionRow,
 } from "@/lib/auth/store";
-import { settings } from "@/lib/config/env";
+import { isLoopback, settings } from "@/lib/config/env";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** Long enough to fetch a coffee while the first start finishes; after that `uptake sign-in-link` prints another. */
 export const LINK_MINUTES = 30;
-/** An office day without a second sign-in (OWASP: 4 to 8 hours idle); never beyond the absolute limit. */
-const SESSION_IDLE_HOURS = 8;
-const SESSION_HOURS = 12;
-
-const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
+/**
+ * A session by link, on this machine alone: an office day without a second sign-in (OWASP: 4 to 8 hours idle). Those of
+ * people are shorter (lib/identity/sign-in-elsewhere.ts).
+ */
+const LINK_IDLE_HOURS = 8;
+const LINK_SESSION_HOURS = 12;
 
 export interface NewSession {
   /** For the cookie; only its SHA-256 is kept. */
@@ -35,7 +37,7 @@ export interface NewSession {
  */
 export async function createSignInLink(now = new Date()): Promise<string> {
   const { host, appUrl } = settings();
-  if (!LOOPBACK.has(host)) {
+  if (!isLoopback(host)) {
     throw new Error(`One-time links are for an installation on this machine alone; HOST is ${host}.`);
   }
   const token = newSecret();
@@ -47,29 +49,41 @@ export async function createSignInLink(now = new Date()): Promise<string> {
 /** Opens a session for a link's token; null when the link is unknown, used or too old. */
 export async function redeemSignInLink(token: string, now = new Date()): Promise<NewSession | null> {
   const value = newSecret();
-  const expiresAt = new Date(now.getTime() + SESSION_HOURS * HOUR_MS);
-  const session = { idSha256: fingerprint(value), actor: ADMINISTRATOR.kind, expiresAt };
+  const expiresAt = new Date(now.getTime() + LINK_SESSION_HOURS * HOUR_MS);
+  const session = {
+    idSha256: fingerprint(value),
+    actor: ADMINISTRATOR.kind,
+    expiresAt,
+    idleMinutes: LINK_IDLE_HOURS * 60,
+  };
   const good = await exchangeLink(fingerprint(token), session, now);
   return good ? { value, expiresAt } : null;
 }
 
-/** Who a session cookie belongs to; null when it is unknown, over, idle for too long or revoked. */
+/**
+ * Who a session cookie belongs to, as they stand now; null when it is unknown, over, idle for too long or revoked, or
+ * its person has been disabled.
+ */
 export async function sessionActor(value: string | undefined, now = new Date()): Promise<Actor | null> {
   if (value === undefined || value === "") return null;
   const id = fingerprint(value);
   const session = await findSession(id);
   if (session === null || session.revokedAt !== null || session.expiresAt <= now) return null;
   const idleMs = now.getTime() - session.lastSeenAt.getTime();
-  if (idleMs > SESSION_IDLE_HOURS * HOUR_MS) return null;
+  if (idleMs > session.idleMinutes * MINUTE_MS) return null;
+  const actor = session.byLink ? ADMINISTRATOR : toPersonActor(session);
   // A page asks many times; once a minute is often enough to know that somebody is there.
-  if (idleMs > MINUTE_MS) await noteSessionSeen(id, now);
-  return ADMINISTRATOR;
+  if (actor !== null && idleMs > MINUTE_MS) await noteSessionSeen(id, now);
+  return actor;
 }
 
-/** Signs out. */
-export async function revokeSession(value: string, now = new Date()): Promise<void> {
-  await revokeSessionRow(fingerprint(value), now);
-}
+/**
+ * Signs out.
+ *
+ * @returns the identity provider the session came from, where somebody may want to sign out too
+ */
+export const revokeSession = (value: string, now = new Date()): Promise<string | null> =>
+  revokeSessionRow(fingerprint(value), now);
 
 /** Forgets links and sessions that are over. */
 export const forgetExpired = (now = new Date()): Promise<void> => deleteExpired(now);

@@ -1,13 +1,20 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import { PERSON_COLUMNS, PersonRow } from "@/lib/auth/person";
 import { prisma, select } from "@/lib/db/client";
 
-export interface SessionRow {
-  lastSeenAt: Date;
-  expiresAt: Date;
-  revokedAt: Date | null;
-}
+const Times = z.object({
+  lastSeenAt: z.date(),
+  expiresAt: z.date(),
+  revokedAt: z.date().nullable(),
+  idleMinutes: z.int(),
+});
+/** A person's session comes with who they are now; one that was opened by a one-time link is nobody's. */
+const SessionRow = z.discriminatedUnion("byLink", [
+  Times.extend({ byLink: z.literal(true) }),
+  Times.extend({ byLink: z.literal(false), ...PersonRow.shape }),
+]);
+export type SessionRow = z.infer<typeof SessionRow>;
 
 export interface TokenRow {
   id: string;
@@ -44,7 +51,7 @@ export async function insertSignInLink(tokenSha256: Bytes, createdAt: Date, expi
  */
 export async function exchangeLink(
   tokenSha256: Bytes,
-  session: { idSha256: Bytes; actor: string; expiresAt: Date },
+  session: { idSha256: Bytes; actor: string; expiresAt: Date; idleMinutes: number },
   now: Date,
 ): Promise<boolean> {
   return prisma().$transaction(
@@ -62,19 +69,36 @@ export async function exchangeLink(
   );
 }
 
+/** A session and its person, in one query; null also where its identity provider has been switched off. */
 export async function findSession(idSha256: Bytes): Promise<SessionRow | null> {
-  return prisma().session.findUnique({
-    where: { idSha256 },
-    select: { lastSeenAt: true, expiresAt: true, revokedAt: true },
-  });
+  const [session] = await select(
+    SessionRow,
+    `SELECT session.last_seen_at AS "lastSeenAt", session.expires_at AS "expiresAt",
+       session.revoked_at AS "revokedAt", session.idle_minutes AS "idleMinutes",
+       session.user_id IS NULL AS "byLink", ${PERSON_COLUMNS}
+     FROM session
+     LEFT JOIN app_user AS person ON person.id = session.user_id
+     LEFT JOIN identity_provider AS provider ON provider.id = session.provider_id
+     WHERE session.id_sha256 = $1 AND provider.enabled IS NOT FALSE`,
+    [idSha256],
+  );
+  return session ?? null;
 }
 
 export async function noteSessionSeen(idSha256: Bytes, lastSeenAt: Date): Promise<void> {
   await prisma().session.updateMany({ where: { idSha256 }, data: { lastSeenAt } });
 }
 
-export async function revokeSessionRow(idSha256: Bytes, revokedAt: Date): Promise<void> {
-  await prisma().session.updateMany({ where: { idSha256, revokedAt: null }, data: { revokedAt } });
+/** @returns the identity provider the session came from; null when it was opened by a link, or was over */
+export async function revokeSessionRow(idSha256: Bytes, revokedAt: Date): Promise<string | null> {
+  const [ended] = await select(
+    z.object({ providerId: z.string().nullable() }),
+    `UPDATE session SET revoked_at = $2, revoked_because = 'signed-out'
+     WHERE id_sha256 = $1 AND revoked_at IS NULL
+     RETURNING provider_id AS "providerId"`,
+    [idSha256, revokedAt],
+  );
+  return ended?.providerId ?? null;
 }
 
 /** Forgets links and sessions that hold no more. */

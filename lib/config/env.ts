@@ -18,6 +18,8 @@ export interface Settings {
   host: string;
   port: number;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** Unless this process was told otherwise: what is for trying out stays shut. */
+  production: boolean;
   /** How many files are read in at once; others wait their turn. */
   importsAtOnce: number;
   /** Of one body pushed over the API. */
@@ -200,6 +202,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     host: given.get("HOST") ?? "127.0.0.1",
     port,
     logLevel: z.enum(LOG_LEVELS).catch("info").parse(given.get("LOG_LEVEL")),
+    production: !["development", "test"].includes(environment.NODE_ENV ?? ""),
     importsAtOnce: Number(given.get("UPTAKE_IMPORTS_AT_ONCE") ?? 2),
     pushBytes: Number(given.get("UPTAKE_PUSH_MEGABYTES") ?? 10) * 1_000_000,
     pushesAMinute: Number(given.get("UPTAKE_PUSHES_A_MINUTE") ?? 600),
@@ -219,6 +222,11 @@ function refuseUnknown(environment: Record<string, string | undefined>): void {
     throw new SettingError(`The setting ${stranger} is not known; it may be ${ours}.`);
   }
 }
+
+const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/** Whether what listens at this host is reached from this machine alone. */
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host);
 
 /** A file name from the command line, where the person who typed it is. */
 export function givenPath(path: string): string {

@@ -35,6 +35,7 @@ const FLOORS: Record<string, number> = {
   disclosure: 0,
   auth: 0,
   trail: 0,
+  identity: 0,
   db: -1,
   config: -1,
   log: -1,
