@@ -2,6 +2,7 @@ import "server-only";
 import { Command, CommanderError } from "commander";
 import { register as registerAnnotation } from "@/lib/commands/annotation";
 import { register as registerApply } from "@/lib/commands/apply";
+import { register as registerAudit } from "@/lib/commands/audit";
 import { register as registerBackup } from "@/lib/commands/backup";
 import { register as registerBenefits } from "@/lib/commands/benefits";
 import { register as registerClaim } from "@/lib/commands/claim";
@@ -24,6 +25,7 @@ import { register as registerSpc } from "@/lib/commands/spc";
 import { register as registerStatus } from "@/lib/commands/status";
 import { register as registerTarget } from "@/lib/commands/target";
 import { register as registerToken } from "@/lib/commands/token";
+import { register as registerTrail } from "@/lib/commands/trail";
 import { register as registerUndo } from "@/lib/commands/undo";
 import { register as registerVerify } from "@/lib/commands/verify";
 import { settings } from "@/lib/config/env";
@@ -56,6 +58,9 @@ const COMMANDS = [
   { register: registerToken, database: true },
   { register: registerBackup, database: true },
   { register: registerRestore, database: false },
+
+  { register: registerTrail, database: true },
+  { register: registerAudit, database: true },
   { register: registerSettings, database: false },
 ];
 

@@ -11,6 +11,7 @@ import { settings } from "@/lib/config/env";
 import { ownIdentity } from "@/lib/db/embedded/process-identity";
 import { openDatabase, openForCommand } from "@/lib/db/open-database";
 import { bringSummariesUpToDate } from "@/lib/rollup/summary-version";
+import { keepHead } from "@/lib/trail/kept-heads";
 
 interface Flags {
   demonstration: boolean;
@@ -49,6 +50,7 @@ async function serve(flags: Flags): Promise<void> {
     rmSync(servingFile());
     note("Finishing the requests under way.");
     await web.stop();
+    await keepHead();
   } finally {
     note("Stopping the database.");
     await database.close();

@@ -27,6 +27,8 @@ export const TRAIL_ACTIONS = {
 } as const;
 export type TrailAction = keyof typeof TRAIL_ACTIONS;
 
+export const isTrailAction = (action: string): action is TrailAction => Object.hasOwn(TRAIL_ACTIONS, action);
+
 /** refused: it was asked for and not allowed, or could not be read. failed: it was begun and broke off. */
 export const TRAIL_OUTCOMES = ["done", "refused", "failed"] as const;
 export type TrailOutcome = (typeof TRAIL_OUTCOMES)[number];

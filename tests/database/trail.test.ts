@@ -1,11 +1,16 @@
+import { appendFile, mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { prisma, withConnection } from "@/lib/db/client";
 import { appendToTrail } from "@/lib/trail/append";
 import type { TrailRow } from "@/lib/trail/canonical";
 import { checkChain } from "@/lib/trail/check-chain";
 import type { TrailEntry } from "@/lib/trail/entry";
+import { keepHead, readKeptHeads } from "@/lib/trail/kept-heads";
 import { noteInTrail, readTrail } from "@/lib/trail/store";
+import { verifyTrail } from "@/lib/trail/verify-trail";
 import { freshDatabase } from "@/tests/database/fresh-database";
 
 const database = freshDatabase();
@@ -128,4 +133,96 @@ test("nobody but the role of every day and the owner may add", async () => {
   );
   await superuser.query("drop role stranger");
   expect(found.rows).toEqual([{ may: false }]);
+});
+
+describe("what somebody does who is above every rule of the database", () => {
+  let heads: string;
+  let length: number;
+
+  beforeAll(async () => {
+    heads = join(await mkdtemp(join(tmpdir(), "uptake-heads-")), "trail-heads.log");
+    for (let i = 1; i <= 12; i++) await noteInTrail(entry(`before ${i}`, { detail: { rows: i } }));
+    await keepHead(heads);
+    for (let i = 1; i <= 6; i++) await noteInTrail(entry(`after ${i}`));
+    await keepHead(heads);
+    await keepHead(heads);
+    length = (await rows()).length;
+    await superuser.query("set session_replication_role = replica");
+    await superuser.query("create table trail_as_it_was as table trail_entry");
+  });
+
+  afterEach(async () => {
+    await superuser.query("truncate trail_entry");
+    await superuser.query("insert into trail_entry table trail_as_it_was");
+  });
+
+  afterAll(() => rm(dirname(heads), { recursive: true }));
+
+  /** The chain joined again from an entry on, by the database's own function. */
+  const joinAgain = async (from: number) => {
+    for (let seq = from; seq <= length; seq++)
+      await superuser.query(
+        `update trail_entry e set prev_hash = before.hash,
+           hash = sha256(before.hash || convert_to(trail_row(e), 'UTF8'))
+         from trail_entry before where e.seq = $1 and before.seq = $1 - 1`,
+        [seq],
+      );
+  };
+
+  test("nothing of it is done: the trail holds, and its heads are kept once each, for their owner alone", async () => {
+    expect(await verifyTrail(heads)).toMatchObject({ entries: length, headsFound: 2, broken: null });
+    expect((await readKeptHeads(heads)).heads.map(({ seq }) => seq)).toEqual([length - 6, length]);
+    expect((await stat(heads)).mode & 0o777).toBe(0o600);
+  });
+
+  test.each([
+    [
+      "a name",
+      "update trail_entry set actor_name = 'Somebody else' where seq = 5",
+      { kind: "changed", seq: 5 },
+    ],
+    [
+      "a time",
+      "update trail_entry set at = at + interval '1 microsecond' where seq = 5",
+      { kind: "changed", seq: 5 },
+    ],
+    [
+      "a detail",
+      "update trail_entry set detail = detail || '{\"rows\": 9}' where seq = 5",
+      { kind: "changed", seq: 5 },
+    ],
+    ["a deletion", "delete from trail_entry where seq = 5", { kind: "missing", seq: 5 }],
+    ["the first gone", "delete from trail_entry where seq = 1", { kind: "missing", seq: 1 }],
+    [
+      "a swap",
+      "update trail_entry e set object_id = o.object_id, detail = o.detail from trail_entry o where (e.seq, o.seq) in ((5, 6), (6, 5))",
+      { kind: "changed", seq: 5 },
+    ],
+    ["everything gone", "delete from trail_entry", { kind: "head", seq: 1 }],
+  ])("%s is found", async (_, statement, found) => {
+    await superuser.query(statement);
+    expect((await verifyTrail(heads)).broken).toMatchObject(found);
+  });
+
+  test("a cut end is found by the kept heads, and by nothing else", async () => {
+    await superuser.query("delete from trail_entry where seq > $1", [length - 3]);
+    expect((await verifyTrail(`${heads} of another`)).broken).toBeNull();
+    expect((await verifyTrail(heads)).broken).toMatchObject({ kind: "head", seq: length - 2 });
+  });
+
+  test("an edit with every hash after it made again is found by the next kept head", async () => {
+    await superuser.query("update trail_entry set actor_name = 'Somebody else' where seq = 5");
+    await joinAgain(5);
+    expect((await verifyTrail(`${heads} of another`)).broken).toBeNull();
+    expect((await verifyTrail(heads)).broken).toMatchObject({ kind: "head", seq: length - 6 });
+  });
+
+  test("a file of heads that was edited is told, and half a line of a crash is not", async () => {
+    await appendFile(heads, `${length} 2026-11-2`);
+    expect((await verifyTrail(heads)).broken).toBeNull();
+    await appendFile(heads, "\n");
+    expect((await verifyTrail(heads)).broken).toMatchObject({
+      words: "Line 3 of the file of kept heads is no head: the file was edited.",
+    });
+  });
 });
