@@ -43,11 +43,13 @@ export const SELECT_DATA_DAYS = `
  */
 export const SELECT_OVERLAPS = `
   with said as (
-    select distinct f.viewer_id, f.kind, d.feed_id, d.day, s.organisation_id
+    select distinct f.viewer_id, f.kind, d.feed_id, d.day, coalesce(p.organisation_id, s.organisation_id) as organisation_id
     from day_count d
     join feed f on f.id = d.feed_id
     join source_organisation s on s.id = d.source_organisation_id
-    where d.feed_id = any($1::smallint[]) and d.day between $2::date and $3::date and s.organisation_id is not null)
+    left join spelling_period p on p.source_organisation_id = s.id and d.day between p.valid_from and p.valid_until
+    where d.feed_id = any($1::smallint[]) and d.day between $2::date and $3::date
+      and coalesce(p.organisation_id, s.organisation_id) is not null)
   select a.feed_id, b.feed_id as other_feed_id, count(distinct a.day)::int as days,
          count(distinct a.organisation_id)::int as organisations, min(a.day) as "from", max(a.day) as "to"
   from said a

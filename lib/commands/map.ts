@@ -1,6 +1,7 @@
 import "server-only";
 import type { Command } from "commander";
 import { OPERATOR } from "@/lib/auth/actor";
+import { type CalendarDate, parseCalendarDate } from "@/lib/calendar/calendar-date";
 import { mappingCsv } from "@/lib/export/mapping-file";
 import { changeMapping } from "@/lib/registry/change-mapping";
 import { excludePerson, includePerson, loadExcludedPeople } from "@/lib/registry/exclude-people";
@@ -46,6 +47,11 @@ export function register(program: Command): void {
     .argument("[meaning]", "an organisation's code, or a group's name; none: not mapped")
     .requiredOption(...PROGRAMME)
     .option("--not-counted <why>", "organisations: leave out everything under it")
+    .option(
+      "--from <day>",
+      "say it of the days from this one on (2026-04-01); without a meaning: take that back",
+    )
+    .option("--until <day>", "say it of the days up to this one")
     .option("--dry-run", "check it and change nothing")
     .option(...JSON_FLAG)
     .action(set);
@@ -114,7 +120,7 @@ async function list(table: string, flags: Flags & { waiting?: boolean; history?:
 }
 
 const line = (row: MappedSpelling): string => {
-  const meaning = meaningWords(row.meaning, row.excludedBecause) ?? "not mapped";
+  const meaning = meaningWords(row) ?? "not mapped";
   const offered = row.proposal === null ? "" : ` (usual: ${row.proposal})`;
   return `${row.written}: ${meaning}${offered}, ${volumeOf(row)}`;
 };
@@ -123,9 +129,16 @@ async function set(
   table: string,
   written: string,
   meaning: string | undefined,
-  flags: Flags & { notCounted?: string },
+  flags: Flags & { notCounted?: string; from?: string; until?: string },
 ): Promise<void> {
-  const wanted = { written, meaning: meaning ?? null, excludedBecause: flags.notCounted ?? null, line: null };
+  const wanted = {
+    written,
+    meaning: meaning ?? null,
+    from: dayOf(flags.from),
+    until: dayOf(flags.until),
+    excludedBecause: flags.notCounted ?? null,
+    line: null,
+  };
   report(
     await changeMapping(flags.programme, asTable(table), [wanted], {
       actor: OPERATOR,
@@ -175,6 +188,11 @@ async function users(
       `${each.id}: ${each.because}, ${each.views} views not counted (${each.by}, ${each.at.slice(0, 10)})`,
     );
 }
+
+const dayOf = (given: string | undefined): CalendarDate | null =>
+  given === undefined
+    ? null
+    : (parseCalendarDate(given) ?? fail(`${given} is not a day: write it as 2026-04-01.`));
 
 const asTable = (given: string): MappingName =>
   MAPPING_NAMES.find((name) => name === given) ?? fail(`The tables are ${TABLES}.`);

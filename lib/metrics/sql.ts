@@ -121,7 +121,7 @@ export const SELECT_BALANCES = `
 
 /** $1 programme. As they are reported: groups, and what is mapped to none. */
 export const SELECT_TERMS =
-  "select id, written from source_term where programme_id = $1 and coalesce(group_id, id) = id";
+  "select id, written from source_term where programme_id = $1 and (coalesce(group_id, id) = id or id in (select group_id from term_period where programme_id = $1))";
 
 /** $1 programme. */
 export const SELECT_ROLES = `${SELECT_TERMS} and kind = 'role'`;

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
+import { formatDay, formatDays } from "@/lib/calendar/format";
 
 /** What suppliers write that a programme says the meaning of. */
 export const MAPPINGS = {
@@ -30,6 +31,14 @@ export type TermMapping = Exclude<MappingName, "organisations">;
 
 export const MAPPING_NAMES = Object.keys(MAPPINGS) as MappingName[];
 
+/** What something means on some days: from the first to the last, each of which may be left open, but not both. */
+export interface MeaningPeriod {
+  from: CalendarDate | null;
+  until: CalendarDate | null;
+  /** Code of an organisation, or name of a group. */
+  meaning: string;
+}
+
 /** Something a supplier wrote, and what it means. */
 export interface MappedSpelling {
   id: number;
@@ -37,9 +46,13 @@ export interface MappedSpelling {
   spelling: string;
   /** As first written. */
   written: string;
-  /** Code of an organisation, or name of a group; null: not mapped. */
+  /** Code of an organisation, or name of a group, on all days that no period has; null: not mapped. */
   meaning: string | null;
-  /** Why it cannot be changed here: the programme's definition says what it means. */
+  /** In order of time; no two share a day. */
+  periods: MeaningPeriod[];
+  /** Whether anything came on days that no period has. */
+  outsidePeriods: boolean;
+  /** Why its meaning cannot be changed here: the programme's definition says it. Periods can. */
   fixed: boolean;
   /** Why what comes under it is not counted; null: it is. */
   excludedBecause: string | null;
@@ -52,11 +65,14 @@ export interface MappedSpelling {
   proposal: string | null;
 }
 
-/** What a spelling or term shall mean from now on, in all the past as well. */
+/** What a spelling or term shall mean from now on, in all the past as well; or on the days of a period. */
 export interface WantedMeaning {
   written: string;
-  /** Code of an organisation, or name of a group; null: not mapped. */
+  /** Code of an organisation, or name of a group; null: not mapped, or for a period: it shall be none any more. */
   meaning: string | null;
+  /** Neither day given, or both null: on all days that no period has. */
+  from?: CalendarDate | null;
+  until?: CalendarDate | null;
   /** Not counted, and why; what it means is then of no matter. */
   excludedBecause: string | null;
   /** Line of the file it is asked in; null: not in a file. */
@@ -98,13 +114,29 @@ export interface RecordedChange extends MappingChange {
   at: string;
 }
 
-/** What a spelling means, in words that its history keeps. */
-export const meaningWords = (meaning: string | null, excludedBecause: string | null): string | null =>
-  excludedBecause === null ? meaning : `not counted: ${excludedBecause}`;
+/** What a spelling means, in words that its history keeps; null: nothing is said of it. */
+export function meaningWords({
+  meaning,
+  excludedBecause,
+  periods,
+}: Pick<MappedSpelling, "meaning" | "excludedBecause" | "periods">): string | null {
+  const otherwise = excludedBecause === null ? meaning : `not counted: ${excludedBecause}`;
+  const said = periods.map((period) => `${periodWords(period)}: ${period.meaning}`);
+  return [...(otherwise === null ? [] : [otherwise]), ...said].join("; ") || null;
+}
 
-/** Still to be looked at: it came in files, and nobody has said what it means. */
+/** "from 1 April 2026", "until 31 March 2026", "1 April 2025 to 31 March 2026" */
+export function periodWords({ from, until }: Pick<MeaningPeriod, "from" | "until">): string {
+  if (from !== null && until !== null) return formatDays(from, until);
+  return from !== null ? `from ${formatDay(from)}` : `until ${until === null ? "" : formatDay(until)}`;
+}
+
+/** Still to be looked at: it came in files, and nobody has said what it means on all of their days. */
 export const isWaiting = (each: MappedSpelling): boolean =>
-  each.meaning === null && each.excludedBecause === null && volumeOf(each) + each.users > 0;
+  each.meaning === null &&
+  each.excludedBecause === null &&
+  each.outsidePeriods &&
+  volumeOf(each) + each.users > 0;
 
 /** Views and documents together: what worklists are ordered by. */
 export const volumeOf = ({ views, documents }: Pick<MappedSpelling, "views" | "documents">): number =>

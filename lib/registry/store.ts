@@ -224,7 +224,9 @@ export async function feedsWithImports(client: PoolClient, programmeId: number):
 /** Codes of organisations some figure is counted for. */
 export async function organisationsWithData(client: PoolClient, programmeId: number): Promise<string[]> {
   const found = await client.query<{ code: string }>(
-    `select distinct o.code from organisation o join source_organisation s on s.organisation_id = o.id
+    `select distinct o.code from organisation o
+     join (select id, organisation_id from source_organisation
+           union select source_organisation_id, organisation_id from spelling_period) as s on s.organisation_id = o.id
      where o.programme_id = $1 and (
        exists (select 1 from day_count d where d.source_organisation_id = s.id)
        or exists (select 1 from supplied_count c where c.source_organisation_id = s.id)

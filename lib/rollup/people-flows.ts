@@ -37,7 +37,7 @@ export async function countWeeks(client: PoolClient, scope: PeopleScope): Promis
 
 async function countWeeksOf(
   client: PoolClient,
-  { feedIds, dormantAfterWeeks }: PeopleScope,
+  { feedIds, dated, dormantAfterWeeks }: PeopleScope,
   { from, blocksBefore, blocks }: { from: number; blocksBefore: number; blocks: number[] },
 ): Promise<void> {
   const at = (weeksAgo: number) => `(weeks >> (${4 * blocksBefore} + place - ${weeksAgo}))`;
@@ -46,6 +46,7 @@ async function countWeeksOf(
   const counts = (condition: string) => `coalesce(sum(people) filter (where ${condition}), 0)`;
   await client.query(
     `with ${placesOf(
+      { dated },
       [`bit_or((${weeksOf("a.days")})::bigint << (4 * (a.block - $3::int))) as weeks`],
       "where a.feed_id = any($1::smallint[]) and a.block between $3::int and $4::int",
     )},
@@ -79,7 +80,7 @@ async function countWeeksOf(
  */
 export async function countMonths(
   client: PoolClient,
-  { feedIds, dormantAfterWeeks }: PeopleScope,
+  { feedIds, dated, dormantAfterWeeks }: PeopleScope,
 ): Promise<void> {
   const found = await client.query<{ first: string | null; months: number }>(
     `select min(period)::text as first,
@@ -89,7 +90,11 @@ export async function countMonths(
   const [span] = found.rows;
   const months = span?.months ?? 0;
   for (let from = 0; from === 0 || from < months; from += MONTHS_AT_ONCE) {
-    await gatherPeople(client, feedIds, { first: span?.first ?? null, skip: from - MONTHS_LOOKED_BACK });
+    await gatherPeople(
+      client,
+      { feedIds, dated },
+      { first: span?.first ?? null, skip: from - MONTHS_LOOKED_BACK },
+    );
     await countMonthSets(client, { dormantAfterWeeks, first: span?.first ?? null, from });
   }
 }
@@ -97,7 +102,7 @@ export async function countMonths(
 /** Temporary table `people`: everybody in each scope, with first day and months active, one bit a month. */
 async function gatherPeople(
   client: PoolClient,
-  feedIds: number[],
+  { feedIds, dated }: Pick<PeopleScope, "feedIds" | "dated">,
   { first, skip }: { first: string | null; skip: number },
 ): Promise<void> {
   const monthOf = (day: string) =>
@@ -121,6 +126,7 @@ async function gatherPeople(
        cross join base
      ),
      ${placesOf(
+       { dated },
        [
          `min(${firstActive("a.block", "a.days")}) as first`,
          `bit_or(case when a.days & c.before <> 0 then c.first_month else 0 end

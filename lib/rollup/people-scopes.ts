@@ -1,6 +1,10 @@
+import { DATED_ACTIVITY } from "./dated-meanings";
+
 /** Whose people are restated, and which days changed. */
 export interface PeopleScope {
   programmeId: number;
+  /** Whether meanings of the programme hold on some days only; then `makeMeaningDays` comes first. */
+  dated: boolean;
   /** 0: all viewers of the programme together. */
   viewerId: number;
   feedIds: number[];
@@ -34,7 +38,7 @@ export const inEachScope = (from: string, group: string[], figures: string): str
  * @param figures aggregates of `person_activity a`, named.
  * @param from further tables it is joined with, and the condition.
  */
-export const placesOf = (figures: string[], from: string): string => `
+export const placesOf = ({ dated }: Pick<PeopleScope, "dated">, figures: string[], from: string): string => `
   mapped as materialized (
     select s.id as source_organisation_id, coalesce(s.organisation_id, 0) as organisation_id,
       coalesce(array_position($2::text[], o.sector), 0) as sector
@@ -42,12 +46,20 @@ export const placesOf = (figures: string[], from: string): string => `
     where s.excluded_because is null
   ),
   places as materialized (
-    select mapped.organisation_id, mapped.sector, coalesce(t.group_id, written_role_id) as role_id, active.*
+    select ${dated ? SAID_PLACE : "mapped.organisation_id, mapped.sector, coalesce(t.group_id, written_role_id) as role_id"}, active.*
     from (
-      select a.source_organisation_id, a.role_id as written_role_id, a.person_id, ${figures.join(", ")}
-      from person_activity a ${from}
-      group by a.source_organisation_id, a.role_id, a.person_id
+      select a.source_organisation_id, a.role_id as written_role_id, a.person_id, ${dated ? `${SAID}, ` : ""}${figures.join(", ")}
+      from ${dated ? DATED_ACTIVITY : "person_activity"} a ${from}
+      group by a.source_organisation_id, a.role_id, a.person_id${dated ? `, ${SAID}` : ""}
     ) as active
     join mapped using (source_organisation_id)
     left join source_term t on t.id = written_role_id
+    ${dated ? "left join organisation said on said.id = said_organisation_id" : ""}
   )`;
+
+const SAID = "a.said_organisation_id, a.said_group_id";
+
+/** What is said of the days comes before what holds for all others. */
+const SAID_PLACE = `coalesce(said.id, mapped.organisation_id) as organisation_id,
+  case when said.id is null then mapped.sector else coalesce(array_position($2::text[], said.sector), 0) end as sector,
+  coalesce(said_group_id, t.group_id, written_role_id) as role_id`;

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { monthsUntilDormant, RANGE_MONTHS, weeksLookedBack } from "@/lib/programmes/people-periods";
+import { makeMeaningDays } from "./dated-meanings";
 import { markSmallNumbers } from "./hide-small-numbers";
 import { MONTHS_LOOKED_BACK } from "./month-bits";
 import { packPeople } from "./packed-figures";
@@ -18,6 +19,7 @@ export async function restatePeople(client: PoolClient, scope: PeopleScope, days
   const end = await dataEnd(client, scope);
   if (end === null) return deletePeople(client, scope.programmeId, scope.viewerId);
   if (days.length === 0 && (await isTold(client, scope, end))) return;
+  if (scope.dated) await makeMeaningDays(client, scope.programmeId, scope.feedIds);
   await planAffected(client, scope, { days, end });
   await countWeeks(client, scope);
   await countMonths(client, scope);

@@ -1,6 +1,6 @@
 import { SECTOR_ORDER } from "@/lib/organisations/sector";
 import { COHORT_WEEKS } from "@/lib/programmes/people-periods";
-import { COUNTED } from "./recounted-feeds";
+import { COUNTED, meaningsOnDay, ORGANISATION_ON_DAY, TERM_ON_DAY } from "./recounted-feeds";
 
 /** A sector's number, told from its name. */
 const SECTOR_NUMBER = `case o.sector ${SECTOR_ORDER.map((sector, at) => `when '${sector}' then ${at + 1}`).join(" ")} else 0 end`;
@@ -18,13 +18,15 @@ const SIGHTINGS = `${COUNTED}, together as (
     select 0 from together where together.programme_id = c.programme_id) as v(viewer_id)
   where c.kind = 'views' and c.grain = 'events'),
  seen as materialized (
-  select distinct a.feed_id, (a.occurred_at at time zone 'Europe/London')::date as day,
-         coalesce(s.organisation_id, 0) as organisation_id, ${SECTOR_NUMBER} as sector,
-         case when t.group_id is null then a.role_id else t.group_id end as role_id, a.person_id, s.excluded_because is not null as excluded
-  from viewer_access a join source_organisation s on s.id = a.source_organisation_id
-  left join organisation o on o.id = s.organisation_id
-  left join (select id, group_id from source_term) as t on t.id = a.role_id
-  where a.outcome = 0 and a.person_id <> 0 and a.person_id not in (select person_id from excluded_person)),
+  select distinct feed_id, day, ${ORGANISATION_ON_DAY} as organisation_id, ${SECTOR_NUMBER} as sector,
+         ${TERM_ON_DAY("role_id")} as role_id, person_id, s.excluded_because is not null as excluded
+  from (
+    select distinct feed_id, (occurred_at at time zone 'Europe/London')::date as day, source_organisation_id as source,
+      role_id, person_id
+    from viewer_access
+    where outcome = 0 and person_id <> 0 and person_id not in (select person_id from excluded_person)
+  ) as days ${meaningsOnDay("role_id")}
+  left join organisation o on o.id = ${ORGANISATION_ON_DAY}),
  sightings as materialized (
   select distinct v.programme_id, v.viewer_id, day, x.scope, x.scope_id, person_id
   from seen join viewed v using (feed_id)

@@ -1,7 +1,7 @@
 import { PACKED_RECOUNTS } from "./recount-packed";
 import { PEOPLE_RECOUNTS } from "./recount-people";
 import { UNIT_RECOUNTS } from "./recount-units";
-import { COUNTED } from "./recounted-feeds";
+import { COUNTED, meaningsOnDay, ORGANISATION_ON_DAY, TERM_ON_DAY } from "./recounted-feeds";
 
 /**
  * Independent recounts of every summary, straight from the facts. They share no expression with the statements that
@@ -15,28 +15,27 @@ import { COUNTED } from "./recounted-feeds";
 const EXCLUDED_PERSON = "exists (select from excluded_person e where e.person_id = a.person_id)";
 
 /**
- * How much there was of everything counted, by London day and what it is mapped to now. Materialised,
+ * How much there was of everything counted, by London day and what it is mapped to for that day. Materialised,
  * so that the London day of a row is worked out once and not for every grain and scope.
  */
 const FLOW = `${COUNTED}, rows_counted as (
   select c.viewer_id, 'v' as kind, (a.occurred_at at time zone 'Europe/London')::date as day, 'day' as span,
-         coalesce(s.organisation_id, 0) as organisation_id, a.role_id as term_id, 1::bigint as count
-  from viewer_access a join counted c using (feed_id) join source_organisation s on s.id = a.source_organisation_id
-  where a.outcome = 0 and s.excluded_because is null and not ${EXCLUDED_PERSON}
+         a.source_organisation_id as source, a.role_id as term_id, 1::bigint as count
+  from viewer_access a join counted c using (feed_id)
+  where a.outcome = 0 and not ${EXCLUDED_PERSON}
   union all
   select c.viewer_id, 'p', (d.published_at at time zone 'Europe/London')::date, 'day',
-         coalesce(s.organisation_id, 0), d.document_type_id, 1
-  from document_publication d join counted c using (feed_id) join source_organisation s on s.id = d.source_organisation_id
-  where s.excluded_because is null
+         d.source_organisation_id, d.document_type_id, 1
+  from document_publication d join counted c using (feed_id)
   union all
-  select c.viewer_id, left(c.kind, 1), n.period_start, c.count_period,
-         coalesce(s.organisation_id, 0), n.term_id, n.count
-  from supplied_count n join counted c using (feed_id) join source_organisation s on s.id = n.source_organisation_id
-  where n.count > 0 and s.excluded_because is null),
+  select c.viewer_id, left(c.kind, 1), n.period_start, c.count_period, n.source_organisation_id, n.term_id, n.count
+  from supplied_count n join counted c using (feed_id)
+  where n.count > 0),
  flow as materialized (
-  select viewer_id, kind, day, span, organisation_id,
-    case when t.group_id is null then term_id else t.group_id end as term_id, sum(count) as count
-  from rows_counted left join (select id, group_id from source_term) as t on t.id = term_id group by 1, 2, 3, 4, 5, 6)`;
+  select viewer_id, kind, day, span,
+    ${ORGANISATION_ON_DAY} as organisation_id, ${TERM_ON_DAY("term_id")} as term_id, sum(count) as count
+  from rows_counted ${meaningsOnDay("term_id")}
+  where s.excluded_because is null group by 1, 2, 3, 4, 5, 6)`;
 
 const GRAINS = `(values ('w', 'week'), ('m', 'month')) as g(grain, unit)`;
 

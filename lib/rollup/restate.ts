@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { countedFeeds, programmeWideEventFeeds } from "@/lib/programmes/counted-feeds";
 import type { Feed } from "@/lib/programmes/programme";
+import { hasDatedMeanings } from "./dated-meanings";
 import { GRAINS, type Grain, restatePeriodCounts } from "./period-counts";
 import { deleteAllPeople, deletePeople, restatePeople } from "./period-people";
 
@@ -34,6 +35,7 @@ export async function restatePeriods(
     (feed) => touched.feedIds.includes(feed.id) && feed.grain !== "balances",
   );
   const viewerIds = [...new Set(touchedFeeds.map((feed) => feed.viewerId))];
+  const dated = await hasDatedMeanings(client, programme.id);
   // Rows of this very transaction have no statistics: a nested loop planned for one row once took a minute, and a hundred
   // thousand rows were sorted to be counted, where a hash takes half the time.
   await client.query("set local enable_nestloop = off; set local enable_sort = off");
@@ -43,7 +45,7 @@ export async function restatePeriods(
       const feeds = countedFeeds(programme.feeds, viewerId, kind);
       for (const grain of GRAINS) {
         const periods = await periodsOf(client, grain, touched.days);
-        await restatePeriodCounts(client, { viewerId, kind, feeds, grain, periods });
+        await restatePeriodCounts(client, { viewerId, kind, feeds, grain, periods, dated });
       }
     }
     if (!touchedFeeds.some((feed) => feed.viewerId === viewerId && feed.kind === "views")) continue;
@@ -55,6 +57,7 @@ export async function restatePeriods(
       viewerId,
       feeds: counted,
       days: touched.days,
+      dated,
     });
   }
   const together = programmeWideEventFeeds(programme.feeds);
@@ -66,6 +69,7 @@ export async function restatePeriods(
         viewerId: 0,
         feeds: together,
         days: touched.days,
+        dated,
       });
   } else {
     // One viewer alone: its own rows say the same, and are read instead.
@@ -112,9 +116,9 @@ export async function daysOf(
 
 async function restateViewersPeople(
   client: PoolClient,
-  options: { programmeId: number; viewerId: number; feeds: Feed[]; days: string[] },
+  options: { programmeId: number; viewerId: number; feeds: Feed[]; days: string[]; dated: boolean },
 ): Promise<void> {
-  const { programmeId, viewerId, feeds, days } = options;
+  const { programmeId, viewerId, feeds, days, dated } = options;
   if (feeds.length === 0) return deletePeople(client, programmeId, viewerId);
   const set = await client.query<{ weeks: number }>(
     "select dormant_after_weeks as weeks from programme where id = $1",
@@ -123,7 +127,7 @@ async function restateViewersPeople(
   const dormantAfterWeeks = set.rows[0]?.weeks;
   if (dormantAfterWeeks === undefined) throw new Error("The programme is not there.");
   const feedIds = feeds.map((feed) => feed.id);
-  await restatePeople(client, { programmeId, viewerId, feedIds, dormantAfterWeeks }, days);
+  await restatePeople(client, { programmeId, dated, viewerId, feedIds, dormantAfterWeeks }, days);
 }
 
 /** Mondays or firsts of the month of the days given, each once. */

@@ -186,7 +186,7 @@ describe("a table as a file", () => {
       expect(await csvOf(mapping)).toBe(file);
     }
     expect(await csvOf("roles")).toBe(
-      "written,group,proposed,views,last_day\r\nGP,,,1,2021-01-25\r\nStaff nurse,Nurses,,1,2021-01-25\r\nNurses,Nurses,,0,\r\n",
+      "written,group,valid_from,valid_until,proposed,views,last_day\r\nGP,,,,,1,2021-01-25\r\nStaff nurse,Nurses,,,,1,2021-01-25\r\nNurses,Nurses,,,,0,\r\n",
     );
   });
 

@@ -5,6 +5,8 @@ import { resolveSpellings } from "@/lib/organisations/resolve-spellings";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
 import type { Organisation, Programme } from "@/lib/programmes/programme";
 import { type MappedSpelling, type MappingFault, meaningWords, type WantedMeaning } from "../mapping";
+import { bySpelling, periodsAfter } from "./asked";
+import { type NumberedPeriods, Periods, replacePeriods, selectPeriods } from "./kept-periods";
 import type { Plan } from "./plan";
 
 const Row = z.object({
@@ -14,6 +16,8 @@ const Row = z.object({
   organisation_id: z.int().nullable(),
   excluded_because: z.string().nullable(),
   by_worklist: z.boolean(),
+  periods: Periods,
+  outside: z.boolean(),
   views: z.coerce.number(),
   documents: z.coerce.number(),
   users: z.coerce.number(),
@@ -37,15 +41,19 @@ export async function selectSpellings(client: PoolClient, programme: Programme):
        exists (select from organisation_alias a
                where a.programme_id = s.programme_id and a.spelling = s.spelling and not a.defined) as by_worklist,
        coalesce(n.views, 0)::text as views, coalesce(n.documents, 0)::text as documents,
-       coalesce(n.users, 0)::text as users, n.last_day
+       coalesce(n.users, 0)::text as users, n.last_day, coalesce(n.outside, true) as outside,
+       ${selectPeriods("spelling", "s.id")} as periods
      from source_organisation s
      left join (
        select sent.source_organisation_id,
          sum(count) filter (where f.kind = 'views') as views,
          sum(count) filter (where f.kind = 'publications') as documents,
          (array_agg(count order by day desc) filter (where f.kind = 'users'))[1] as users,
-         max(day)::text as last_day
-       from (${SENT}) as sent join feed f on f.id = sent.feed_id where f.programme_id = $1 group by 1
+         max(day)::text as last_day, bool_or(p.organisation_id is null) as outside
+       from (${SENT}) as sent join feed f on f.id = sent.feed_id
+       left join spelling_period p
+         on p.source_organisation_id = sent.source_organisation_id and sent.day between p.valid_from and p.valid_until
+       where f.programme_id = $1 group by 1
      ) as n on n.source_organisation_id = s.id
      where s.programme_id = $1
      order by coalesce(n.views, 0) + coalesce(n.documents, 0) desc, s.spelling`,
@@ -58,12 +66,14 @@ export async function selectSpellings(client: PoolClient, programme: Programme):
       excluded_because,
       by_worklist,
       last_day,
+      outside,
       ...each
     } = Row.parse(row);
     return {
       ...each,
       meaning: organisation === null ? null : (codes.get(organisation) ?? null),
       fixed: organisation !== null && !by_worklist,
+      outsidePeriods: outside,
       excludedBecause: excluded_because,
       lastDay: last_day,
       proposal: null,
@@ -76,74 +86,98 @@ export async function planOrganisations(
   client: PoolClient,
   programme: Programme,
   wanted: readonly WantedMeaning[],
+  { replacing }: { replacing: boolean },
 ): Promise<Plan> {
   const standing = new Map(
     (await selectSpellings(client, programme)).map((each) => [each.spelling, each] as const),
   );
   const faults: MappingFault[] = [];
-  const steps = wanted.flatMap((want) => {
-    const spelling = normaliseSpelling(want.written);
+  const steps = bySpelling(wanted).flatMap(({ spelling, written, otherwise, dated }) => {
     const now = standing.get(spelling);
     const said = definedMeaning(programme, spelling);
     const current = now?.meaning ?? said?.code ?? null;
-    const organisation = want.meaning === null ? null : organisationOf(programme, want.meaning);
-    const complain = (message: string, field = "organisation") => {
-      faults.push({ line: want.line, field, message });
+    const complain = (line: number | null, message: string) => {
+      faults.push({ line, field: "organisation", message });
       return [];
     };
-    if (want.meaning !== null && want.excludedBecause !== null)
-      return complain("It cannot both mean an organisation and not be counted: empty one of them");
-    if (organisation === undefined) return complain("The programme has no organisation with this code");
-    const target = want.excludedBecause === null ? (organisation?.code ?? null) : current;
+    const named = dated.map((want) => ({ want, organisation: organisationOf(programme, want.meaning) }));
+    for (const { want, organisation } of named) if (organisation === undefined) complain(want.line, UNKNOWN);
+    const periods = periodsAfter(
+      now?.periods ?? [],
+      named.flatMap(({ want, organisation }) =>
+        organisation === undefined ? [] : [{ ...want, meaning: organisation?.code ?? null }],
+      ),
+      { replacing, faults },
+    );
+    const before = now === undefined ? current : meaningWords({ ...now, meaning: current });
+    const asked = otherwise ?? {
+      meaning: current,
+      excludedBecause: now?.excludedBecause ?? null,
+      line: null,
+    };
+    const { line, excludedBecause } = asked;
+    const organisation = organisationOf(programme, asked.meaning);
+    if (otherwise !== null && asked.meaning !== null && excludedBecause !== null)
+      return complain(line, "It cannot both mean an organisation and not be counted: empty one of them");
+    if (organisation === undefined) return complain(line, UNKNOWN);
+    const target = excludedBecause === null ? (organisation?.code ?? null) : current;
     if (target !== current && said?.byName === false)
-      return complain("The programme's definition says what this spelling means: change it there");
+      return complain(line, "The programme's definition says what this spelling means: change it there");
     if (target === null && said !== null && current !== null)
-      return complain("It is the name of an organisation: map it to another, or leave it out of the counts");
-    const before = meaningWords(current, now?.excludedBecause ?? null);
-    const after = meaningWords(target, want.excludedBecause);
+      return complain(
+        line,
+        "It is the name of an organisation: map it to another, or leave it out of the counts",
+      );
+    const after = meaningWords({ meaning: target, excludedBecause, periods });
     if (before === after) return [];
-    return [{ want, spelling, before, after, target, aliasMoves: target !== current, organisation }];
+    const aliasMoves = target !== current;
+    return [{ spelling, written, before, after, excludedBecause, aliasMoves, organisation, periods }];
   });
   return {
     faults,
-    changed: steps.map(({ want, spelling, before, after }) => ({
-      written: want.written,
-      spelling,
-      before,
-      after,
-    })),
+    changed: steps.map(({ spelling, written, before, after }) => ({ written, spelling, before, after })),
     keep: async () => {
-      for (const { want, spelling, target, aliasMoves, organisation } of steps) {
-        await client.query(
+      const numbered: NumberedPeriods[] = [];
+      for (const { written, spelling, excludedBecause, aliasMoves, organisation, periods } of steps) {
+        const source = await client.query<{ id: number }>(
           `insert into source_organisation (programme_id, spelling, written, excluded_because) values ($1, $2, $3, $4)
-           on conflict (programme_id, spelling) do update set excluded_because = excluded.excluded_because`,
-          [programme.id, spelling, want.written, want.excludedBecause],
+           on conflict (programme_id, spelling) do update set excluded_because = excluded.excluded_because returning id`,
+          [programme.id, spelling, written, excludedBecause],
+        );
+        numbered.push(
+          ...source.rows.map(({ id }) => ({
+            of: id,
+            periods: periods.flatMap((period) => {
+              const means = organisationOf(programme, period.meaning);
+              return means ? [{ ...period, meaning: means.id }] : [];
+            }),
+          })),
         );
         if (!aliasMoves) continue;
-        if (target === null)
-          await client.query(
-            "delete from organisation_alias where programme_id = $1 and spelling = $2 and not defined",
-            [programme.id, spelling],
-          );
-        else if (organisation)
+        if (organisation)
           await client.query(
             `insert into organisation_alias (programme_id, spelling, organisation_id, defined) values ($1, $2, $3, false)
              on conflict (programme_id, spelling) do update set organisation_id = excluded.organisation_id`,
             [programme.id, spelling, organisation.id],
           );
+        else
+          await client.query(
+            "delete from organisation_alias where programme_id = $1 and spelling = $2 and not defined",
+            [programme.id, spelling],
+          );
       }
+      await replacePeriods(client, "spelling", programme.id, numbered);
       const resolved = await resolveSpellings(client, programme.id);
-      const touched = await client.query<{ id: number }>(
-        "select id from source_organisation where programme_id = $1 and spelling = any($2::text[])",
-        [programme.id, steps.map(({ spelling }) => spelling)],
-      );
-      return { spellings: [...new Set([...resolved, ...touched.rows.map(({ id }) => id)])] };
+      return { spellings: [...new Set([...resolved, ...numbered.map(({ of }) => of)])] };
     },
   };
 }
 
+const UNKNOWN = "The programme has no organisation with this code";
+
 /** null: no meaning is asked for; undefined: there is no such organisation. */
-function organisationOf(programme: Programme, code: string): Organisation | undefined {
+function organisationOf(programme: Programme, code: string | null): Organisation | null | undefined {
+  if (code === null) return null;
   const wanted = normaliseSpelling(code);
   return programme.organisations.find((each) => normaliseSpelling(each.code) === wanted);
 }

@@ -9,11 +9,27 @@ const read = (text: string) => readMappingFile("roles", Buffer.from(text));
 test("columns may stand in any order and case, and those that say how much came are passed over", () => {
   expect(read("Last day,GROUP,views,Written\n2021-01-25,Nurses,4,Matron\n,,0,GP\n")).toEqual({
     faults: [],
+    replacing: false,
     wanted: [
-      { line: 2, written: "Matron", meaning: "Nurses", excludedBecause: null },
-      { line: 3, written: "GP", meaning: null, excludedBecause: null },
+      { line: 2, written: "Matron", meaning: "Nurses", excludedBecause: null, from: null, until: null },
+      { line: 3, written: "GP", meaning: null, excludedBecause: null, from: null, until: null },
     ],
   });
+});
+
+test("rows with a day are periods, and a file with columns for days says all of them", () => {
+  const { wanted, faults, replacing } = read(
+    "written,group,valid_from,valid_until\nMatron,Nurses,,\nMatron,Managers,2021-04-01,\nMatron,Sisters,1/4/2021,2021-02-30\n",
+  );
+  expect(replacing).toBe(true);
+  expect(wanted.slice(0, 2).map(({ meaning, from, until }) => [meaning, from, until])).toEqual([
+    ["Nurses", null, null],
+    ["Managers", "2021-04-01", null],
+  ]);
+  expect(faults.map(({ line, field }) => [line, field])).toEqual([
+    [4, "valid_from"],
+    [4, "valid_until"],
+  ]);
 });
 
 test("every fault of the headings and of the shape of rows is told", () => {
@@ -46,6 +62,8 @@ test("whatever was written comes back from the table's file as it was", () => {
             spelling: written,
             written,
             meaning,
+            periods: [],
+            outsidePeriods: true,
             fixed: false,
             excludedBecause: null,
             views: 1,

@@ -1,8 +1,15 @@
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
 import { formatCountOf } from "@/lib/figures/format";
 import type { Programme } from "@/lib/programmes/programme";
-import { isWaiting, MAPPINGS, type MappedSpelling, type MappingName } from "@/lib/registry/mapping";
-import { mappingPath } from "../tables";
+import {
+  isWaiting,
+  MAPPINGS,
+  type MappedSpelling,
+  type MappingName,
+  meaningWords,
+  periodWords,
+} from "@/lib/registry/mapping";
+import { mappingPath, NO_MEANING } from "../tables";
 import { volumeWords } from "./volume-words";
 
 /** What has a meaning, the largest first, each with the way to change it. */
@@ -13,9 +20,7 @@ export function MappedTable(props: {
 }) {
   const { programme, table } = props;
   const words = MAPPINGS[table];
-  const mapped = props.rows.filter(
-    (row) => !isWaiting(row) && (row.meaning !== null || row.excludedBecause !== null),
-  );
+  const mapped = props.rows.filter((row) => !isWaiting(row) && meaningWords(row) !== null);
   const left = mapped.filter(({ excludedBecause }) => excludedBecause !== null);
   return (
     <>
@@ -58,7 +63,14 @@ export function MappedTable(props: {
                 <th scope="row" className="nhsuk-table__header uptake-row-header">
                   {row.written}
                 </th>
-                <td className="nhsuk-table__cell">{meaningOf(programme, table, row)}</td>
+                <td className="nhsuk-table__cell">
+                  {meaningOf(programme, table, row)}
+                  {row.periods.map((period) => (
+                    <div key={period.from ?? ""}>
+                      {periodWords(period)}: {nameOf(programme, table, period.meaning)}
+                    </div>
+                  ))}
+                </td>
                 <td className="nhsuk-table__cell">{volumeWords(table, row)}</td>
                 <td className="nhsuk-table__cell">
                   <a href={`${mappingPath(programme.slug, table)}?change=${row.id}`}>
@@ -76,9 +88,13 @@ export function MappedTable(props: {
 
 function meaningOf(programme: Programme, table: MappingName, row: MappedSpelling): string {
   if (row.excludedBecause !== null) return `Not counted: ${row.excludedBecause}`;
-  if (table !== "organisations") return row.meaning ?? "";
-  const organisation = programme.organisations.find(({ code }) => code === row.meaning);
-  const name =
-    organisation === undefined ? (row.meaning ?? "") : `${organisation.name} (${organisation.code})`;
+  const name = nameOf(programme, table, row.meaning);
   return row.fixed ? `${name}, as the programme’s definition says` : name;
+}
+
+function nameOf(programme: Programme, table: MappingName, meaning: string | null): string {
+  if (meaning === null) return NO_MEANING[table];
+  const organisation =
+    table === "organisations" ? programme.organisations.find(({ code }) => code === meaning) : undefined;
+  return organisation === undefined ? meaning : `${organisation.name} (${organisation.code})`;
 }

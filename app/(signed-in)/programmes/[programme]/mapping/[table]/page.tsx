@@ -6,7 +6,7 @@ import { ErrorSummary } from "@/components/nhs/error-summary";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { formatCountOf } from "@/lib/figures/format";
 import { loadMapping, loadMappingHistory } from "@/lib/registry/load-mapping";
-import { isWaiting, MAPPINGS } from "@/lib/registry/mapping";
+import { isWaiting, MAPPINGS, type MappedSpelling } from "@/lib/registry/mapping";
 import { usualGroups } from "@/lib/registry/well-known-terms";
 import { requireProgramme } from "../../require-programme";
 import { HistoryTable } from "../history-table";
@@ -14,6 +14,7 @@ import { MappingNavigation } from "../mapping-navigation";
 import { mappingPath, NO_MEANING, parseTable } from "../tables";
 import { MappedTable } from "./mapped-table";
 import { MeaningForm } from "./meaning-form";
+import { PeriodForm } from "./period-form";
 import { volumeWords } from "./volume-words";
 import { Waiting } from "./waiting";
 
@@ -44,12 +45,18 @@ export default async function MappingTablePage(props: PageProps) {
   const problem =
     sent === undefined
       ? null
-      : { id: sent.id, message: returned?.problems[0]?.message ?? "Say what it means" };
+      : {
+          id: sent.id,
+          field: returned?.problems[0]?.field ?? null,
+          message: returned?.problems[0]?.message ?? "Say what it means",
+        };
   const changed = rows.find(
-    (row) => String(row.id) === asked("change") || (row.id === problem?.id && !isWaiting(row)),
+    (row) =>
+      String(row.id) === asked("change") ||
+      (row.id === problem?.id && (problem.field !== null || !isWaiting(row))),
   );
-  const groups =
-    table === "organisations" ? [] : [...usualGroups(table), ...rows.flatMap(({ meaning }) => meaning ?? [])];
+  const ofDays = problem?.field === "from";
+  const groups = table === "organisations" ? [] : [...usualGroups(table), ...rows.flatMap(namesOf)];
   return (
     <>
       <Done done={asked("done")} count={asked("count")} />
@@ -59,7 +66,7 @@ export default async function MappingTablePage(props: PageProps) {
           problem !== null
             ? [
                 {
-                  field: `meaning-${changed === undefined ? problem.id : "changed"}`,
+                  field: problem.field ?? `meaning-${changed === undefined ? problem.id : "changed"}`,
                   message: problem.message,
                 },
               ]
@@ -85,14 +92,21 @@ export default async function MappingTablePage(props: PageProps) {
             table={table}
             row={changed}
             id="changed"
-            error={problem?.message}
+            error={ofDays ? undefined : problem?.message}
+          />
+          <PeriodForm
+            programme={programme}
+            table={table}
+            row={changed}
+            sent={ofDays ? (returned?.sent ?? {}) : {}}
+            error={ofDays ? problem.message : undefined}
           />
           <p>
             <a href={base}>Leave it as it is</a>
           </p>
         </section>
       )}
-      <Waiting programme={programme} table={table} rows={rows} problem={problem} />
+      <Waiting programme={programme} table={table} rows={rows} problem={ofDays ? null : problem} />
       <MappedTable programme={programme} table={table} rows={rows} />
       <h2>As a file</h2>
       <p>
@@ -103,6 +117,11 @@ export default async function MappingTablePage(props: PageProps) {
     </>
   );
 }
+
+const namesOf = ({ meaning, periods }: MappedSpelling): string[] => [
+  ...(meaning === null ? [] : [meaning]),
+  ...periods.map((period) => period.meaning),
+];
 
 function Done(props: { done: string | null; count: string | null }) {
   const count = /^[0-9]{1,6}$/.test(props.count ?? "") ? Number(props.count) : null;

@@ -1,6 +1,12 @@
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
 import type { Programme } from "@/lib/programmes/programme";
-import { isWaiting, MAPPINGS, type MappedSpelling, type MappingName } from "@/lib/registry/mapping";
+import {
+  isWaiting,
+  MAPPINGS,
+  type MappedSpelling,
+  type MappingName,
+  meaningWords,
+} from "@/lib/registry/mapping";
 import { mappingPath } from "../tables";
 import { MeaningForm } from "./meaning-form";
 import { volumeWords } from "./volume-words";
@@ -53,6 +59,12 @@ export function Waiting(props: {
               <div>
                 <h3 className="uptake-worklist__spelling">{row.written}</h3>
                 <p className="uptake-worklist__facts">{volumeWords(table, row)}</p>
+                <p className="uptake-worklist__facts">
+                  {row.periods.length === 0 ? null : `${meaningWords(row)}. `}
+                  <a href={`${mappingPath(programme.slug, table)}?change=${row.id}`}>
+                    On some days only<span className="nhsuk-u-visually-hidden"> “{row.written}”</span>
+                  </a>
+                </p>
               </div>
               <MeaningForm
                 programme={programme}
