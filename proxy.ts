@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { pagePolicy } from "@/lib/edge/security-headers";
 
 /**
  * Gives every page a content security policy with a nonce of its own, tells it its address, and takes one-time links
@@ -6,7 +7,7 @@ import { type NextRequest, NextResponse } from "next/server";
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
-  const policy = contentSecurityPolicy(nonce);
+  const policy = pagePolicy({ nonce, development: process.env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("x-address", `${request.nextUrl.pathname}${request.nextUrl.search}`);
@@ -22,23 +23,6 @@ export function proxy(request: NextRequest): NextResponse {
 
 function isOneTimeLink({ nextUrl }: NextRequest): boolean {
   return nextUrl.pathname === "/sign-in" && nextUrl.searchParams.has("token");
-}
-
-function contentSecurityPolicy(nonce: string): string {
-  // React's development tools evaluate strings and add style elements; the production build does neither.
-  const development = process.env.NODE_ENV === "development";
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
 }
 
 export const config = {

@@ -1,6 +1,7 @@
 import "server-only";
 import { isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
+import { isStrongSecret, readSecretFile, SecretFileError } from "./secret-file";
 
 export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
 
@@ -30,6 +31,14 @@ export interface Settings {
   /** Where files may be dropped, a folder for each feed; null: nowhere. */
   dropDirectory: string | null;
   dropKeepDays: number;
+  /** How many proxies of ours a request comes through, each of which adds to X-Forwarded-For. */
+  trustedHops: number;
+  /** Of one session or token. */
+  exportsAMinute: number;
+  /** Who has it may read /metrics; null: nobody. */
+  metricsToken: string | null;
+  /** Where weaknesses are reported, for /.well-known/security.txt; null: it is not there. */
+  securityContact: string | null;
   /** The folder the command was given in, for file names on the command line. */
   invokedFrom: string;
 }
@@ -41,6 +50,8 @@ interface Setting {
   mayBe: string;
   default: string;
   schema: z.ZodType<string | undefined>;
+  /** It may also stand in a file, named by NAME_FILE. */
+  secret?: true;
 }
 
 const text = z.string().min(1).optional();
@@ -59,6 +70,7 @@ export const SETTINGS: Setting[] = [
     mayBe: "an address like postgresql://user:password@host:5432/database",
     default: "embedded server",
     schema: databaseAddress,
+    secret: true,
   },
   {
     name: "DATABASE_OWNER_URL",
@@ -66,6 +78,7 @@ export const SETTINGS: Setting[] = [
     mayBe: "an address like postgresql://owner:password@host:5432/database",
     default: "DATABASE_URL",
     schema: databaseAddress,
+    secret: true,
   },
   {
     name: "UPTAKE_DATA_DIR",
@@ -162,6 +175,36 @@ export const SETTINGS: Setting[] = [
     default: "30",
     schema: wholeNumber(0, 3650),
   },
+  {
+    name: "TRUSTED_HOPS",
+    means:
+      "how many proxies of yours are in front; the client's address is read from what they add to X-Forwarded-For",
+    mayBe: "a whole number from 0 to 5",
+    default: "0",
+    schema: wholeNumber(0, 5),
+  },
+  {
+    name: "UPTAKE_EXPORTS_A_MINUTE",
+    means: "how many files and reports of the API one session or token may fetch within a minute",
+    mayBe: "a whole number from 1 to 100000",
+    default: "120",
+    schema: wholeNumber(1, 100_000),
+  },
+  {
+    name: "METRICS_TOKEN",
+    means: "token with which Prometheus may read /metrics",
+    mayBe: "32 or more random characters",
+    default: "no metrics",
+    schema: text.refine((value) => value === undefined || isStrongSecret(value)),
+    secret: true,
+  },
+  {
+    name: "SECURITY_CONTACT",
+    means: "where weaknesses are to be reported, published in /.well-known/security.txt",
+    mayBe: "an address like mailto:security@example.org or https://example.org/security",
+    default: "nothing published",
+    schema: text.refine((value) => value === undefined || isContact(value)),
+  },
 ];
 
 /** A setting that cannot be used: its name and what it may be, never its value. */
@@ -182,8 +225,8 @@ export function settings(): Settings {
  */
 export function parseSettings(environment: Record<string, string | undefined>): Settings {
   const given = new Map<string, string>();
-  for (const { name, mayBe, schema } of SETTINGS) {
-    const value = schema.safeParse(environment[name] || undefined);
+  for (const { name, mayBe, schema, secret } of SETTINGS) {
+    const value = schema.safeParse(secret ? secretOf(name, environment) : environment[name] || undefined);
     if (!value.success) throw new SettingError(`The setting ${name} must be ${mayBe}.`);
     if (value.data !== undefined) given.set(name, value.data);
   }
@@ -209,8 +252,26 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     pushesAtOnce: Number(given.get("UPTAKE_PUSHES_AT_ONCE") ?? 2),
     dropDirectory: given.has("UPTAKE_DROP_DIR") ? resolve(given.get("UPTAKE_DROP_DIR") ?? "") : null,
     dropKeepDays: Number(given.get("UPTAKE_DROP_KEEP_DAYS") ?? 30),
+    trustedHops: Number(given.get("TRUSTED_HOPS") ?? 0),
+    exportsAMinute: Number(given.get("UPTAKE_EXPORTS_A_MINUTE") ?? 120),
+    metricsToken: given.get("METRICS_TOKEN") ?? null,
+    securityContact: given.get("SECURITY_CONTACT") ?? null,
     invokedFrom: environment.INIT_CWD || process.cwd(),
   };
+}
+
+/** A secret from its variable or, with NAME_FILE, from a file, which no list of processes shows. */
+function secretOf(name: string, environment: Record<string, string | undefined>): string | undefined {
+  const [given, file] = [environment[name] || undefined, environment[`${name}_FILE`] || undefined];
+  if (file === undefined) return given;
+  if (given !== undefined) throw new SettingError(`Set ${name} or ${name}_FILE, not both.`);
+  try {
+    return readSecretFile(resolve(file));
+  } catch (error) {
+    if (error instanceof SecretFileError)
+      throw new SettingError(`The file of ${name}_FILE ${error.message}.`);
+    throw error;
+  }
 }
 
 /** A misspelt name would otherwise be a setting that silently does nothing. */
@@ -250,8 +311,9 @@ const SYSTEM_NAMES = [
 export function ownSettings(
   environment: Record<string, string | undefined> = process.env,
 ): Record<string, string> {
+  const names = SETTINGS.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : [name]));
   return Object.fromEntries(
-    SETTINGS.flatMap(({ name }) => {
+    names.flatMap((name) => {
       const value = environment[name];
       return value === undefined || name.startsWith("DATABASE_") ? [] : [[name, value]];
     }),
@@ -275,6 +337,11 @@ function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, pathname, search, hash, username } = new URL(value);
   return /^https?:$/.test(protocol) && pathname === "/" && `${search}${hash}${username}` === "";
+}
+
+/** RFC 9116, section 2.5.3: an address of mail, telephone or web. */
+function isContact(value: string): boolean {
+  return /^(mailto:|https:\/\/|tel:)[\x21-\x7e]+$/.test(value) && URL.canParse(value);
 }
 
 function isPort(value: string): boolean {

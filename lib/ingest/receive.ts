@@ -10,6 +10,7 @@ import { importRecords } from "./audit/import-records";
 import { type FileFormat, holdsRecords, peek } from "./audit/recognise-file";
 import { FileRefusal } from "./file-refusal";
 import { commitImport, type FileImported, readReasons } from "./parts/commit-import";
+import { countOutcome } from "./parts/count-outcome";
 import { factKindOf } from "./parts/fact-kind";
 import { ImportBatches } from "./parts/import-batches";
 import { createStage } from "./parts/merge";
@@ -166,6 +167,7 @@ async function receiveOn(
     for (const { importId, file } of begun) await closeRefused(importId, outcomes.get(file));
     await unlockImport(client);
   } catch (error) {
+    countOutcome(null);
     await client.query("rollback").catch(() => {});
     for (const { importId, file } of begun) {
       const outcome = outcomes.get(file);
@@ -178,6 +180,7 @@ async function receiveOn(
   return files.map((file) => {
     const outcome = outcomes.get(file);
     if (outcome === undefined) throw new Error("A file was left out.");
+    countOutcome(outcome);
     if (outcome.status === "fulfilled") sayDone(file, outcome.value.received);
     return outcome;
   });

@@ -6,6 +6,7 @@ const FLOORS: Record<string, number> = {
   app: 5,
   commands: 5,
   background: 5,
+  edge: 5,
   components: 4,
   figures: 3,
   export: 3,
@@ -39,6 +40,7 @@ const FLOORS: Record<string, number> = {
   db: -1,
   config: -1,
   log: -1,
+  telemetry: -1,
 };
 
 /** Words everyone speaks: rooms from here down may use their neighbours. */

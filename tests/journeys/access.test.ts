@@ -7,6 +7,7 @@ const OPEN = new Map([
   ["/livez", "says that the process lives"],
   ["/readyz", "says that the database answers"],
   ["/api/v1/openapi.json", "describes the API, and says nothing of any programme"],
+  ["/.well-known/security.txt", "says where to report a weakness"],
   ["/sign-in", "is where one signs in"],
   ["/sign-in/redeem", "opens a session for a good link, and for nothing else"],
   ["/sign-out", "ends a session, if there is one"],

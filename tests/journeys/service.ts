@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -24,6 +25,8 @@ declare module "vitest" {
 }
 
 const PATIENCE_MS = 240_000;
+/** Of this service alone, and for as long as it lives. */
+const METRICS = randomBytes(32).toString("base64url");
 
 /**
  * `npm start` with a data folder and a port of its own, demonstration and all, once for every journey: what a new
@@ -35,7 +38,15 @@ export default async function service(project: TestProject) {
   chmodSync(folder, 0o711);
   const port = String(await freePort());
   const url = `http://localhost:${port}`;
-  const environment = { UPTAKE_DATA_DIR: join(folder, "data"), PORT: port, LOG_LEVEL: "error" };
+  const environment = {
+    UPTAKE_DATA_DIR: join(folder, "data"),
+    PORT: port,
+    LOG_LEVEL: "error",
+    // Journeys fetch in minutes what a reader fetches in weeks.
+    UPTAKE_EXPORTS_A_MINUTE: "10000",
+    METRICS_TOKEN: METRICS,
+    SECURITY_CONTACT: "mailto:security@example.org",
+  };
   const started = spawn(process.execPath, ["bin/start.mjs"], {
     env: commandEnvironment(environment),
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,4 +1,5 @@
 import { settings } from "@/lib/config/env";
+import { isStopping, whileUnderWay } from "@/lib/config/stopping";
 
 interface Waiting {
   key: string;
@@ -11,11 +12,14 @@ interface Waiting {
  */
 export class Turns {
   readonly #atOnce: number;
+  readonly #mayStart: () => boolean;
   readonly #waiting: Waiting[] = [];
   readonly #busy = new Set<string>();
 
-  constructor(atOnce: number) {
+  /** @param mayStart whether anything is begun at all; what waits then goes on waiting. */
+  constructor(atOnce: number, mayStart = () => true) {
     this.#atOnce = atOnce;
+    this.#mayStart = mayStart;
   }
 
   /** Does the work when it is its turn, and answers with what comes of it. */
@@ -34,7 +38,7 @@ export class Turns {
   }
 
   #next(): void {
-    while (this.#busy.size < this.#atOnce) {
+    while (this.#busy.size < this.#atOnce && this.#mayStart()) {
       const at = this.#waiting.findIndex(({ key }) => !this.#busy.has(key));
       const [next] = at === -1 ? [] : this.#waiting.splice(at, 1);
       if (next === undefined) return;
@@ -46,8 +50,11 @@ export class Turns {
 
 const shared = globalThis as typeof globalThis & { uptakeTurns?: Turns };
 
-/** Reads a file in for a programme when it is its turn in this process (setting UPTAKE_IMPORTS_AT_ONCE). */
+/**
+ * Reads a file in for a programme when it is its turn in this process (setting UPTAKE_IMPORTS_AT_ONCE). While the process
+ * stops nobody's turn comes; what has begun is waited for.
+ */
 export function inTurn<T>(programme: string, work: () => Promise<T>): Promise<T> {
-  shared.uptakeTurns ??= new Turns(settings().importsAtOnce);
-  return shared.uptakeTurns.take(programme, work);
+  shared.uptakeTurns ??= new Turns(settings().importsAtOnce, () => !isStopping());
+  return shared.uptakeTurns.take(programme, () => whileUnderWay(work()));
 }

@@ -11,6 +11,7 @@ import {
   updateUpload,
 } from "@/lib/ingest/store";
 import { log } from "@/lib/log/log";
+import { telemetry } from "@/lib/telemetry/telemetry";
 import { importRecord } from "./import-record";
 import { removeSpooled, spooledPath } from "./spool";
 import { inTurn } from "./turns";
@@ -42,6 +43,7 @@ export const ourWork: Work = shared.uptakeUploads;
 export function queueUpload({ id, programme }: Pick<UploadRow, "id" | "programme">): void {
   const { turns } = ourWork;
   turns.set(id, (turns.get(id) ?? 0) + 1);
+  countUploads();
   inTurn(programme, () => alone("uptake.upload", id, () => seeTo(id)))
     .catch((error) =>
       log().error({ err: error, upload: id }, "An upload could not be read; it is tried again."),
@@ -50,7 +52,15 @@ export function queueUpload({ id, programme }: Pick<UploadRow, "id" | "programme
       const left = (turns.get(id) ?? 1) - 1;
       if (left === 0) turns.delete(id);
       else turns.set(id, left);
+      countUploads();
     });
+}
+
+function countUploads(): void {
+  const { turns, running } = ourWork;
+  const { uploads } = telemetry();
+  uploads.set({ state: "reading" }, running.size);
+  uploads.set({ state: "waiting" }, Math.max(0, turns.size - running.size));
 }
 
 /** Ends an upload at which nobody is at work, if it is to end; says nothing of one that is. */
@@ -99,6 +109,7 @@ async function read(upload: UploadRow): Promise<ImportReceipt> {
   const { id, programme, feed, fileName, fileBytes, startedBy, covers } = upload;
   const stop = new AbortController();
   ourWork.running.set(id, stop);
+  countUploads();
   try {
     return await receiveFile({
       programme,

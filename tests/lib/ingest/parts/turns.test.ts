@@ -54,3 +54,14 @@ test("work that fails tells whoever asked for it, and the next begins", async ()
   await expect(failing).rejects.toThrow("disk full");
   expect(await next).toBe("done");
 });
+
+test("nobody's turn comes once the process is to end, and what has begun comes to its end", async () => {
+  let mayStart = true;
+  const { begun, take, finish } = workshop(new Turns(1, () => mayStart));
+  const first = take("a", "first");
+  void take("b", "second");
+  mayStart = false;
+  await finish("first");
+  expect(await first).toBe("first");
+  expect(begun).toEqual(["first"]);
+});
