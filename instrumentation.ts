@@ -9,9 +9,11 @@ export async function register(): Promise<void> {
 /** Next tells of every fault while answering; the reader sees none of it. */
 export async function onRequestError(
   error: unknown,
-  request: { path: string; method: string },
+  request: { method: string; headers: Record<string, string | string[] | undefined> },
+  { routePath }: { routePath: string },
 ): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { log } = await import("@/lib/log/log");
-  log().error({ err: error, method: request.method, path: request.path.split("?")[0] }, "A request failed.");
+  const requestId = request.headers["x-request-id"];
+  log().error({ err: error, method: request.method, route: routePath, requestId }, "A request failed.");
 }

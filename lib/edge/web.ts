@@ -6,6 +6,7 @@ import next from "next";
 import { sessionCookie } from "@/lib/auth/session-cookie";
 import { settings } from "@/lib/config/env";
 import { beginStopping, isStopping, untilNothingIsUnderWay } from "@/lib/config/stopping";
+import { consoleToLog } from "@/lib/log/console-to-log";
 import { log } from "@/lib/log/log";
 import { watchProcess } from "@/lib/telemetry/telemetry";
 import { EDGE_LIMITS, Edge } from "./edge";
@@ -19,6 +20,7 @@ import { routePatterns } from "./parts/route-patterns";
  */
 export async function serveWeb({ dev, failed }: { dev: boolean; failed: (why: string) => never }) {
   const { host, port, appUrl, trustedHops, exportsAMinute, metricsToken } = settings();
+  if (!dev) consoleToLog();
   // Next adds a listener for upgrades to the server it is given. Its tools need one while developing; nothing here
   // does otherwise, so that they get one nobody can reach.
   const unreachable = createServer();

@@ -3,8 +3,11 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { childEnvironment, ownSettings, settings } from "@/lib/config/env";
+import { scrub } from "@/lib/log/scrub";
 
 const PORT_PATIENCE_MS = 5_000;
 const READY_PATIENCE_MS = 120_000;
@@ -33,10 +36,11 @@ export async function startWebServer(runtimeUrl: string, { dev }: { dev: boolean
       PORT: String(port),
       LOG_LEVEL: logLevel,
     }),
-    // Standard output belongs to what this command returns: the link.
-    stdio: ["ignore", process.stderr, process.stderr, "ipc"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
     execArgv: [],
   });
+  passOn(child.stdout);
+  passOn(child.stderr);
   const ended = once(child, "exit").then(() => {});
   await Promise.race([untilReady(child), ended]);
   if (child.exitCode !== null) throw new Error("The web application did not start; see the lines above.");
@@ -47,6 +51,15 @@ export async function startWebServer(runtimeUrl: string, { dev }: { dev: boolean
       await ended;
     },
   };
+}
+
+/**
+ * Writes what it says to standard error, for standard output belongs to what this command returns: the link. What a
+ * process says as it breaks down went through no log.
+ */
+function passOn(said: Readable | null): void {
+  if (said === null) return;
+  createInterface({ input: said }).on("line", (line) => process.stderr.write(`${scrub(line)}\n`));
 }
 
 async function untilReady(child: ChildProcess): Promise<void> {
