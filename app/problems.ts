@@ -79,7 +79,7 @@ const REQUEST_PROBLEMS: Record<RefusalCode | FaultCode, ProblemAnswer> = {
   "body-too-large": {
     status: 413,
     title: "The body is too large",
-    remedy: "Send fewer events at once, or compress them with gzip.",
+    remedy: "Send less at once; events can be compressed with gzip.",
   },
   "media-type": {
     status: 415,

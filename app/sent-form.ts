@@ -7,12 +7,14 @@ const LARGEST = 1_000_000;
 /**
  * The boxes of a plain form. Boxes that were ticked under one name are that name's lines.
  *
- * Errors  Refusal "bad-query" when the request is not a form, or says nothing of its size, or too much.
+ * Errors  Refusal "bad-query" when the request is not a form, "length-required" when it says nothing of its size,
+ *         "body-too-large".
  */
 export async function readSentForm(request: Request): Promise<SentForm> {
-  const size = Number(request.headers.get("content-length") ?? Number.NaN);
-  if (!(size <= LARGEST))
-    throw new Refusal("bad-query", "Send a form of no more than 1 MB, and say its size.");
+  const size = request.headers.get("content-length");
+  if (size === null)
+    throw new Refusal("length-required", "Send a form of no more than 1 MB, and say its size.");
+  if (!(Number(size) <= LARGEST)) throw new Refusal("body-too-large", "A form may have 1 MB.");
   const form = await request.formData().catch(() => {
     throw new Refusal("bad-query", "Send the fields as a form.");
   });

@@ -10,7 +10,9 @@ import { settings } from "@/lib/config/env";
  */
 export function assertSameOrigin(request: Request): void {
   const origin = request.headers.get("origin");
-  if (origin === settings().appUrl && request.headers.get("sec-fetch-site") !== "cross-site") return;
+  // Browsers that send it say "same-origin" of a form on the same address and nothing else.
+  const site = request.headers.get("sec-fetch-site") ?? "same-origin";
+  if (origin === settings().appUrl && site === "same-origin") return;
   if (origin === null && request.headers.get("authorization") !== null) return;
   throw new Refusal("not-permitted", `Changes can be made only from the pages at ${settings().appUrl}.`);
 }

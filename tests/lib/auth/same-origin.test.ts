@@ -6,6 +6,8 @@ const post = (headers: Record<string, string>) =>
 
 test("a form on our own page may change things", () => {
   expect(() => assertSameOrigin(post({ origin: "http://localhost:3000" }))).not.toThrow();
+  const modern = { origin: "http://localhost:3000", "sec-fetch-site": "same-origin" };
+  expect(() => assertSameOrigin(post(modern))).not.toThrow();
 });
 
 test.each([
@@ -25,6 +27,13 @@ test.each([
       "sec-fetch-site": "cross-site",
     },
   ],
+  [
+    "our origin, though the browser calls it another site of ours",
+    { origin: "http://localhost:3000", "sec-fetch-site": "same-site" },
+  ],
+  ["our address with a path", { origin: "http://localhost:3000/" }],
+  ["an address that begins like ours", { origin: "http://localhost:3000.example.org" }],
+  ["our address with TLS, which is another", { origin: "https://localhost:3000" }],
 ])("%s may not", (_who, headers) => {
   expect(() => assertSameOrigin(post(headers))).toThrow("Changes can be made only from the pages at");
 });
