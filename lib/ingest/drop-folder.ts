@@ -83,11 +83,18 @@ export interface DropLook {
  * One look at the drop folder: makes the folders of feeds that have none, takes what is complete, imports it, and puts
  * it away with its receipt; what another look was cut off with comes first. Several processes may look at the same time,
  * and one look need not have ended before the next: a feed that is being emptied is left to it, and keeps no other waiting.
+ *
+ * @param onFolder told of the folder of each feed that files are put into, before it is emptied.
  */
-export async function lookAtDropFolder(root: string, looks: DropLooks): Promise<DropLook> {
+export async function lookAtDropFolder(
+  root: string,
+  looks: DropLooks,
+  onFolder: (path: string) => void = () => undefined,
+): Promise<DropLook> {
   const came: DropLook = { receipts: [], waiting: 0, faults: 0 };
   const look = async (name: FeedName) => {
     const folder = await openFeedFolder(root, name);
+    onFolder(folder.path);
     if (!busy.has(folder.path)) {
       busy.add(folder.path);
       await emptyFolder({ ...name, folder, looks }, came.receipts).finally(() => busy.delete(folder.path));
