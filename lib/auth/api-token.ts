@@ -27,7 +27,8 @@ export interface TokenFeed {
 
 export interface ApiToken {
   name: string;
-  state: "good" | "expired" | "revoked";
+  /** outdated: made before tokens had a checksum, and refused since. */
+  state: "good" | "expired" | "revoked" | "outdated";
   createdAt: Date;
   expiresAt: Date;
   lastUsedAt: Date | null;
@@ -95,12 +96,12 @@ export async function tokenActor(
 
 export async function listApiTokens(now = new Date()): Promise<ApiToken[]> {
   const rows = await listTokenRows();
-  return rows.map(({ name, createdAt, expiresAt, lastUsedAt, revokedAt, feed, programme }) => ({
+  return rows.map(({ name, createdAt, expiresAt, lastUsedAt, revokedAt, checksummed, feed, programme }) => ({
     name,
     createdAt,
     expiresAt,
     lastUsedAt,
-    state: revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : "good",
+    state: revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : checksummed ? "good" : "outdated",
     pushesTo: feed === null ? null : { programme: feed.programme.slug, feed: feed.slug },
     reads: programme?.slug ?? null,
   }));

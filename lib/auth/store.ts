@@ -20,6 +20,7 @@ export interface TokenRow {
   id: string;
   name: string;
   secretSha256: Uint8Array;
+  checksummed: boolean;
   createdAt: Date;
   expiresAt: Date;
   lastUsedAt: Date | null;

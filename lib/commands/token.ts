@@ -1,6 +1,7 @@
 import "server-only";
 import type { Command } from "commander";
 import {
+  type ApiToken,
   createApiToken,
   LONGEST_DAYS,
   listApiTokens,
@@ -46,7 +47,7 @@ export function register(program: Command): void {
             ? `reads the reports of ${reads ?? "every programme"}`
             : `pushes to ${pushesTo.programme} ${pushesTo.feed}`;
         const used = lastUsedAt === null ? "never used" : `last used ${lastUsedAt.toISOString()}`;
-        print(`${name}: ${may}, ${state}, expires ${expiresAt.toISOString()}, ${used}`);
+        print(`${name}: ${may}, ${STATES[state]}, expires ${expiresAt.toISOString()}, ${used}`);
       }
     });
 
@@ -59,6 +60,13 @@ export function register(program: Command): void {
       note(`The token "${name}" is revoked.`);
     });
 }
+
+const STATES: Record<ApiToken["state"], string> = {
+  good: "good",
+  expired: "expired",
+  revoked: "revoked",
+  outdated: "refused, for it was made before tokens had a checksum: make another",
+};
 
 interface CreateFlags {
   programme?: string;

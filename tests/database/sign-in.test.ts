@@ -1,3 +1,4 @@
+import pg from "pg";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { createApiToken, listApiTokens, revokeApiToken, tokenActor } from "@/lib/auth/api-token";
@@ -7,7 +8,7 @@ import { select } from "@/lib/db/client";
 import { freshDatabase } from "@/tests/database/fresh-database";
 import { applyTestProgramme, DEFINITION } from "@/tests/database/test-programme";
 
-freshDatabase();
+const database = freshDatabase();
 
 const NOON = new Date("2026-06-01T12:00:00Z");
 const later = (minutes: number, seconds = 0) => new Date(NOON.getTime() + (minutes * 60 + seconds) * 1000);
@@ -160,6 +161,16 @@ test("tokens are listed with what has become of them", async () => {
   await createApiToken("Short", 1, { now: NOON });
   const listed = await listApiTokens(later(25 * 60));
   expect(listed.find(({ name }) => name === "Short")?.state).toBe("expired");
+});
+
+test("a token that was made before tokens had a checksum is listed as one that has to be made again", async () => {
+  const token = await createApiToken("Old", 90, { now: NOON });
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query("update api_token set checksummed = false where name = 'Old'");
+  await owner.end();
+  expect((await listApiTokens(NOON)).find(({ name }) => name === "Old")?.state).toBe("outdated");
+  expect(await tokenActor(`Bearer ${token.slice(0, token.lastIndexOf("_"))}`, NOON)).toBeNull();
 });
 
 test("no link, session or token can be read from the database", async () => {
