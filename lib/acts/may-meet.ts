@@ -4,7 +4,8 @@ import { ENDS_APART_MS, type KeptRecord, linksOf } from "@/lib/acts/kept-record"
  * Whether two records can bear on each other's act: of one family, both failed or neither, and
  *
  * - of one correlation, or of one submission, or
- * - from opposite sides, no more than five seconds apart, and about the same documents, patient or person.
+ * - from opposite sides, no more than five seconds apart, and about the same documents or patient, or of the same person
+ *   where one of them does not say which patient.
  *
  * Shape   symmetric. Records that cannot be reached from each other by steps of it are never in one act, nor does one
  *         decide with whom the other is joined: a batch needs to load what can be reached from it, and no more.
@@ -16,10 +17,11 @@ export function mayMeet(a: KeptRecord, b: KeptRecord): boolean {
   if (a.submission !== null && a.submission === b.submission) return true;
   if (!areOpposite(a, b) || a.at === null || b.at === null) return false;
   if (Math.abs(a.at - b.at) > ENDS_APART_MS) return false;
+  const [links, others] = [linksOf(a), linksOf(b)];
   return (
     (a.documents !== null && a.documents === b.documents) ||
-    (a.person !== 0 && a.person === b.person) ||
-    linksOf(a).some((link) => linksOf(b).includes(link))
+    (a.person !== 0 && a.person === b.person && (links.length === 0 || others.length === 0)) ||
+    links.some((link) => others.includes(link))
   );
 }
 

@@ -1,6 +1,9 @@
 import { ENDS_APART_MS, inOrderOfTime, type KeptRecord, linksOf } from "@/lib/acts/kept-record";
 
-/** How many that wait are looked at for one record: a machine that does thousands of things a second costs no more. */
+/**
+ * How many that wait are looked at for one record: a machine that does thousands of things a second costs no more. All of
+ * them may meet the record, so who is looked at, and who is not, depends on nothing that could come in another batch.
+ */
 const LOOKED_AT = 64;
 
 /** Records of one call, or a record alone; waits for its other end, or has it. */
@@ -45,14 +48,33 @@ function agree<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === 0 || b.length === 0 || a.some((value) => b.includes(value));
 }
 
-/** In how many ways two ends can be the same, the most telling first; each gives the keys they must share. */
-const PASSES: readonly ((record: KeptRecord) => string[])[] = [
+/** Under which words a record waits for its other end in a pass, and under which it looks for one. */
+interface Words {
+  waits: readonly string[];
+  looks: readonly string[];
+}
+
+const both = (words: readonly string[]): Words => ({ waits: words, looks: words });
+
+/** In how many ways two ends can be the same, the most telling first. */
+const PASSES: readonly ((record: KeptRecord) => Words)[] = [
   ({ documents, person, ...record }) =>
-    documents === null || person === 0 ? [] : linksOf(record).map((link) => `${documents} ${person} ${link}`),
-  ({ documents }) => (documents === null ? [] : [documents]),
-  ({ person, ...record }) => (person === 0 ? [] : linksOf(record).map((link) => `${person} ${link}`)),
-  (record) => linksOf(record),
-  ({ person }) => (person === 0 ? [] : [String(person)]),
+    both(
+      documents === null || person === 0
+        ? []
+        : linksOf(record).map((link) => `${documents} ${person} ${link}`),
+    ),
+  ({ documents }) => both(documents === null ? [] : [documents]),
+  ({ person, ...record }) => both(person === 0 ? [] : linksOf(record).map((link) => `${person} ${link}`)),
+  (record) => both(linksOf(record)),
+  // Two that both say whom they are about have met by that above, or differ.
+  ({ person, ...record }) => {
+    if (person === 0) return both([]);
+    const [silent, telling] = [`silent ${person}`, `telling ${person}`];
+    return linksOf(record).length === 0
+      ? { waits: [silent], looks: [silent, telling] }
+      : { waits: [telling], looks: [silent] };
+  },
 ];
 
 /**
@@ -81,26 +103,31 @@ interface Waiting<R extends KeptRecord> {
 
 function joinInPass<R extends KeptRecord>(
   inOrder: readonly Waiting<R>[],
-  keysOf: (record: KeptRecord) => string[],
+  wordsOf: (record: KeptRecord) => Words,
 ): void {
   const queues = new Map<string, Queue<R>>();
-  const queueOf = (key: string) => {
-    const queue = queues.get(key) ?? new Queue<R>();
-    queues.set(key, queue);
-    return queue;
-  };
   for (const one of inOrder) {
     if (one.end.other !== null) continue;
     const { record, end } = one;
-    const keys = keysOf(record).map((key) => `${record.family} ${record.failed} ${key}`);
+    const { waits, looks } = wordsOf(record);
+    const keyOf = (side: string | null, word: string) => `${side} ${record.family} ${record.failed} ${word}`;
     const opposite = end.side === "client" ? "server" : "client";
-    const found = keys
-      .flatMap((key) => queueOf(`${opposite} ${key}`).firstFor(one) ?? [])
-      .sort((a, b) => inOrderOfTime(a.record, b.record))[0];
-    if (found === undefined) for (const key of keys) queueOf(`${end.side} ${key}`).push(one);
-    else {
+    let found: Waiting<R> | undefined;
+    for (const word of looks) {
+      const first = queues.get(keyOf(opposite, word))?.firstFor(one);
+      if (first !== undefined && (found === undefined || inOrderOfTime(first.record, found.record) < 0))
+        found = first;
+    }
+    if (found !== undefined) {
       end.other = found.end;
       found.end.other = end;
+      continue;
+    }
+    for (const word of waits) {
+      const key = keyOf(end.side, word);
+      const queue = queues.get(key) ?? new Queue<R>();
+      queues.set(key, queue);
+      queue.push(one);
     }
   }
 }
@@ -119,8 +146,8 @@ class Queue<R extends KeptRecord> {
     const isPast = (one: Waiting<R> | undefined) =>
       one !== undefined && (one.end.other !== null || (one.record.at ?? 0) < earliest);
     while (isPast(this.#waiting[this.#from])) this.#from += 1;
-    return this.#waiting
-      .slice(this.#from, this.#from + LOOKED_AT)
-      .find((one) => one.end.other === null && one.end.agreesWith(end));
+    for (const other of this.#waiting.slice(this.#from, this.#from + LOOKED_AT))
+      if (other.end.other === null && other.end.agreesWith(end)) return other;
+    return undefined;
   }
 }

@@ -53,3 +53,20 @@ export const crowd = fc
     { maxLength: 24 },
   )
   .map((records) => records.map((record, index): KeptRecord => ({ key: `k${index + 10}`, ...record })));
+
+/** Hundreds of records of one account within a few seconds, of which most wait in vain and few say nothing of a patient. */
+export const busyAccount = fc
+  .array(
+    fc.record({
+      at: fc.integer({ min: 0, max: 4_500 }).map((after) => NINE + after),
+      side: fc.constantFrom("client", "client", "client", "server"),
+      person: fc.constantFrom(0, 1, 1, 1, 1, 1),
+      link: fc.option(
+        fc.integer({ min: 0, max: 500 }).map((patient) => `p${patient}`),
+        { freq: 30 },
+      ),
+      documents: fc.constantFrom(null, null, null, "d1", "d2"),
+    } satisfies { [Field in keyof KeptRecord]?: fc.Arbitrary<KeptRecord[Field]> }),
+    { minLength: 200, maxLength: 300, size: "max" },
+  )
+  .map((records) => records.map((record, index) => kept({ key: `k${index + 100}`, ...record })));
