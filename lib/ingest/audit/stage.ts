@@ -64,7 +64,7 @@ export interface Settled {
  * is a duplicate of the same document with one.
  */
 export async function settleRecords(client: PoolClient, feedId: number): Promise<Settled> {
-  await client.query("analyze staged_record");
+  await client.query("analyze staged_record (record_key, form)");
   await client.query(
     `insert into new_record select distinct on (record_key) * from staged_record s
      where not exists (select 1 from audit_record r where r.feed_id = $1 and r.record_key = s.record_key)

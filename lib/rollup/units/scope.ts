@@ -9,14 +9,20 @@ const EDGE =
 const within = (milliseconds: number) => `interval '${milliseconds} milliseconds'`;
 const [ends, island] = [within(ENDS_APART_MS), within(ISLAND_PAUSE_MS)];
 
+/**
+ * Equal, and told: PostgreSQL joins by a hash of all columns compared, so that records which tell nothing here would all
+ * come to lie in one bucket and be compared each with each.
+ */
+const same = (key: string) => `r.${key} = e.${key} and r.${key} is not null and e.${key} is not null`;
+
 /** Records that a record of the edge may meet (lib/acts/may-meet.ts), or share an opening with; each way by an index. */
 const MEETING = [
   ...["correlation", "submission"].map(
     (key) => `select r.record_key from edge e join audit_record r
-      on r.feed_id = $1 and r.${key} = e.${key} and r.family = e.family and r.outcome = e.outcome`,
+      on r.feed_id = $1 and ${same(key)} and r.family = e.family and r.outcome = e.outcome`,
   ),
   `select r.record_key from edge e join audit_record r
-     on r.feed_id = $1 and r.document_set = e.document_set and r.family = e.family
+     on r.feed_id = $1 and ${same("document_set")} and r.family = e.family
      and r.occurred_at between e.occurred_at - ${ends} and e.occurred_at + ${ends}`,
   ...["link", "link_before"].map(
     (key) => `select r.record_key from edge_link e join audit_record r

@@ -21,11 +21,11 @@ const tableOf = ({ kind }: Pick<Feed, "kind">) =>
         kept: "document_key as event_key, published_at as occurred_at, day, 0 as person_id, source_organisation_id, document_type_id as term_id, import_id",
       };
 
-/** Notes the act and session that records are of now. */
+/** Notes the act and session that records are of now; those that came with them are left as they are. */
 export async function moveRecords(client: PoolClient, feedId: number): Promise<void> {
   await client.query(
     `update audit_record r set act = d.act, session = d.session from derived d
-     where r.feed_id = $1 and r.record_key = d.record_key`,
+     where r.feed_id = $1 and r.record_key = d.record_key and (r.act, r.session) is distinct from (d.act, d.session)`,
     [feedId],
   );
 }
