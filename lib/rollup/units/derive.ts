@@ -17,7 +17,8 @@ import {
   viewsOf,
 } from "@/lib/rollup/units/units";
 
-const FETCHED = 20_000;
+/** Records fetched at once, and rows sent. */
+const FETCHED = 10_000;
 const UNIT_COLUMNS = "event_key, occurred_at, day, person_id, source_organisation_id, term_id, import_id";
 
 export interface Derivation {
@@ -48,8 +49,8 @@ export async function deriveScope(client: PoolClient, derivation: Derivation): P
   const writer = new DerivedWriter(client, derivation);
   const sweep = new Sweep<DerivedRecord>();
   for await (const records of readScope(client, derivation, "occurred_at is not null"))
-    await writer.write(sweep.push(records));
-  await writer.write(sweep.end());
+    for (const part of sweep.push(records)) await writer.write(part);
+  for (const part of sweep.end()) await writer.write(part);
   // What has no time is counted nowhere, and is an act with its like alone.
   for await (const records of readScope(client, derivation, "occurred_at is null"))
     await writer.write(records);

@@ -6,6 +6,9 @@ export interface Swept extends KeptRecord {
   order: number;
 }
 
+/** Groups are let through together up to so many records: what is derived of them is in memory only for so long. */
+const TOGETHER = 2_000;
+
 /**
  * Lets records through in groups that do not bear on each other, while they are read in order of time: what can still be
  * joined by a record to come is held back. Memory follows how much happens in a few hours, not the file.
@@ -16,9 +19,9 @@ export class Sweep<R extends Swept> {
   /**
    * Takes the next records, in rising order.
    *
-   * @returns those that nothing to come can bear on.
+   * @returns those that nothing to come can bear on; what is in one list bears on nothing in another.
    */
-  push(records: readonly R[]): R[] {
+  push(records: readonly R[]): R[][] {
     const all = [...this.#held, ...records];
     const groups = groupsOf(all);
     const open = new Set<number>();
@@ -27,14 +30,38 @@ export class Sweep<R extends Swept> {
       if (last - record.order <= ISLAND_PAUSE_MS) open.add(groups.rootOf(index));
     });
     this.#held = all.filter((_, index) => open.has(groups.rootOf(index)));
-    return all.filter((_, index) => !open.has(groups.rootOf(index)));
+    return inParts(all, (index) => (open.has(groups.rootOf(index)) ? null : groups.rootOf(index)));
   }
 
-  end(): R[] {
+  end(): R[][] {
     const rest = this.#held;
     this.#held = [];
-    return rest;
+    const groups = groupsOf(rest);
+    return inParts(rest, (index) => groups.rootOf(index));
   }
+}
+
+/** Records by the group they are of, in which they stay in order, several small groups to a part; those of none are left out. */
+function inParts<R>(records: readonly R[], groupOf: (index: number) => number | null): R[][] {
+  const groups = new Map<number, R[]>();
+  records.forEach((record, index) => {
+    const key = groupOf(index);
+    if (key === null) return;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [record]);
+    else group.push(record);
+  });
+  const parts: R[][] = [];
+  let part: R[] = [];
+  for (const group of groups.values()) {
+    if (part.length > 0 && part.length + group.length > TOGETHER) {
+      parts.push(part);
+      part = [];
+    }
+    part = part.length === 0 ? group : part.concat(group);
+  }
+  if (part.length > 0) parts.push(part);
+  return parts;
 }
 
 /** Records that can bear on each other, by the same ways as the scope is gathered by (scope.ts). */
