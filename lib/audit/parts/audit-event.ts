@@ -1,17 +1,19 @@
-import { z } from "zod";
 import type { Action, Actor, AuditRecord, Coded, NamedOrganisation, Outcome } from "@/lib/audit/audit-record";
 import { firstTime } from "@/lib/audit/audit-time";
 import { HeldBriefly } from "@/lib/audit/held-briefly";
+import { fields, flag, list, type Shaped, text } from "@/lib/audit/parts/fhir-shape";
 import {
-  Coding,
-  Concept,
-  fhirList,
-  fhirText,
+  type FhirCoding,
+  type FhirConcept,
+  type FhirReference,
+  isCoding,
+  isConcept,
   isOds,
+  isReference,
   NHS_NUMBER,
+  namesOf,
   onlyOrganisation,
   organisationOf,
-  Reference,
   referenced,
   SDS_USER,
   sameSystem,
@@ -21,56 +23,45 @@ import { isMachineName, isNobody, REPRESENTATIVE_ROLES } from "@/lib/audit/parts
 import { recordedBy, traceOf } from "@/lib/audit/parts/recorded-by";
 import { withoutPatients } from "@/lib/audit/parts/without-patients";
 
-const Agent = z.object({
-  type: Concept.optional(),
-  role: fhirList(Concept),
-  who: Reference.optional(),
-  altId: fhirText.optional(),
-  name: fhirText.optional(),
-  requestor: z.boolean().optional(),
-  location: Reference.pick({ display: true }).optional(),
-  purposeOfUse: fhirList(Concept),
+const isAgent = fields({
+  type: isConcept,
+  role: list(isConcept),
+  who: isReference,
+  altId: text,
+  name: text,
+  requestor: flag,
+  location: fields({ display: text }),
+  purposeOfUse: list(isConcept),
 });
-type Agent = z.infer<typeof Agent>;
+type Agent = Shaped<typeof isAgent>;
 
-const Entity = z.object({
-  what: Reference.optional(),
-  type: Coding.optional(),
-  role: Coding.optional(),
-  name: fhirText.optional(),
-});
-type Entity = z.infer<typeof Entity>;
+const isEntity = fields({ what: isReference, type: isCoding, role: isCoding, name: text });
+type Entity = Shaped<typeof isEntity>;
 
-/** The fields of an AuditEvent that are read; what is not here is dropped: texts, queries, details, addresses. */
-export const AuditEvent = z.object({
-  id: fhirText.optional(),
-  meta: z.object({ versionId: fhirText.optional() }).optional(),
-  type: Coding.optional(),
-  subtype: fhirList(Coding),
-  action: fhirText.optional(),
-  period: z.object({ start: fhirText.optional() }).optional(),
-  recorded: fhirText.optional(),
-  outcome: fhirText.optional(),
-  agent: fhirList(Agent),
-  purposeOfEvent: fhirList(Concept),
-  source: z.object({ observer: Reference.optional(), site: fhirText.optional() }).optional(),
-  entity: fhirList(Entity),
+/** The fields of an AuditEvent that are read; what is not here is not: texts, queries, details, addresses. */
+export const isAuditEvent = fields({
+  id: text,
+  meta: fields({ versionId: text }),
+  type: isCoding,
+  subtype: list(isCoding),
+  action: text,
+  period: fields({ start: text }),
+  recorded: text,
+  outcome: text,
+  agent: list(isAgent),
+  purposeOfEvent: list(isConcept),
+  source: fields({ observer: isReference, site: text }),
+  entity: list(isEntity),
 });
+type AuditEvent = Shaped<typeof isAuditEvent>;
 
 /** An entity with what its reference is to, which is asked several times. */
 interface Named extends Entity {
   to: { type: string; id: string } | null;
 }
 
-/**
- * An AuditEvent of FHIR R4 in neutral words.
- *
- * Shape   `whole` is the resource as sent: without an id, all of it says whether it is the same again.
- */
-export function toAuditRecord(
-  event: z.infer<typeof AuditEvent>,
-  { now, whole }: { now: Date; whole: unknown },
-): AuditRecord {
+/** An AuditEvent of FHIR R4 in neutral words. */
+export function toAuditRecord(event: AuditEvent, { now }: { now: Date }): AuditRecord {
   const codes: Coded[] = [];
   for (const coding of [event.type, ...(event.subtype ?? [])]) {
     const known = coded(coding);
@@ -101,7 +92,7 @@ export function toAuditRecord(
     ...things,
     storedQuery: null,
     purposes: purposesOf(event.purposeOfEvent, agents),
-    fingerprint: meaningOf(event, whole),
+    fingerprint: meaningOf(event),
   };
 }
 
@@ -111,8 +102,8 @@ type Telling = string | number | boolean | undefined;
  * What a record tells, who and what it is about, says whether it is the same again, if it has an id; without one, all of
  * it does. A fixed list: what a later version comes to read does not make other records of those known.
  */
-function meaningOf(event: z.infer<typeof AuditEvent>, whole: unknown): string {
-  if (event.id === undefined) return fingerprintOf(`AuditEvent ${JSON.stringify(whole)}`);
+function meaningOf(event: AuditEvent): string {
+  if (event.id === undefined) return fingerprintOf(`AuditEvent ${JSON.stringify(event)}`);
   const { id, meta, type, subtype = [], agent = [], entity = [], source } = event;
   const told: Telling[] = [id, meta?.versionId, type?.code, event.action, event.outcome];
   told.push(event.period?.start, event.recorded, source?.site, ...namesOf(source?.observer));
@@ -121,10 +112,6 @@ function meaningOf(event: z.infer<typeof AuditEvent>, whole: unknown): string {
   for (const one of agent) told.push(...namesOf(one.who), one.altId, one.name, one.requestor);
   for (const one of entity) told.push(...namesOf(one.what), one.type?.code, one.role?.code, one.name);
   return fingerprintOf(`AuditEvent ${JSON.stringify(told)}`);
-}
-
-function namesOf(who: z.infer<typeof Reference> | undefined): Telling[] {
-  return [who?.identifier?.system, who?.identifier?.value, who?.reference, who?.display];
 }
 
 /** What a record is about, the patient apart. */
@@ -157,10 +144,7 @@ function thingsOf(
   };
 }
 
-function purposesOf(
-  ofEvent: z.infer<typeof AuditEvent>["purposeOfEvent"],
-  agents: readonly Agent[],
-): string[] {
+function purposesOf(ofEvent: AuditEvent["purposeOfEvent"], agents: readonly Agent[]): string[] {
   const purposes: string[] = [];
   for (const concepts of [ofEvent, ...agents.map(({ purposeOfUse }) => purposeOfUse)])
     for (const { coding } of concepts ?? [])
@@ -176,10 +160,10 @@ function withoutPatientNames(
   return safe(id) === null ? null : { id, system, ...(shown === null ? {} : { name: shown }) };
 }
 
-const hasCode = (concept: z.infer<typeof Concept> | undefined, pattern: RegExp): boolean =>
+const hasCode = (concept: FhirConcept | undefined, pattern: RegExp): boolean =>
   concept?.coding?.some(({ code }) => code !== undefined && pattern.test(code.trim())) ?? false;
 
-function coded(coding: z.infer<typeof Coding> | undefined): Coded | null {
+function coded(coding: FhirCoding | undefined): Coded | null {
   return coding?.code === undefined ? null : { system: coding.system ?? null, code: coding.code };
 }
 
@@ -219,7 +203,7 @@ function isDocument({ type, role, to }: Named): boolean {
   return to?.type === "DocumentReference" || (role?.code === "3" && (type?.code ?? "2") === "2");
 }
 
-function idOf(what: z.infer<typeof Reference> | undefined): string | null {
+function idOf(what: FhirReference | undefined): string | null {
   return what?.identifier?.value ?? what?.reference ?? null;
 }
 
@@ -282,11 +266,11 @@ function organisationOfUser(agents: readonly Agent[], user: Agent | null): Audit
     .filter((agent) => hasCode(agent.type, /^PROV$/) || isOds(agent.who?.identifier?.system))
     .map(({ who }) => organisationOf(who));
   if (named.length > 0) return onlyOrganisation(named);
-  return organisationOf(user?.location);
+  return organisationOf({ display: user?.location?.display });
 }
 
 function observerOf(
-  source: z.infer<typeof AuditEvent>["source"],
+  source: AuditEvent["source"],
   safe: (text: string | undefined) => string | null,
 ): AuditRecord["observer"] {
   if (source === undefined) return null;
@@ -297,10 +281,7 @@ function observerOf(
 }
 
 /** DICOM's roles of the agents that the recording system is. */
-function rolesOfObserver(
-  agents: readonly Agent[],
-  observer: z.infer<typeof Reference> | undefined,
-): readonly string[] {
+function rolesOfObserver(agents: readonly Agent[], observer: FhirReference | undefined): readonly string[] {
   const own = observer?.identifier?.value ?? observer?.reference ?? observer?.display;
   const roles: string[] = [];
   if (own === undefined) return roles;

@@ -1,18 +1,11 @@
-import { z } from "zod";
 import type { RecordSink } from "@/lib/audit/audit-record";
-import { isObject, toRecord, type Unread } from "@/lib/audit/parts/fhir-resource";
-import { fhirList, fhirText } from "@/lib/audit/parts/fhir-words";
+import { toRecord } from "@/lib/audit/parts/fhir-resource";
+import { fields, isObject, list, text, type Unread } from "@/lib/audit/parts/fhir-shape";
 import { AuditFileRefusal } from "@/lib/audit/refusal";
 
-const Head = z.object({
-  type: fhirText.optional(),
-  link: fhirList(z.object({ relation: fhirText.optional() })),
-});
-const Entry = z.object({ request: z.object({ method: fhirText.optional() }).optional() });
-const Submission = z.object({
-  date: fhirText.optional(),
-  code: z.object({ coding: fhirList(z.object({ code: fhirText.optional() })) }).optional(),
-});
+const isHead = fields({ type: text, link: list(fields({ relation: text })) });
+const isEntry = fields({ request: fields({ method: text }) });
+const isSubmission = fields({ date: text, code: fields({ coding: list(fields({ code: text })) }) });
 
 /** A Bundle without its entries, and its entries one at a time: they are parsed when they are asked for. */
 export interface OpenBundle {
@@ -29,7 +22,7 @@ export interface OpenBundle {
  *         for a search with errors among its entries, and for a Bundle with nothing in it that is read.
  */
 export function readBundle(bundle: OpenBundle, place: string, to: { sink: RecordSink; now: Date }): void {
-  const head = Head.safeParse(bundle.head).data ?? {};
+  const head = isHead(bundle.head) ? bundle.head : {};
   if (/-response$/.test(head.type ?? "")) throw new AuditFileRefusal("fhir-response", place);
   const isSearch = head.type === "searchset";
   if (isSearch && head.link?.some(({ relation }) => relation === "next"))
@@ -53,7 +46,7 @@ export function readBundle(bundle: OpenBundle, place: string, to: { sink: Record
       now: to.now,
       from: "bundle",
       submittedAt,
-      method: Entry.safeParse(entry).data?.request?.method,
+      method: isEntry(entry) ? entry.request?.method : undefined,
     });
     to.sink.take(record, placeOf(place, index));
   }
@@ -66,8 +59,8 @@ function resourceOf(entry: unknown): Unread | null {
 }
 
 /** When a submission set was submitted; undefined for a List that is none. */
-function submissionDate(list: Unread): string | undefined {
-  const read = Submission.safeParse(list).data;
-  const isSet = read?.code?.coding?.some(({ code }) => code === "submissionset") ?? false;
-  return isSet ? read?.date : undefined;
+function submissionDate(given: Unread): string | undefined {
+  if (!isSubmission(given)) return undefined;
+  const isSet = given.code?.coding?.some(({ code }) => code === "submissionset") ?? false;
+  return isSet ? given.date : undefined;
 }

@@ -1,43 +1,46 @@
-import { z } from "zod";
 import type { DocumentRecord, DocumentType } from "@/lib/audit/audit-record";
 import { firstTime } from "@/lib/audit/audit-time";
+import { fields, list, type Shaped, text } from "@/lib/audit/parts/fhir-shape";
 import {
-  Concept,
-  fhirList,
-  fhirText,
-  Identifier,
+  type FhirConcept,
+  isConcept,
+  isIdentifier,
+  isReference,
+  namesOf,
   organisationOf,
-  Reference,
 } from "@/lib/audit/parts/fhir-words";
+import { fingerprintOf } from "@/lib/audit/parts/fingerprint";
 import { withoutPatients } from "@/lib/audit/parts/without-patients";
 
 /** The fields of a DocumentReference that are read; subject, author, content, description and context are not. */
-export const DocumentReference = z.object({
-  id: fhirText.optional(),
-  meta: z.object({ versionId: fhirText.optional(), lastUpdated: fhirText.optional() }).optional(),
-  masterIdentifier: Identifier.optional(),
-  identifier: fhirList(Identifier),
-  status: fhirText.optional(),
-  type: Concept.optional(),
-  date: fhirText.optional(),
-  custodian: Reference.optional(),
-  relatesTo: fhirList(z.object({ code: fhirText.optional() })),
+export const isDocumentReference = fields({
+  id: text,
+  meta: fields({ versionId: text, lastUpdated: text }),
+  masterIdentifier: isIdentifier,
+  identifier: list(isIdentifier),
+  status: text,
+  type: isConcept,
+  date: text,
+  custodian: isReference,
+  relatesTo: list(fields({ code: text })),
 });
+type DocumentReference = Shaped<typeof isDocumentReference>;
+
+/** How a document came: alone or one a line, or submitted in a Bundle. */
+export interface DocumentContext {
+  now: Date;
+  from: "extract" | "bundle";
+  /** When the submission it came in was made. */
+  submittedAt?: string;
+  /** By what method it is submitted. */
+  method?: string;
+}
 
 /**
  * A DocumentReference of FHIR R4 in neutral words. Published at `date`, else `meta.lastUpdated`, else the date of the
  * submission it came in; when the document itself was made says nothing of that.
  */
-export function toDocumentRecord(
-  document: z.infer<typeof DocumentReference>,
-  context: {
-    now: Date;
-    fingerprint: string;
-    from: "extract" | "bundle";
-    submittedAt?: string;
-    overwrites?: boolean;
-  },
-): DocumentRecord {
+export function toDocumentRecord(document: DocumentReference, context: DocumentContext): DocumentRecord {
   const publisher = organisationOf(document.custodian);
   return {
     kind: "document",
@@ -48,16 +51,39 @@ export function toDocumentRecord(
     types: typesOf(document.type),
     state: stateOf(document.status),
     replaces: (document.relatesTo ?? []).some(({ code }) => code === "replaces"),
-    overwrites: context.overwrites ?? false,
+    overwrites: context.method === "PUT",
     identifiers: [document.masterIdentifier, ...(document.identifier ?? [])].flatMap(
       (given) => given?.value ?? [],
     ),
-    fingerprint: context.fingerprint,
+    fingerprint: meaningOf(document),
   };
 }
 
+/** What is read of a document with an id says whether it is the same again; without one, all of it does. */
+function meaningOf(document: DocumentReference): string {
+  if (document.id === undefined) return fingerprintOf(`DocumentReference ${JSON.stringify(document)}`);
+  const {
+    id,
+    meta,
+    masterIdentifier,
+    identifier = [],
+    status,
+    type,
+    date,
+    custodian,
+    relatesTo = [],
+  } = document;
+  const identifiers = [masterIdentifier, ...identifier].map((given) => [given?.system, given?.value]);
+  const codings = (type?.coding ?? []).map(({ system, code, display }) => [system, code, display]);
+  const told = [
+    [id, meta?.versionId, meta?.lastUpdated, status, date, type?.text],
+    [identifiers, codings, namesOf(custodian), relatesTo.map(({ code }) => code)],
+  ];
+  return fingerprintOf(`DocumentReference ${JSON.stringify(told)}`);
+}
+
 /** Every coding of the type; its text only where there is none. */
-function typesOf(type: z.infer<typeof Concept> | undefined): DocumentType[] {
+function typesOf(type: FhirConcept | undefined): DocumentType[] {
   const codings = (type?.coding ?? []).flatMap(({ system, code, display }): DocumentType[] => {
     const shown = withoutPatients(display, null);
     const plain = withoutPatients(code, null);

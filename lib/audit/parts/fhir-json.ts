@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from "node:buffer";
 import type { ReadRecord, RecordSink } from "@/lib/audit/audit-record";
 import type { AuditText } from "@/lib/audit/parts/audit-text";
 import { ByteLines } from "@/lib/audit/parts/byte-lines";
@@ -163,15 +164,11 @@ class FhirLines implements AuditText {
   }
 }
 
-const UTF8 = new TextDecoder("utf-8", { fatal: true });
-
 /** Text of UTF-8 bytes without the mark of byte order; null when they are not UTF-8. */
-export function decoded(bytes: Uint8Array): string | null {
-  try {
-    return UTF8.decode(bytes);
-  } catch {
-    return null;
-  }
+export function decoded(bytes: Buffer): string | null {
+  if (!isUtf8(bytes)) return null;
+  const text = isAscii(bytes) ? bytes.toString("latin1") : bytes.toString("utf8");
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 
 /** Bytes with their text, both without the mark of byte order; null when they are not UTF-8. */

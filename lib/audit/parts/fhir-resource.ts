@@ -1,11 +1,9 @@
 import type { ReadRecord } from "@/lib/audit/audit-record";
-import { AuditEvent, toAuditRecord } from "@/lib/audit/parts/audit-event";
-import { DocumentReference, toDocumentRecord } from "@/lib/audit/parts/document-reference";
+import { isAuditEvent, toAuditRecord } from "@/lib/audit/parts/audit-event";
+import { isDocumentReference, toDocumentRecord } from "@/lib/audit/parts/document-reference";
+import { isObject, type Unread } from "@/lib/audit/parts/fhir-shape";
 import { fingerprintOf } from "@/lib/audit/parts/fingerprint";
 import type { QuarantineReason } from "@/lib/audit/reasons";
-
-/** A JSON object of which nothing is known yet. */
-export type Unread = Readonly<Record<string, unknown>>;
 
 export interface ResourceContext {
   now: Date;
@@ -16,33 +14,17 @@ export interface ResourceContext {
   method?: string;
 }
 
-export const isObject = (value: unknown): value is Unread =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** One resource as a record; a type that is not read is told apart, and told from a Bundle by the caller. */
 export function toRecord(resource: Unread, context: ResourceContext): ReadRecord {
   if (resource.resourceType !== "AuditEvent" && resource.resourceType !== "DocumentReference")
     return { kind: "other-resource", fingerprint: fingerprintOf(JSON.stringify(resource)) };
   const version = otherVersion(resource);
   if (version !== null) return quarantined(version);
-  if (resource.resourceType === "AuditEvent") {
-    const event = AuditEvent.safeParse(resource);
-    return event.success
-      ? toAuditRecord(event.data, { now: context.now, whole: resource })
+  if (resource.resourceType === "AuditEvent")
+    return isAuditEvent(resource)
+      ? toAuditRecord(resource, { now: context.now })
       : quarantined("wrong-shape");
-  }
-  const document = DocumentReference.safeParse(resource);
-  if (!document.success) return quarantined("wrong-shape");
-  const { now, from, submittedAt, method } = context;
-  return toDocumentRecord(document.data, {
-    now,
-    from,
-    fingerprint: fingerprintOf(
-      `DocumentReference ${JSON.stringify(document.data.id === undefined ? resource : document.data)}`,
-    ),
-    overwrites: method === "PUT",
-    ...(submittedAt === undefined ? {} : { submittedAt }),
-  });
+  return isDocumentReference(resource) ? toDocumentRecord(resource, context) : quarantined("wrong-shape");
 }
 
 export function quarantined(reason: QuarantineReason): ReadRecord {

@@ -1,7 +1,8 @@
 import type { RecordSink } from "@/lib/audit/audit-record";
 import type { AuditLimits } from "@/lib/audit/limits";
 import { readBundle } from "@/lib/audit/parts/bundle";
-import { isObject, toRecord, type Unread } from "@/lib/audit/parts/fhir-resource";
+import { toRecord } from "@/lib/audit/parts/fhir-resource";
+import { isObject, type Unread } from "@/lib/audit/parts/fhir-shape";
 import { afterBlanks, guardJson, type JsonFault } from "@/lib/audit/parts/json-guard";
 import { AuditFileRefusal } from "@/lib/audit/refusal";
 

@@ -1,25 +1,20 @@
-import { z } from "zod";
 import type { NamedOrganisation } from "@/lib/audit/audit-record";
+import { fields, list, type Shaped, text } from "@/lib/audit/parts/fhir-shape";
 import { containsNhsNumber } from "@/lib/events/nhs-number";
 
-/** Codes, identifiers and references; longer texts are none of these. */
-const text = z.string().max(4096);
-const most = 1000;
-const list = <T extends z.ZodType>(of: T) => z.array(of).max(most).optional();
+export const isCoding = fields({ system: text, code: text, display: text });
+export const isConcept = fields({ coding: list(isCoding), text });
+export const isIdentifier = fields({ system: text, value: text });
+export const isReference = fields({ reference: text, identifier: isIdentifier, display: text });
 
-export const Coding = z.object({ system: text.optional(), code: text.optional(), display: text.optional() });
-export const Concept = z.object({ coding: list(Coding), text: text.optional() });
-export const Identifier = z.object({ system: text.optional(), value: text.optional() });
-export const Reference = z.object({
-  reference: text.optional(),
-  identifier: Identifier.optional(),
-  display: text.optional(),
-});
-export const fhirText = text;
-export const fhirList = list;
+export type FhirCoding = Shaped<typeof isCoding>;
+export type FhirConcept = Shaped<typeof isConcept>;
+export type FhirReference = Shaped<typeof isReference>;
 
-export type FhirReference = z.infer<typeof Reference>;
-export type FhirConcept = z.infer<typeof Concept>;
+/** What a reference calls its target, in one order. */
+export function namesOf(who: FhirReference | undefined): (string | undefined)[] {
+  return [who?.identifier?.system, who?.identifier?.value, who?.reference, who?.display];
+}
 
 /** The type of the resource a reference is to, and its id. */
 export function referenced(reference: string | undefined): { type: string; id: string } | null {

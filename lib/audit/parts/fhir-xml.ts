@@ -1,7 +1,7 @@
 import type { AuditText } from "@/lib/audit/parts/audit-text";
 import { readBundle } from "@/lib/audit/parts/bundle";
 import { decoded } from "@/lib/audit/parts/fhir-json";
-import type { Unread } from "@/lib/audit/parts/fhir-resource";
+import type { Unread } from "@/lib/audit/parts/fhir-shape";
 import { type Reading, takeAlone } from "@/lib/audit/parts/fhir-value";
 import { readXml, XmlError } from "@/lib/audit/parts/xml";
 import { AuditFileRefusal } from "@/lib/audit/refusal";
