@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Command } from "commander";
+import { OPERATOR } from "@/lib/auth/actor";
 import { parseCalendarDate } from "@/lib/calendar/calendar-date";
 import { londonToday } from "@/lib/calendar/london";
 import { givenPath } from "@/lib/config/env";
@@ -68,7 +69,7 @@ async function importFile(file: string, flags: ImportFlags): Promise<void> {
     source: fromInput ? process.stdin : createReadStream(givenPath(file)),
     fileName: fromInput ? "standard input" : file,
     fileBytes,
-    startedBy: "command line",
+    startedBy: OPERATOR,
     dryRun: flags.dryRun,
     format: flags.format === undefined ? undefined : parseFormat(flags.format),
     covers: flags.covers === undefined ? undefined : parseCovers(flags.covers),

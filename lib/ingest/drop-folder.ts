@@ -56,7 +56,7 @@ export type DropReceipt = FeedName & { file: string } & (
 
 const REJECTIONS_IN_RECEIPT = 1_000;
 const MOST_ATTEMPTS = 5;
-const DROPPED_BY = "Drop folder";
+const DROPPED_BY = { kind: "service", name: "Drop folder" };
 
 /** Longer than a transfer pauses that has not broken off. */
 export const QUIET_MILLISECONDS = 20_000;

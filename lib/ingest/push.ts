@@ -94,7 +94,7 @@ async function takeIn(
       source: piecesOf(body),
       fileName: "push",
       fileBytes: body.length,
-      startedBy: actor.name,
+      startedBy: actor,
       tokenId,
       patienceMs: PATIENCE_MS,
       beforeBegin: async (client) => {

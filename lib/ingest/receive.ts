@@ -5,6 +5,8 @@ import { keptFileName } from "@/lib/fields/file-name";
 import type { Feed } from "@/lib/programmes/programme";
 import { lockProgramme } from "@/lib/rollup/restate";
 import { documentsKnown, followDocuments } from "@/lib/rollup/units/submissions";
+import { appendToTrail } from "@/lib/trail/append";
+import type { TrailActor, TrailEntry } from "@/lib/trail/entry";
 import { forgetOldLinks } from "./audit/forget-links";
 import { importRecords } from "./audit/import-records";
 import { type FileFormat, holdsRecords, peek } from "./audit/recognise-file";
@@ -13,6 +15,7 @@ import { commitImport, type FileImported, readReasons } from "./parts/commit-imp
 import { countOutcome } from "./parts/count-outcome";
 import { factKindOf } from "./parts/fact-kind";
 import { ImportBatches } from "./parts/import-batches";
+import { importEntry, type ToldImport } from "./parts/import-trail";
 import { createStage } from "./parts/merge";
 import { programmeKeyFor } from "./parts/programme-key";
 import { type FoundFeed, requireFeed } from "./parts/require-feed";
@@ -42,7 +45,7 @@ export interface ReceiveOptions {
   fileName: string;
   /** For the per cent of the progress; the file is read to its end either way. */
   fileBytes?: number;
-  startedBy: string;
+  startedBy: TrailActor;
   /** Does everything and then takes it back. */
   dryRun?: boolean;
   /** The sender's statement that the file is complete for these days. */
@@ -124,9 +127,8 @@ export async function receiveTogether(
   return onConnection((client) => receiveOn(client, files));
 }
 
-interface Begun {
+interface Begun extends ToldImport {
   file: ReceiveOptions;
-  importId: number;
   programmeId: number;
 }
 
@@ -151,7 +153,8 @@ async function receiveOn(
       // Each makes temporary tables of the same names.
       if (index > 0) await client.query("discard temp");
       try {
-        const receipt = await importInto(client, each, touched);
+        const { sha256, ...receipt } = await importInto(client, each, touched);
+        each.sha256 = sha256;
         await file.beforeCommit?.(client, importId);
         await client.query("release savepoint file");
         outcomes.set(file, { status: "fulfilled", value: { importId, ...receipt, dryRun: false } });
@@ -163,17 +166,19 @@ async function receiveOn(
       }
     }
     await touched.restate(client);
+    for (const each of begun) await appendToTrail(client, importEntry(each, outcomes.get(each.file)));
     await client.query("commit");
     for (const { importId, file } of begun) await closeRefused(importId, outcomes.get(file));
     await unlockImport(client);
   } catch (error) {
     countOutcome(null);
     await client.query("rollback").catch(() => {});
-    for (const { importId, file } of begun) {
-      const outcome = outcomes.get(file);
-      if (outcome?.status === "rejected") await closeRefused(importId, outcome);
+    for (const each of begun) {
+      const outcome = outcomes.get(each.file);
+      const entry = importEntry(each, outcome?.status === "rejected" ? outcome : undefined);
+      if (outcome?.status === "rejected") await closeRefused(each.importId, outcome, entry);
       // When the database itself has gone the record stays "running", and the next import closes it.
-      else await closeImport(importId, "interrupted", { code: "interrupted", detail: "" }).catch(() => {});
+      else await closeImport(each.importId, "interrupted", INTERRUPTED, entry).catch(() => {});
     }
     throw error;
   }
@@ -196,22 +201,26 @@ async function beginImport(client: PoolClient, options: ReceiveOptions): Promise
   const importId = await insertImport(client, {
     feedId: feed.id,
     fileName: keptFileName(options.fileName),
-    startedBy: options.startedBy,
+    startedBy: options.startedBy.name,
     covers: options.covers ?? null,
     tokenId: options.tokenId ?? null,
   });
   await options.onBegin?.(importId);
-  return { file: options, importId, programmeId: programme.id };
+  return { file: options, importId, programmeId: programme.id, sha256: null };
 }
 
+const INTERRUPTED = { code: "interrupted", detail: "" } as const;
+
+/** @param entry for the trail, where the import's transaction has not told of it. */
 async function closeRefused(
   importId: number,
   outcome: PromiseSettledResult<ImportReceipt> | undefined,
+  entry?: TrailEntry,
 ): Promise<void> {
   if (outcome?.status !== "rejected" || !(outcome.reason instanceof FileRefusal)) return;
   const { reason } = outcome;
   const state = reason.code === "cancelled" ? "cancelled" : "failed";
-  await closeImport(importId, state, reason).catch(() => {});
+  await closeImport(importId, state, reason, entry).catch(() => {});
 }
 
 async function inDryRun(client: PoolClient, options: ReceiveOptions): Promise<ImportReceipt> {
@@ -221,7 +230,7 @@ async function inDryRun(client: PoolClient, options: ReceiveOptions): Promise<Im
     const begun = await beginImport(client, { ...options, onBegin: undefined });
     began = true;
     const touched = new Touched();
-    const receipt = await importInto(client, begun, touched);
+    const { sha256: _, ...receipt } = await importInto(client, begun, touched);
     await touched.restate(client);
     sayDone(options, receipt.received);
     return { importId: null, ...receipt, dryRun: true };
@@ -238,7 +247,7 @@ async function importInto(
   client: PoolClient,
   { file: options, importId, programmeId }: Begun,
   toRestate: Touched,
-): Promise<Omit<ImportReceipt, "importId" | "dryRun">> {
+): Promise<Omit<ImportReceipt, "importId" | "dryRun"> & { sha256: Buffer }> {
   const progress = reporter(options);
   progress.stage("waiting");
   await client.query("set local work_mem = '128MB'");
@@ -276,9 +285,9 @@ async function importInto(
     }))
       toRestate.add(programme, { feedIds: [feedId], days });
   const rejections = await firstRejections(client, importId, REJECTIONS_IN_RECEIPT);
-  const { counters, format } = read;
+  const { counters, format, sha256 } = read;
   const reasons = await readReasons(client, importId);
-  return { file: keptFileName(options.fileName), ...counters, format, reasons, rejections, ...days };
+  return { file: keptFileName(options.fileName), sha256, ...counters, format, reasons, rejections, ...days };
 }
 
 interface Into extends FoundFeed {

@@ -5,6 +5,8 @@ import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { prisma, select, withConnection, withReader } from "@/lib/db/client";
 import { fromDatabaseDay, toDatabaseDay } from "@/lib/db/day";
 import { whileLocked } from "@/lib/db/while-locked";
+import { appendToTrail } from "@/lib/trail/append";
+import { SERVICE, type TrailActor, type TrailEntry } from "@/lib/trail/entry";
 import type { FileRefusalCode } from "./file-refusal";
 import type { ImportReceipt } from "./receive";
 import type { Rejection, RejectionCode } from "./rejection";
@@ -52,23 +54,42 @@ export async function closeImport(
   importId: number,
   state: Extract<ImportState, "failed" | "cancelled" | "interrupted">,
   reason: { code: FileRefusalCode; detail: string },
+  entry?: TrailEntry,
 ): Promise<void> {
-  await prisma().import.updateMany({
-    where: { id: importId, state: "running" },
-    data: { state, failureCode: reason.code, failureDetail: reason.detail, finishedAt: new Date() },
-  });
+  await prisma().$transaction(async (tx) => {
+    const closed = await tx.import.updateMany({
+      where: { id: importId, state: "running" },
+      data: { state, failureCode: reason.code, failureDetail: reason.detail, finishedAt: new Date() },
+    });
+    if (closed.count === 1 && entry !== undefined) await appendToTrail(tx, entry);
+  }, PATIENT);
 }
+
+/** Prisma waits two seconds for a connection and five for the work, which a busy machine takes longer for. */
+const PATIENT = { maxWait: 20_000, timeout: 20_000 };
 
 /** Marks imports as interrupted that are said to run and that nobody runs. Returns how many. */
 export async function closeAbandonedImports(): Promise<number> {
   return withConnection(async (client) => {
-    const abandoned = await client.query(
+    await client.query("begin");
+    const abandoned = await client.query<{ id: number; programme: number; feed: string }>(
       `update import set state = 'interrupted', failure_code = 'interrupted', failure_detail = '', finished_at = now()
-       where state = 'running' and not exists (
+       from feed where feed.id = import.feed_id and state = 'running' and not exists (
          select 1 from pg_locks
          where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
-           and classid = hashtext('uptake.import')::bit(32)::bigint::oid and objid = import.id::oid and objsubid = 2)`,
+           and classid = hashtext('uptake.import')::bit(32)::bigint::oid and objid = import.id::oid and objsubid = 2)
+       returning import.id, feed.programme_id as programme, feed.slug as feed`,
     );
+    for (const { id, programme, feed } of abandoned.rows)
+      await appendToTrail(client, {
+        actor: SERVICE,
+        action: "import",
+        outcome: "failed",
+        programme,
+        object: { type: "import", id },
+        detail: { feed, because: "interrupted" },
+      });
+    await client.query("commit");
     return abandoned.rowCount ?? 0;
   });
 }
@@ -250,6 +271,7 @@ export interface UploadChange {
   cancelRequested?: boolean;
   attempts?: number | { increment: number };
   queuedAt?: Date;
+  confirmedBy?: TrailActor;
 }
 
 export interface UploadProgress {
@@ -268,6 +290,7 @@ export async function updateUpload(id: string, from: UploadState[], change: Uplo
     data: {
       ...change,
       progress: change.progress === undefined ? undefined : { ...change.progress },
+      confirmedBy: change.confirmedBy === undefined ? undefined : { ...change.confirmedBy },
       updatedAt: new Date(),
     },
   });
@@ -291,10 +314,21 @@ export interface UploadRow {
   attempts: number;
   covers: Covers | null;
   startedBy: string;
+  /** Whoever decided that it is imported. */
+  confirmedBy: TrailActor | null;
   /** ISO 8601, UTC. */
   createdAt: string;
   updatedAt: string;
 }
+
+const ConfirmedBy = z
+  .object({
+    kind: z.string(),
+    name: z.string(),
+    userId: z.string().nullish(),
+    tokenId: z.string().nullish(),
+  })
+  .nullable();
 
 /** Uploads by id, of a programme, or in some states; those that came first at the head. */
 export async function selectUploads(
@@ -336,6 +370,7 @@ export async function selectUploads(
         ? null
         : { from: fromDatabaseDay(each.coversFrom), to: fromDatabaseDay(each.coversTo) },
     startedBy: each.startedBy,
+    confirmedBy: ConfirmedBy.parse(each.confirmedBy),
     createdAt: each.createdAt.toISOString(),
     updatedAt: each.updatedAt.toISOString(),
   }));

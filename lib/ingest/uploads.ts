@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { isThere, requirePermission } from "@/lib/auth/policy";
 import { daysBefore } from "@/lib/calendar/days-before";
 import { keptFileName } from "@/lib/fields/file-name";
+import { trailActor } from "@/lib/trail/entry";
 import { FileRefusal } from "./file-refusal";
 import { requireFeed } from "./parts/require-feed";
 import { removeStraySpools, spool } from "./parts/spool";
@@ -118,6 +119,7 @@ export async function confirmUpload(id: string, actor: Actor): Promise<boolean> 
     progress: QUEUED,
     queuedAt,
     attempts: 0,
+    confirmedBy: trailActor(actor),
   });
   const upload = confirmed ? await loadUpload(id, actor) : null;
   if (upload !== null) queueUpload(upload);

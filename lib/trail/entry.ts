@@ -8,6 +8,14 @@ export interface TrailActor {
   readonly tokenId?: string | null;
 }
 
+/** Somebody who acts, and nothing of them but what the trail says. */
+export const trailActor = ({ kind, name, userId = null, tokenId = null }: TrailActor): TrailActor => ({
+  kind,
+  name,
+  userId,
+  tokenId,
+});
+
 /** What runs by itself: housekeeping, the start, a stop. */
 export const SERVICE: TrailActor = { kind: "service", name: "Uptake" };
 /** Somebody who is not signed in, or not yet. */

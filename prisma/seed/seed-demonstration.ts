@@ -57,7 +57,7 @@ export interface SeedOptions {
   onProgress?: (progress: SeedProgress) => void;
 }
 
-const STARTED_BY = "demonstration";
+const STARTED_BY = { kind: "operator", name: "demonstration" };
 const AUTHOR: Actor = { kind: "operator", name: "Demonstration" };
 
 /**
@@ -84,7 +84,7 @@ async function takeBackSuperseded(programme: string, files: readonly Demonstrati
   for (const { id, state, startedBy, fileName } of await loadImports(programme, OPERATOR))
     if (
       state === "committed" &&
-      startedBy === STARTED_BY &&
+      startedBy === STARTED_BY.name &&
       !files.some((file) => file.fileName === fileName)
     )
       await undoImport(id, OPERATOR);

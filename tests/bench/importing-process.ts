@@ -13,7 +13,7 @@ const { received, accepted, duplicate, rejected } = await receiveFile({
   source: createReadStream(file),
   fileName: file,
   fileBytes: statSync(file).size,
-  startedBy: "bench",
+  startedBy: { kind: "operator", name: "bench" },
 });
 const seconds = (performance.now() - began) / 1_000;
 // Kilobytes on every system but macOS, which says bytes.

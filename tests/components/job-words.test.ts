@@ -44,6 +44,7 @@ const upload = (change: Partial<UploadRecord>): UploadRecord => ({
   attempts: 0,
   covers: null,
   startedBy: "Administrator",
+  confirmedBy: null,
   createdAt: "2021-07-01T09:30:00.000Z",
   updatedAt: "2021-07-01T09:31:00.000Z",
   ...change,

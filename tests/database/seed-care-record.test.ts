@@ -131,7 +131,7 @@ test("what an earlier demonstration loaded and this one does not is taken back; 
         yield Buffer.from(`as_at,count\n${asAt},1\n`);
       })(),
       fileName,
-      startedBy,
+      startedBy: { kind: "operator", name: startedBy },
     });
   const old = await hand("records-of-an-earlier-version.csv", "demonstration", "2016-01-31");
   const own = await hand("our-own-records.csv", "Administrator", "2016-02-29");

@@ -77,7 +77,7 @@ export function importText(
     feed,
     source: inChunks(Buffer.from(text)),
     fileName: "test.csv",
-    startedBy: "test",
+    startedBy: { kind: "operator", name: "test" },
     now: new Date("2021-03-01T00:00:00Z"),
     ...options,
   });

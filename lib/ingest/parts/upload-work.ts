@@ -106,7 +106,7 @@ async function isSettled(upload: UploadRow): Promise<boolean> {
 }
 
 async function read(upload: UploadRow): Promise<ImportReceipt> {
-  const { id, programme, feed, fileName, fileBytes, startedBy, covers } = upload;
+  const { id, programme, feed, fileName, fileBytes, covers } = upload;
   const stop = new AbortController();
   ourWork.running.set(id, stop);
   countUploads();
@@ -117,7 +117,8 @@ async function read(upload: UploadRow): Promise<ImportReceipt> {
       source: createReadStream(spooledPath(id)),
       fileName,
       fileBytes,
-      startedBy,
+      // One that was confirmed before it was kept who did: by somebody who was an administrator then.
+      startedBy: upload.confirmedBy ?? { kind: "administrator", name: upload.startedBy },
       dryRun: upload.state === "checking",
       ...(covers === null ? {} : { covers }),
       signal: stop.signal,

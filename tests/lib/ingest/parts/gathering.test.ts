@@ -7,7 +7,7 @@ const file = (fileName: string): ReceiveOptions => ({
   feed: "f",
   source: (async function* () {})(),
   fileName,
-  startedBy: "test",
+  startedBy: { kind: "operator", name: "test" },
 });
 
 const receipt = (name: string, importId: number): ImportReceipt => ({
