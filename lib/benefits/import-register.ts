@@ -88,7 +88,7 @@ export async function importRegister<Kind extends EntryKind>(
             version: (standing.get(noun.code)?.version ?? 0) + 1,
             reason: reason.text,
           })),
-        { by: actor.name, at: now },
+        { by: actor, at: now },
       );
     const { added, changed, same } = effect;
     return { kind, rows: file.ok ? file.rows.length : 0, added, changed, same, faults, kept, state };

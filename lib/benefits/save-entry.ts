@@ -91,7 +91,7 @@ export async function saveEntry<Kind extends EntryKind>(
     const faults = [...checkEntry(kind, noun, { entries, place }), ...reason.faults];
     if (faults.length > 0) throw new RegisterError(faults);
     const version = basedOn + 1;
-    await insert([{ kind, fields, version, reason: reason.text }], { by: actor.name, at: now });
+    await insert([{ kind, fields, version, reason: reason.text }], { by: actor, at: now });
     return { code, version, outcome: version === 1 ? "added" : "changed" };
   });
 }

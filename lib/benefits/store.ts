@@ -4,6 +4,8 @@ import { z } from "zod";
 import { select, withConnection } from "@/lib/db/client";
 import type { AnswerSource } from "@/lib/surveys/results";
 import type { AnswerCount } from "@/lib/surveys/survey";
+import { appendToTrail } from "@/lib/trail/append";
+import type { TrailActor, TrailEntry } from "@/lib/trail/entry";
 import { ENTRY_KINDS, type EntryKind, type Fields, type VersionNote } from "./register";
 
 /** A version of an entry as it is kept. */
@@ -55,7 +57,7 @@ export const selectVersions = (programmeId: number, kind: EntryKind, code: strin
 /** One person's changes to the register of a programme, which nobody else changes meanwhile. */
 export interface RegisterChange {
   current: KeptVersion[];
-  insert(versions: readonly NewVersion[], note: { by: string; at: Date }): Promise<void>;
+  insert(versions: readonly NewVersion[], note: { by: TrailActor; at: Date }): Promise<void>;
 }
 
 /** Runs `work` while no other change is made to the programme's register; a fault of it leaves all as it was. */
@@ -67,13 +69,37 @@ export async function changeRegister<T>(
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock(hashtext('uptake.register'), $1)", [programmeId]);
     const { rows } = await client.query(CURRENT, [programmeId]);
+    const entries: TrailEntry[] = [];
     const result = await work({
       current: rows.map((row) => ROW.parse(row)),
-      insert: (versions, note) => insert(client, programmeId, versions, note),
+      insert: async (versions, note) => {
+        await insert(client, programmeId, versions, { by: note.by.name, at: note.at });
+        for (const kind of new Set(versions.map((each) => each.kind)))
+          entries.push(told(note.by, programmeId, kind, versions));
+      },
     });
+    for (const entry of entries) await appendToTrail(client, entry);
     await client.query("commit");
     return result;
   });
+}
+
+/** What the trail says of new versions of one kind: which entries; what they say stands in the register's own history. */
+function told(
+  actor: TrailActor,
+  programme: number,
+  kind: EntryKind,
+  versions: readonly NewVersion[],
+): TrailEntry {
+  const codes = versions.flatMap((each) => (each.kind === kind ? [each.fields.code ?? ""] : []));
+  const [first = ""] = codes;
+  return {
+    actor,
+    action: "benefits",
+    programme,
+    object: { type: kind, id: codes.length === 1 ? first : "several" },
+    detail: { entries: codes.length, ...(codes.length > 1 ? { codes } : {}) },
+  };
 }
 
 async function insert(
@@ -166,7 +192,7 @@ export const selectAnswers = (
 export async function insertAnswers(
   programmeId: number,
   of: { survey: string; fileName: string; fileSha256: Buffer; counts: readonly AnswerCount[] },
-  { by, at }: { by: string; at: Date },
+  { by, at }: { by: TrailActor; at: Date },
 ): Promise<{ added: boolean; version: number }> {
   return withConnection(async (client) => {
     await client.query("begin");
@@ -182,7 +208,7 @@ export async function insertAnswers(
     await client.query(
       `insert into survey_answer_set (survey_id, version, file_name, file_sha256, created_by, created_at)
        values (${entry}, $3, $4, $5, $6, $7)`,
-      [programmeId, of.survey, version, of.fileName, of.fileSha256, by, at],
+      [programmeId, of.survey, version, of.fileName, of.fileSha256, by.name, at],
     );
     await client.query(
       `insert into survey_answer (survey_id, version, question, role, organisation, answer, people)
@@ -190,6 +216,13 @@ export async function insertAnswers(
          as given (question text, role text, organisation text, answer smallint, people int)`,
       [programmeId, of.survey, version, JSON.stringify(of.counts)],
     );
+    await appendToTrail(client, {
+      actor: by,
+      action: "benefits",
+      programme: programmeId,
+      object: { type: "survey", id: of.survey },
+      detail: { version, file: of.fileName, sha256: of.fileSha256.toString("hex") },
+    });
     await client.query("commit");
     return { added: true, version };
   });

@@ -88,7 +88,7 @@ export async function importAnswers(options: {
     : await insertAnswers(
         programme.id,
         { survey: survey.code, fileName: file, fileSha256, counts: read.counts },
-        { by: actor.name, at: now },
+        { by: actor, at: now },
       );
   return {
     survey: survey.code,

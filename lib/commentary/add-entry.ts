@@ -46,7 +46,7 @@ export async function addEntry(
       viewer: programme.viewers.find(({ slug }) => slug === viewer)?.id ?? null,
       organisation: programme.organisations.find(({ code }) => code === organisation)?.id ?? null,
     },
-    author: actor.name,
+    author: actor,
     now,
   });
   const taken = TAKEN[kind];

@@ -2,6 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { parseCalendarDate, parseWeekCommencing } from "@/lib/calendar/calendar-date";
 import { select, withConnection } from "@/lib/db/client";
+import { appendToTrail } from "@/lib/trail/append";
+import type { TrailActor, TrailEntry } from "@/lib/trail/entry";
 import type { Annotation, Claim, Commentary, EntryKind, Rebase, Target } from "./commentary";
 
 interface Table {
@@ -61,7 +63,7 @@ export interface EntryRow {
   programmeId: number;
   /** Viewer and organisation by their ids. */
   fields: Readonly<Record<string, string | number | null>>;
-  author: string;
+  author: TrailActor;
   now: Date;
 }
 
@@ -102,11 +104,12 @@ export async function insertEntry(
     const inserted = await client.query<{ id: number }>(
       `insert into ${name} (programme_id, ${named.map(({ column }) => column).join(", ")}, created_by, created_at)
        values ($1, ${named.map(({ parameter }) => parameter).join(", ")}, ${by}, ${at}) returning id`,
-      [...values, author, now],
+      [...values, author.name, now],
     );
-    await client.query("commit");
     const id = inserted.rows[0]?.id;
     if (id === undefined) throw new Error("PostgreSQL did not number the entry it kept.");
+    await appendToTrail(client, told(author, kind, { programmeId, id, change: "added" }));
+    await client.query("commit");
     return { outcome: "added", id };
   });
 }
@@ -114,16 +117,33 @@ export async function insertEntry(
 /** The row stays, with who took it back and when. @returns whether it stood until now */
 export async function markTakenBack(
   kind: EntryKind,
-  { programmeId, id, by, now }: { programmeId: number; id: number; by: string; now: Date },
+  { programmeId, id, by, now }: { programmeId: number; id: number; by: TrailActor; now: Date },
 ): Promise<boolean> {
-  const rows = await select(
-    z.object({ id: z.int() }),
-    `update ${TABLES[kind].name} set removed_by = $3, removed_at = $4
-     where id = $2 and programme_id = $1 and removed_at is null returning id`,
-    [programmeId, id, by, now],
-  );
-  return rows.length > 0;
+  return withConnection(async (client) => {
+    await client.query("begin");
+    const marked = await client.query(
+      `update ${TABLES[kind].name} set removed_by = $3, removed_at = $4
+       where id = $2 and programme_id = $1 and removed_at is null`,
+      [programmeId, id, by.name, now],
+    );
+    const stood = marked.rowCount === 1;
+    if (stood) await appendToTrail(client, told(by, kind, { programmeId, id, change: "taken back" }));
+    await client.query("commit");
+    return stood;
+  });
 }
+
+const told = (
+  actor: TrailActor,
+  kind: EntryKind,
+  { programmeId, id, change }: { programmeId: number; id: number; change: "added" | "taken back" },
+): TrailEntry => ({
+  actor,
+  action: "commentary",
+  programme: programmeId,
+  object: { type: kind, id },
+  detail: { change },
+});
 
 const day = z.string().transform((text, context) => {
   const parsed = parseCalendarDate(text);

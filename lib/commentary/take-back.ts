@@ -20,5 +20,5 @@ export async function takeBackEntry(
   }: { programme: string; id: number; actor: Actor; now?: Date },
 ): Promise<boolean> {
   const programme = await requireProgramme(slug, actor, "commentary:write");
-  return markTakenBack(kind, { programmeId: programme.id, id, by: actor.name, now });
+  return markTakenBack(kind, { programmeId: programme.id, id, by: actor, now });
 }

@@ -6,7 +6,7 @@ import { prisma, select, withConnection, withReader } from "@/lib/db/client";
 import { fromDatabaseDay, toDatabaseDay } from "@/lib/db/day";
 import { whileLocked } from "@/lib/db/while-locked";
 import { appendToTrail } from "@/lib/trail/append";
-import { SERVICE, type TrailActor, type TrailEntry } from "@/lib/trail/entry";
+import { KeptActor, SERVICE, type TrailActor, type TrailEntry } from "@/lib/trail/entry";
 import type { FileRefusalCode } from "./file-refusal";
 import type { ImportReceipt } from "./receive";
 import type { Rejection, RejectionCode } from "./rejection";
@@ -321,15 +321,6 @@ export interface UploadRow {
   updatedAt: string;
 }
 
-const ConfirmedBy = z
-  .object({
-    kind: z.string(),
-    name: z.string(),
-    userId: z.string().nullish(),
-    tokenId: z.string().nullish(),
-  })
-  .nullable();
-
 /** Uploads by id, of a programme, or in some states; those that came first at the head. */
 export async function selectUploads(
   where:
@@ -370,7 +361,7 @@ export async function selectUploads(
         ? null
         : { from: fromDatabaseDay(each.coversFrom), to: fromDatabaseDay(each.coversTo) },
     startedBy: each.startedBy,
-    confirmedBy: ConfirmedBy.parse(each.confirmedBy),
+    confirmedBy: KeptActor.nullable().parse(each.confirmedBy),
     createdAt: each.createdAt.toISOString(),
     updatedAt: each.updatedAt.toISOString(),
   }));

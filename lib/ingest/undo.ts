@@ -7,6 +7,7 @@ import type { Feed } from "@/lib/programmes/programme";
 import { rebuildDaySummaries } from "@/lib/rollup/day-summaries";
 import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
 import { documentsKnown, followDocuments } from "@/lib/rollup/units/submissions";
+import { appendToTrail } from "@/lib/trail/append";
 import { removeRecords } from "./audit/remove-records";
 import { factKindOf } from "./parts/fact-kind";
 import { importRecord } from "./parts/import-record";
@@ -55,6 +56,13 @@ export async function undoImport(importId: number, actor: Actor): Promise<{ remo
         undone: importId,
       }))
         await restatePeriods(client, programme, { feedIds: [feedId], days });
+    await appendToTrail(client, {
+      actor,
+      action: "undo",
+      programme: programme.id,
+      object: { type: "import", id: importId },
+      detail: { feed: feed.slug, removed },
+    });
     await client.query("commit");
     return { removed };
   });

@@ -1,5 +1,6 @@
 import "server-only";
 import type { PoolClient } from "pg";
+import { OPERATOR } from "@/lib/auth/actor";
 import { resolveSpellings } from "@/lib/organisations/resolve-spellings";
 import { DefinitionError, type ProgrammeDefinition } from "@/lib/programmes/definition";
 import { loadProgramme } from "@/lib/programmes/load-programme";
@@ -7,6 +8,7 @@ import type { Programme } from "@/lib/programmes/programme";
 import { DEFAULT_VIEWS_UNIT, describeViewsUnit } from "@/lib/programmes/views-unit";
 import { lockProgramme, restateProgramme } from "@/lib/rollup/restate";
 import { rederiveFeed } from "@/lib/rollup/units/submissions";
+import { appendToTrail } from "@/lib/trail/append";
 import { type DefinitionChange, describeDefinition, describeProgramme, differences } from "./describe";
 import { BY_DEFINITION, keepMappingVersions } from "./parts/mapping-versions";
 import {
@@ -58,6 +60,18 @@ export async function applyDefinition(
     await recountUnits(client, kept, definition);
     if (kept !== null && (changes.some(movesFigures) || moved.length > 0))
       await restateProgramme(client, { id: programmeId, feeds: await feedsOf(client, programmeId) });
+    await appendToTrail(client, {
+      actor: OPERATOR,
+      action: "definition",
+      programme: programmeId,
+      object: { type: "programme", id: definition.programme.slug },
+      detail: {
+        changes: changes.length,
+        of: [
+          ...new Set(changes.map(({ change, what, field }) => [change, what, field ?? ""].join(" ").trim())),
+        ],
+      },
+    });
     return changes;
   });
 }

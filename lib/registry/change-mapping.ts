@@ -4,6 +4,7 @@ import { containsNhsNumber } from "@/lib/events/nhs-number";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { daysOf, lockProgramme, restatePeriods } from "@/lib/rollup/restate";
+import { appendToTrail } from "@/lib/trail/append";
 import type { MappingFault, MappingName, MappingOutcome, WantedMeaning } from "./mapping";
 import { askedKey } from "./parts/asked";
 import { historyState, insertHistory } from "./parts/mapping-history";
@@ -50,6 +51,13 @@ export async function changeMapping(
       const touched = await plan.keep();
       await insertHistory(client, { programmeId: id, mapping, changed: plan.changed, by: actor.name });
       await restatePeriods(client, programme, await daysOf(client, touched));
+      await appendToTrail(client, {
+        actor,
+        action: "mapping",
+        programme: id,
+        object: { type: "mapping", id: mapping },
+        detail: { changed: plan.changed.length },
+      });
     }
     return {
       changed: plan.changed.map(({ written, before, after }) => ({ written, before, after })),

@@ -9,6 +9,7 @@ import type { Programme } from "@/lib/programmes/programme";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { rebuildDaySummaries, rebuildImportCounts } from "@/lib/rollup/day-summaries";
 import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
+import { appendToTrail } from "@/lib/trail/append";
 import { type ExcludedPerson, selectExcludedPeople } from "./parts/excluded-people";
 import { insertHistory } from "./parts/mapping-history";
 import { inTransaction, reading } from "./store";
@@ -48,8 +49,7 @@ export async function excludePerson(
       [programme.id, pseudonym, because, actor.name],
     );
     const id = excluded.rows[0]?.id ?? null;
-    if (id !== null)
-      await recordAndRecount(client, programme, { id, before: null, after: because, by: actor.name });
+    if (id !== null) await recordAndRecount(client, programme, { id, before: null, after: because, actor });
     return id;
   });
 }
@@ -67,7 +67,7 @@ export async function includePerson(programmeSlug: string, personId: number, act
     );
     const before = gone.rows[0]?.because;
     if (before === undefined) throw new Refusal("not-found", `No user ${personId} is left out.`);
-    await recordAndRecount(client, programme, { id: personId, before, after: null, by: actor.name });
+    await recordAndRecount(client, programme, { id: personId, before, after: null, actor });
   });
 }
 
@@ -86,14 +86,14 @@ async function changePeople<T>(
 async function recordAndRecount(
   client: PoolClient,
   programme: Programme,
-  change: { id: number; before: string | null; after: string | null; by: string },
+  change: { id: number; before: string | null; after: string | null; actor: Actor },
 ): Promise<void> {
-  const { id, before, after, by } = change;
+  const { id, before, after, actor } = change;
   await insertHistory(client, {
     programmeId: programme.id,
     mapping: "people",
     changed: [{ spelling: String(id), written: `User ${id}`, before, after }],
-    by,
+    by: actor.name,
   });
   const seen = await client.query<{ feed_id: number; days: string[]; imports: number[] }>(
     `select feed_id, array_agg(distinct day::text) as days, array_agg(distinct import_id) as imports
@@ -109,6 +109,13 @@ async function recordAndRecount(
   await restatePeriods(client, programme, {
     feedIds: seen.rows.map(({ feed_id }) => feed_id),
     days: [...new Set(seen.rows.flatMap(({ days }) => days))],
+  });
+  await appendToTrail(client, {
+    actor,
+    action: "exclusion",
+    programme: programme.id,
+    object: { type: "user", id },
+    detail: { counted: after === null },
   });
 }
 

@@ -9,6 +9,7 @@ import type { TableShape } from "@/lib/tabular/columns";
 import { FeedMapping } from "@/lib/tabular/mapping";
 import { type MappingDifference, mappingDifferences } from "@/lib/tabular/mapping-changes";
 import { mappingFaults } from "@/lib/tabular/mapping-faults";
+import { appendToTrail } from "@/lib/trail/append";
 import { type KeptMapping, keepMappingVersions, selectMappingVersions } from "./parts/mapping-versions";
 import { feedsWithImports, inTransaction, reading, updateFeedMapping } from "./store";
 
@@ -98,7 +99,15 @@ export async function saveFeedMapping(
     }
     if (faults.length > 0) throw refused(faults);
     const changed = await updateFeedMapping(client, { feedId: feed.id, mapping: parsed.data });
-    if (changed) await keepMappingVersions(client, programme.id, actor.name);
+    if (changed) {
+      await keepMappingVersions(client, programme.id, actor.name);
+      await appendToTrail(client, {
+        actor,
+        action: "mapping",
+        programme: programme.id,
+        object: { type: "feed", id: feed.slug },
+      });
+    }
     return { feed: { ...feed, mapping: parsed.data }, changed };
   });
 }

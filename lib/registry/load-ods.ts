@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { type OdsFault, type OdsOrganisation, readableName, readOdsFile } from "@/lib/organisations/ods-file";
@@ -8,6 +9,7 @@ import { normaliseSpelling } from "@/lib/organisations/spelling";
 import type { Organisation } from "@/lib/programmes/programme";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { lockProgramme, restateProgramme } from "@/lib/rollup/restate";
+import { appendToTrail } from "@/lib/trail/append";
 import { isWaiting, type MappedSpelling, volumeOf } from "./mapping";
 import { insertOrganisation, updateOrganisation } from "./parts/ods-organisations";
 import { selectSpellings } from "./parts/organisation-mapping";
@@ -109,6 +111,17 @@ export async function loadOds(
       const moved = await resolveSpellings(client, id);
       if (moved.length > 0 || outcome.changes.some(({ field }) => field === "sector"))
         await restateProgramme(client, programme);
+      await appendToTrail(client, {
+        actor,
+        action: "mapping",
+        programme: id,
+        object: { type: "mapping", id: "organisation-data-service" },
+        detail: {
+          changed: outcome.changes.length,
+          added: added.length,
+          sha256: createHash("sha256").update(bytes).digest("hex"),
+        },
+      });
     }
     return { ...outcome, kept };
   });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { TrailAction, TrailOutcome } from "./actions";
 
 /** Whoever acts, as far as the trail says it: every Actor of lib/auth is one. */
@@ -14,6 +15,14 @@ export const trailActor = ({ kind, name, userId = null, tokenId = null }: TrailA
   name,
   userId,
   tokenId,
+});
+
+/** The same as it was kept elsewhere, to act in their name later. */
+export const KeptActor: z.ZodType<TrailActor> = z.object({
+  kind: z.string(),
+  name: z.string(),
+  userId: z.string().nullish(),
+  tokenId: z.string().nullish(),
 });
 
 /** What runs by itself: housekeeping, the start, a stop. */
