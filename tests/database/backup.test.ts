@@ -14,6 +14,7 @@ import pg from "pg";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { congruential32 } from "pure-rand/generator/congruential32";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { OPERATOR } from "@/lib/auth/actor";
 import { checkBackup } from "@/lib/backup/check-backup";
 import { backUpKeys, programmeKeyStates, restoreKeys } from "@/lib/backup/keys-file";
 import { type MadeBackup, makeBackup } from "@/lib/backup/make-backup";
@@ -179,7 +180,7 @@ test("a backup made while files are imported is as at one instant, and holds wha
     await inAnother(async () => {
       await restoreBackup(await checkBackup(made.folder), { replace: false });
       expect(await firstDifference()).toBeNull();
-      const committed = (await loadImports("p"))
+      const committed = (await loadImports("p", OPERATOR))
         .filter(({ state }) => state === "committed")
         .map(({ id }) => id);
       expect(before.filter((id) => !committed.includes(id))).toEqual([]);
@@ -259,8 +260,8 @@ test("a database that holds something is left as it is unless it is to be replac
     await closeDatabase();
     connectTo(addresses.runtimeUrl, addresses.ownerUrl);
     await restoreBackup(checked, { replace: true });
-    expect((await loadImports("other")).length).toBe(0);
-    expect((await loadImports("p")).length).toBe(2);
+    expect((await loadImports("other", OPERATOR)).length).toBe(0);
+    expect((await loadImports("p", OPERATOR)).length).toBe(2);
   });
 });
 
