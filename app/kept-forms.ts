@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { Actor } from "@/lib/auth/actor";
 import type { SmallFile } from "./small-file";
 
 /** What was sent by a form: a text for each of its boxes. */
@@ -34,6 +35,12 @@ const shared = globalThis as typeof globalThis & { uptakeKeptForms?: Map<string,
 shared.uptakeKeptForms ??= new Map();
 const forms = shared.uptakeKeptForms;
 
+/** Whose a form is: a name is not enough, two people may share it. */
+export function actorKey(actor: Actor): string {
+  if (actor.kind === "administrator" || actor.kind === "member") return actor.userId ?? "one-time link";
+  return actor.kind === "operator" ? actor.kind : actor.tokenId;
+}
+
 /**
  * Keeps what somebody sent by a form that is not done yet (it has faults, or its file was only checked), so that the
  * page that says so can show it again. Too much for an address, and free text does not belong in one.
@@ -42,6 +49,7 @@ const forms = shared.uptakeKeptForms;
  * `about` is the address of the form; under another address nothing is given back.
  */
 export function keepForm(options: {
+  /** Their `actorKey`. */
   by: string;
   about: string;
   sent?: SentForm;

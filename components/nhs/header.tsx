@@ -1,7 +1,7 @@
 import { NavigationLink } from "./navigation-link";
 
 /** The top of every page. Signed out there is nowhere to go. */
-export function Header(props: { signedIn: boolean }) {
+export function Header(props: { signedIn: boolean; administers?: boolean }) {
   return (
     <>
       <a className="nhsuk-skip-link" href="#maincontent" data-module="nhsuk-skip-link">
@@ -14,14 +14,14 @@ export function Header(props: { signedIn: boolean }) {
               Uptake
             </a>
           </div>
-          {props.signedIn ? <Menu /> : null}
+          {props.signedIn ? <Menu administers={props.administers === true} /> : null}
         </div>
       </header>
     </>
   );
 }
 
-function Menu() {
+function Menu(props: { administers: boolean }) {
   return (
     <nav className="nhsuk-header__account" aria-label="Menu">
       <ul className="nhsuk-header__account-list">
@@ -31,6 +31,15 @@ function Menu() {
         <li className="nhsuk-header__account-item">
           <NavigationLink className="nhsuk-header__account-link" href="/definitions" text="Definitions" />
         </li>
+        {props.administers ? (
+          <li className="nhsuk-header__account-item">
+            <NavigationLink
+              className="nhsuk-header__account-link"
+              href="/administration"
+              text="Administration"
+            />
+          </li>
+        ) : null}
         <li className="nhsuk-header__account-item">
           <form className="nhsuk-header__account-form" action="/sign-out" method="post">
             <button type="submit" className="nhsuk-header__account-button">

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { type FeedTokenActor, OPERATOR, type ReportTokenActor } from "@/lib/auth/actor";
+import { type Actor, type FeedTokenActor, OPERATOR, type ReportTokenActor } from "@/lib/auth/actor";
 import { fingerprint, isSecretOf, newSecret } from "@/lib/auth/secret";
 import {
   findFeedId,
@@ -26,6 +26,7 @@ export interface TokenFeed {
 }
 
 export interface ApiToken {
+  id: string;
   name: string;
   /** outdated: made before tokens had a checksum, and refused since. */
   state: "good" | "expired" | "revoked" | "outdated";
@@ -52,8 +53,8 @@ export async function createApiToken(
     now = new Date(),
     pushesTo,
     reads,
-    by = OPERATOR.name,
-  }: { now?: Date; pushesTo?: TokenFeed; reads?: string; by?: string } = {},
+    by = OPERATOR,
+  }: { now?: Date; pushesTo?: TokenFeed; reads?: string; by?: Actor } = {},
 ): Promise<string> {
   if (await isTokenName(name)) throw new Error(`There is already a token named "${name}".`);
   const feedId = pushesTo === undefined ? null : await findFeedId(pushesTo.programme, pushesTo.feed);
@@ -64,16 +65,19 @@ export async function createApiToken(
   const id = randomBytes(4).toString("hex");
   const secret = newSecret();
   const expiresAt = new Date(now.getTime() + days * DAY_MS);
-  await insertToken({
-    id,
-    name,
-    secretSha256: fingerprint(secret),
-    createdAt: now,
-    expiresAt,
-    feedId,
-    programmeId,
-    createdBy: by,
-  });
+  await insertToken(
+    {
+      id,
+      name,
+      secretSha256: fingerprint(secret),
+      createdAt: now,
+      expiresAt,
+      feedId,
+      programmeId,
+      createdBy: by.name,
+    },
+    by,
+  );
   return writeToken(id, secret);
 }
 
@@ -96,18 +100,28 @@ export async function tokenActor(
 
 export async function listApiTokens(now = new Date()): Promise<ApiToken[]> {
   const rows = await listTokenRows();
-  return rows.map(({ name, createdAt, expiresAt, lastUsedAt, revokedAt, checksummed, feed, programme }) => ({
-    name,
-    createdAt,
-    expiresAt,
-    lastUsedAt,
-    state: revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : checksummed ? "good" : "outdated",
-    pushesTo: feed === null ? null : { programme: feed.programme.slug, feed: feed.slug },
-    reads: programme?.slug ?? null,
-  }));
+  return rows.map(
+    ({ id, name, createdAt, expiresAt, lastUsedAt, revokedAt, checksummed, feed, programme }) => ({
+      id,
+      name,
+      createdAt,
+      expiresAt,
+      lastUsedAt,
+      state:
+        revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : checksummed ? "good" : "outdated",
+      pushesTo: feed === null ? null : { programme: feed.programme.slug, feed: feed.slug },
+      reads: programme?.slug ?? null,
+    }),
+  );
 }
 
 /** Revokes at once; false when there is no such token, or none left to revoke. */
-export async function revokeApiToken(name: string, now = new Date()): Promise<boolean> {
-  return (await revokeTokenRow(name, now)) > 0;
+export async function revokeApiToken(
+  name: string,
+  { now = new Date(), by = OPERATOR }: { now?: Date; by?: Actor } = {},
+): Promise<boolean> {
+  return revokeTokenRow(name, now, by);
 }
+
+/** A revoked token keeps its name, for those who read old receipts. */
+export const isTokenNameTaken = (name: string): Promise<boolean> => isTokenName(name);

@@ -2,6 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { PERSON_COLUMNS, PersonRow } from "@/lib/auth/person";
 import { prisma, select } from "@/lib/db/client";
+import { appendToTrail } from "@/lib/trail/append";
+import type { TrailActor } from "@/lib/trail/entry";
 
 const Times = z.object({
   lastSeenAt: z.date(),
@@ -39,6 +41,9 @@ const WITH_PROGRAMME = {
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Prisma's own two seconds turned people away from a busy machine. */
+const PATIENCE = { maxWait: 20_000, timeout: 20_000 } as const;
+
 export async function insertSignInLink(tokenSha256: Bytes, createdAt: Date, expiresAt: Date): Promise<void> {
   // Links that were never opened are of no use to anybody once they are over.
   await prisma().signInLink.deleteMany({ where: { usedAt: null, expiresAt: { lt: createdAt } } });
@@ -55,19 +60,15 @@ export async function exchangeLink(
   session: { idSha256: Bytes; actor: string; expiresAt: Date; idleMinutes: number },
   now: Date,
 ): Promise<boolean> {
-  return prisma().$transaction(
-    async (tx) => {
-      const used = await tx.signInLink.updateMany({
-        where: { tokenSha256, usedAt: null, expiresAt: { gt: now } },
-        data: { usedAt: now },
-      });
-      if (used.count !== 1) return false;
-      await tx.session.create({ data: { ...session, createdAt: now, lastSeenAt: now } });
-      return true;
-    },
-    // Prisma's own two seconds turned people away from a busy machine.
-    { maxWait: 20_000, timeout: 20_000 },
-  );
+  return prisma().$transaction(async (tx) => {
+    const used = await tx.signInLink.updateMany({
+      where: { tokenSha256, usedAt: null, expiresAt: { gt: now } },
+      data: { usedAt: now },
+    });
+    if (used.count !== 1) return false;
+    await tx.session.create({ data: { ...session, createdAt: now, lastSeenAt: now } });
+    return true;
+  }, PATIENCE);
 }
 
 /** A session and its person, in one query; null also where its identity provider has been switched off. */
@@ -108,17 +109,37 @@ export async function deleteExpired(now: Date): Promise<void> {
   await prisma().session.deleteMany({ where: { expiresAt: { lt: now } } });
 }
 
-export async function insertToken(row: {
-  id: string;
-  name: string;
-  secretSha256: Bytes;
-  createdAt: Date;
-  expiresAt: Date;
-  feedId: number | null;
-  programmeId: number | null;
-  createdBy: string;
-}): Promise<void> {
-  await prisma().apiToken.create({ data: row });
+export async function insertToken(
+  row: {
+    id: string;
+    name: string;
+    secretSha256: Bytes;
+    createdAt: Date;
+    expiresAt: Date;
+    feedId: number | null;
+    programmeId: number | null;
+    createdBy: string;
+  },
+  by: TrailActor,
+): Promise<void> {
+  await prisma().$transaction(async (tx) => {
+    const token = await tx.apiToken.create({ data: row, include: WITH_PROGRAMME });
+    await tellOfToken(tx, token, { by, what: "made" });
+  }, PATIENCE);
+}
+
+async function tellOfToken(
+  tx: Parameters<typeof appendToTrail>[0],
+  { id, name, programme, feed }: Pick<TokenRow, "id" | "name" | "programme" | "feed">,
+  { by, what }: { by: TrailActor; what: string },
+): Promise<void> {
+  await appendToTrail(tx, {
+    actor: by,
+    action: "token",
+    programme: programme?.id ?? feed?.programme.id ?? null,
+    object: { type: "token", id },
+    detail: { what, name, feed: feed?.slug ?? null },
+  });
 }
 
 export async function findProgrammeId(slug: string): Promise<number | null> {
@@ -150,12 +171,15 @@ export async function noteTokenUsed(id: string, lastUsedAt: Date): Promise<void>
   await prisma().apiToken.updateMany({ where: { id }, data: { lastUsedAt } });
 }
 
-export async function revokeTokenRow(name: string, revokedAt: Date): Promise<number> {
-  const revoked = await prisma().apiToken.updateMany({
-    where: { name, revokedAt: null },
-    data: { revokedAt },
-  });
-  return revoked.count;
+/** false: there is none of this name, or it was revoked already. */
+export async function revokeTokenRow(name: string, revokedAt: Date, by: TrailActor): Promise<boolean> {
+  return prisma().$transaction(async (tx) => {
+    const revoked = await tx.apiToken.updateMany({ where: { name, revokedAt: null }, data: { revokedAt } });
+    const token = await tx.apiToken.findUnique({ where: { name }, include: WITH_PROGRAMME });
+    if (revoked.count === 0 || token === null) return false;
+    await tellOfToken(tx, token, { by, what: "revoked" });
+    return true;
+  }, PATIENCE);
 }
 
 export async function selectPerson(userId: string): Promise<z.infer<typeof PersonRow> | null> {

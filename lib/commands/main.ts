@@ -12,6 +12,7 @@ import { register as registerImport } from "@/lib/commands/import";
 import { register as registerInspect } from "@/lib/commands/inspect";
 import { register as registerMap } from "@/lib/commands/map";
 import { register as registerMapping } from "@/lib/commands/mapping";
+import { register as registerMember } from "@/lib/commands/member";
 import { register as registerOrganisations } from "@/lib/commands/organisations";
 import { note } from "@/lib/commands/output";
 import { register as registerRebase } from "@/lib/commands/rebase";
@@ -55,6 +56,7 @@ const COMMANDS = [
   { register: registerStatus, database: true },
   { register: registerHealth, database: true },
   { register: registerSignInLink, database: true },
+  { register: registerMember, database: true },
   { register: registerToken, database: true },
   { register: registerBackup, database: true },
   { register: registerRestore, database: false },

@@ -37,6 +37,7 @@ const FLOORS: Record<string, number> = {
   auth: 0,
   trail: 0,
   identity: 0,
+  members: 0,
   db: -1,
   config: -1,
   log: -1,

@@ -25,6 +25,15 @@ const ADDRESSES: Record<string, string[]> = {
   "/programmes/[programme]/benefits/register": [],
   "/definitions": ["/definitions"],
   "/programmes": ["/programmes"],
+  "/administration": ["/administration", "/administration?sent=long-gone"],
+  "/programmes/[programme]/members": [
+    `${PROGRAMME}/members`,
+    `${PROGRAMME}/members?sent=long-gone`,
+    `${PROGRAMME}/members?done=withdrawn`,
+  ],
+  // Whoever comes by a one-time link is a member of nothing: there is no member to change.
+  "/programmes/[programme]/members/[member]": [],
+  "/programmes/[programme]/tokens": [`${PROGRAMME}/tokens`, `${PROGRAMME}/tokens?done=revoked`],
   "/programmes/[programme]/benefits/register/[section]": [
     `${PROGRAMME}/benefits/register/benefits?class=quantifiable`,
     `${PROGRAMME}/benefits/register/quotations`,

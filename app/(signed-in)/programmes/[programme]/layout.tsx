@@ -1,18 +1,22 @@
 import type { ReactNode } from "react";
+import { requireActor } from "@/app/request-actor";
 import { DemonstrationBanner } from "@/components/nhs/demonstration-banner";
 import { PageMain } from "@/components/nhs/page-main";
 import { ProgrammeMenu } from "@/components/nhs/programme-menu";
-import { requireProgramme } from "./require-programme";
+import { programmePages } from "./programme-pages";
+import { requireProgrammeInPart } from "./require-programme";
 
 export default async function ProgrammeLayout(props: {
   children: ReactNode;
   params: Promise<{ programme: string }>;
 }) {
-  const programme = await requireProgramme((await props.params).programme, "report:view");
+  const { programme: slug } = await props.params;
+  const actor = await requireActor();
+  const programme = await requireProgrammeInPart(slug);
   return (
     <>
       {programme.demonstration ? <DemonstrationBanner /> : null}
-      <ProgrammeMenu slug={programme.slug} name={programme.name} />
+      <ProgrammeMenu name={programme.name} pages={programmePages(actor, programme.slug)} />
       <PageMain>{props.children}</PageMain>
     </>
   );

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { ErrorSummary } from "@/components/nhs/error-summary";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
@@ -40,7 +40,7 @@ export default async function MappingTablePage(props: PageProps) {
   const history = await loadMappingHistory(programme.slug, table, actor);
 
   const id = asked("sent");
-  const returned = keptForm({ by: (await requireActor()).name, about: base, id });
+  const returned = keptForm({ by: actorKey(await requireActor()), about: base, id });
   const sent = rows.find(({ written }) => written === returned?.sent.written);
   const problem =
     sent === undefined

@@ -1,5 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { keepForm, type SentForm } from "@/app/kept-forms";
+import { actorKey, keepForm, type SentForm } from "@/app/kept-forms";
 import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { requirePermission } from "@/lib/auth/policy";
@@ -24,7 +24,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     const sent = await readSentForm(request);
     const back = (message: string) => {
       const problems = [{ field: sent.asked === "map-days" ? "from" : null, message }];
-      return seeOther(`${address}?sent=${keepForm({ by: actor.name, about: address, sent, problems })}`);
+      return seeOther(`${address}?sent=${keepForm({ by: actorKey(actor), about: address, sent, problems })}`);
     };
     const wanted = wantedBy(sent, table);
     if (typeof wanted === "string") return back(wanted);

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { ErrorSummary } from "@/components/nhs/error-summary";
@@ -29,7 +29,7 @@ export default async function MappingImportPage(props: PageProps) {
   const id = asked("sent");
   const actor = await requireActor();
   const about = `${base}/import`;
-  const returned = keptForm({ by: actor.name, about, id });
+  const returned = keptForm({ by: actorKey(actor), about, id });
   const file = returned?.file ?? null;
   const problems = [
     ...fileProblems(asked("problem")),

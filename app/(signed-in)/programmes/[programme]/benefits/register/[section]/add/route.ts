@@ -1,5 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { keepForm } from "@/app/kept-forms";
+import { actorKey, keepForm } from "@/app/kept-forms";
 import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
@@ -32,7 +32,7 @@ export async function POST(request: Request, context: Context): Promise<Response
       return seeOther(`${base}/${code}?done=added`);
     } catch (error) {
       if (!(error instanceof RegisterError)) throw error;
-      const id = keepForm({ by: actor.name, about: `${base}/new`, sent, problems: error.faults });
+      const id = keepForm({ by: actorKey(actor), about: `${base}/new`, sent, problems: error.faults });
       return seeOther(`${base}/new?sent=${id}`);
     }
   });

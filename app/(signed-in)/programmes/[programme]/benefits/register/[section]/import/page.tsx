@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { ErrorSummary } from "@/components/nhs/error-summary";
@@ -34,7 +34,7 @@ export default async function ImportPage(props: PageProps) {
   const id = asked("sent");
   const actor = await requireActor();
   const address = `${base}/import`;
-  const returned = keptForm({ by: actor.name, about: address, id });
+  const returned = keptForm({ by: actorKey(actor), about: address, id });
   const file = returned?.file ?? null;
   const problems = [
     ...fileProblems(asked("problem")),

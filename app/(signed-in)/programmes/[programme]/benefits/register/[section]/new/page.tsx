@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { ErrorSummary } from "@/components/nhs/error-summary";
@@ -24,7 +24,7 @@ export default async function NewEntryPage(props: PageProps) {
   const words = SECTION_WORDS[section];
   const id = [(await props.searchParams).sent].flat()[0] ?? null;
   const actor = await requireActor();
-  const returned = keptForm({ by: actor.name, about: `${base}/new`, id });
+  const returned = keptForm({ by: actorKey(actor), about: `${base}/new`, id });
   const problems = returned?.problems ?? (id === null ? [] : [NO_LONGER_KEPT]);
   return (
     <>

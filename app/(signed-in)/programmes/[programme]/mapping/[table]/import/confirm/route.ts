@@ -1,5 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { dropForm, keepForm, keptForm } from "@/app/kept-forms";
+import { actorKey, dropForm, keepForm, keptForm } from "@/app/kept-forms";
 import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { requirePermission } from "@/lib/auth/policy";
@@ -20,7 +20,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     const { sent: id = "", state = "" } = await readSentForm(request);
     const address = mappingPath(programme, table);
     const about = `${address}/import`;
-    const file = keptForm({ by: actor.name, about, id })?.file ?? null;
+    const file = keptForm({ by: actorKey(actor), about, id })?.file ?? null;
     if (file === null) return seeOther(`${about}?problem=gone`);
     const done = await importMapping(programme, table, file.bytes, {
       actor,
@@ -31,6 +31,6 @@ export async function POST(request: Request, context: Context): Promise<Response
     const problems = done.faults
       .filter(({ line }) => line === null)
       .map(({ message }) => ({ field: null, message }));
-    return seeOther(`${about}?sent=${keepForm({ by: actor.name, about, file, problems })}`);
+    return seeOther(`${about}?sent=${keepForm({ by: actorKey(actor), about, file, problems })}`);
   });
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { refusalOf } from "@/app/refusals";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
@@ -27,7 +27,7 @@ export default async function AnswersPage(props: {
   const search = await props.searchParams;
   const asked = (name: string) => [search[name]].flat()[0] ?? null;
   const id = asked("sent");
-  const file = keptForm({ by: actor.name, about: address, id })?.file ?? null;
+  const file = keptForm({ by: actorKey(actor), about: address, id })?.file ?? null;
   const problems = [
     ...fileProblems(asked("problem")),
     ...(id !== null && file === null ? [NO_LONGER_KEPT] : []),

@@ -1,5 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { keepForm } from "@/app/kept-forms";
+import { actorKey, keepForm } from "@/app/kept-forms";
 import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { Refusal } from "@/lib/auth/refusal";
@@ -37,7 +37,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     } catch (error) {
       if (!(error instanceof RegisterError || error instanceof RegisterConflict)) throw error;
       const problems = error instanceof RegisterError ? error.faults : [];
-      const id = keepForm({ by: actor.name, about: `${address}/edit`, sent, problems });
+      const id = keepForm({ by: actorKey(actor), about: `${address}/edit`, sent, problems });
       return seeOther(`${address}/edit?sent=${id}`);
     }
   });

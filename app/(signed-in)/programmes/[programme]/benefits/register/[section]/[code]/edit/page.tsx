@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { ErrorSummary } from "@/components/nhs/error-summary";
@@ -26,7 +26,7 @@ export default async function EditEntryPage(props: PageProps) {
   const words = SECTION_WORDS[section];
   const id = [(await props.searchParams).sent].flat()[0] ?? null;
   const actor = await requireActor();
-  const returned = keptForm({ by: actor.name, about: `${address}/edit`, id });
+  const returned = keptForm({ by: actorKey(actor), about: `${address}/edit`, id });
   const form = formOf(kind, { versions, current, sent: returned?.sent ?? null });
   const problems = [
     ...(returned?.problems ?? (id === null ? [] : [NO_LONGER_KEPT])),

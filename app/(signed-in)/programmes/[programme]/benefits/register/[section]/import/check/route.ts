@@ -1,5 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { keepForm } from "@/app/kept-forms";
+import { actorKey, keepForm } from "@/app/kept-forms";
 import { actorOf } from "@/app/request-actor";
 import { readSmallFile } from "@/app/small-file";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
@@ -19,6 +19,6 @@ export async function POST(request: Request, context: Context): Promise<Response
     const address = `${sectionPath(slug, section)}/import`;
     const file = await readSmallFile(request);
     if (typeof file === "string") return seeOther(`${address}?problem=${file}`);
-    return seeOther(`${address}?sent=${keepForm({ by: actor.name, about: address, file })}`);
+    return seeOther(`${address}?sent=${keepForm({ by: actorKey(actor), about: address, file })}`);
   });
 }

@@ -1,5 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { dropForm, keepForm, keptForm } from "@/app/kept-forms";
+import { actorKey, dropForm, keepForm, keptForm } from "@/app/kept-forms";
 import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
@@ -24,7 +24,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     const { sent: id = "", state = "", reason = "" } = await readSentForm(request);
     const list = sectionPath(slug, section);
     const about = `${list}/import`;
-    const file = keptForm({ by: actor.name, about, id })?.file ?? null;
+    const file = keptForm({ by: actorKey(actor), about, id })?.file ?? null;
     if (file === null) return seeOther(`${about}?problem=gone`);
     const done = await importRegister(kindOf(section), {
       programme: slug,
@@ -39,6 +39,8 @@ export async function POST(request: Request, context: Context): Promise<Response
       return seeOther(`${list}?done=imported&added=${done.added.length}&changed=${done.changed.length}`);
     // What is wrong with rows the check says again; the rest is about this press of the button.
     const problems = done.faults.filter(({ line }) => line === null);
-    return seeOther(`${about}?sent=${keepForm({ by: actor.name, about, file, sent: { reason }, problems })}`);
+    return seeOther(
+      `${about}?sent=${keepForm({ by: actorKey(actor), about, file, sent: { reason }, problems })}`,
+    );
   });
 }

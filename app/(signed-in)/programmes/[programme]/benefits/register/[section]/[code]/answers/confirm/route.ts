@@ -1,5 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { dropForm, keptForm } from "@/app/kept-forms";
+import { actorKey, dropForm, keptForm } from "@/app/kept-forms";
 import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
@@ -15,7 +15,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     const actor = await actorOf(request);
     const { programme, survey, entry, address } = await requireSurvey(actor, await context.params);
     const { sent: id = "" } = await readSentForm(request);
-    const file = keptForm({ by: actor.name, about: address, id })?.file ?? null;
+    const file = keptForm({ by: actorKey(actor), about: address, id })?.file ?? null;
     if (file === null) return seeOther(`${address}?problem=gone`);
     try {
       const { outcome } = await importAnswers({

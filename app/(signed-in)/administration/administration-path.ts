@@ -1,0 +1,1 @@
+export const ADMINISTRATION_PATH = "/administration";

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { requireActor } from "@/app/request-actor";
+import { Breadcrumb } from "@/components/nhs/breadcrumb";
+import { ErrorSummary } from "@/components/nhs/error-summary";
+import { loadMembers } from "@/lib/members/members";
+import { requireProgramme } from "../../require-programme";
+import { membersPath } from "../members-path";
+import { RoleFields } from "../role-fields";
+
+export const metadata: Metadata = { title: "Change a member" };
+
+export default async function MemberPage(props: {
+  params: Promise<{ programme: string; member: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const params = await props.params;
+  const programme = await requireProgramme(params.programme, "member:manage");
+  const actor = await requireActor();
+  const { members } = await loadMembers(programme.slug, actor);
+  const member = members.find(({ userId }) => userId === params.member) ?? notFound();
+  const base = membersPath(programme.slug);
+  const about = `${base}/${member.userId}`;
+  const id = [(await props.searchParams).sent].flat()[0] ?? null;
+  const kept = keptForm({ by: actorKey(actor), about, id });
+  const problems = kept?.problems ?? (id === null ? [] : [NO_LONGER_KEPT]);
+  return (
+    <>
+      <Breadcrumb trail={[{ href: base, text: "Members" }]} />
+      <ErrorSummary errors={problems} />
+      <h1>{member.name}</h1>
+      <p>A change holds from the next page they open.</p>
+      <form method="post" action={`${about}/change`} noValidate>
+        <RoleFields
+          programme={programme}
+          role={kept?.sent.role ?? member.role}
+          organisation={kept?.sent.organisation ?? member.organisation ?? ""}
+          errorOf={(field) => problems.find((each) => each.field === field)?.message}
+        />
+        <div className="uptake-buttons">
+          <button
+            type="submit"
+            name="asked"
+            value="change"
+            className="nhsuk-button"
+            data-module="nhsuk-button"
+            data-prevent-double-click="true"
+          >
+            Save the role
+          </button>
+          <button
+            type="submit"
+            name="asked"
+            value="remove"
+            className="nhsuk-button nhsuk-button--secondary"
+            data-module="nhsuk-button"
+            data-prevent-double-click="true"
+          >
+            Remove from the programme
+          </button>
+          <a href={base}>Cancel</a>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { answeringForm, seeOther } from "@/app/answering-form";
+import { actorKey, keepForm } from "@/app/kept-forms";
+import { actorOf } from "@/app/request-actor";
+import { readSentForm } from "@/app/sent-form";
+import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { inviteMember } from "@/lib/members/invitations";
+import { MemberError } from "@/lib/members/member";
+import { membersPath } from "../members-path";
+
+/** Makes an invitation, and shows its link this once; or leads back with what is wrong. */
+export async function POST(
+  request: Request,
+  context: { params: Promise<{ programme: string }> },
+): Promise<Response> {
+  return answeringForm(async () => {
+    assertSameOrigin(request);
+    const actor = await actorOf(request);
+    const { programme } = await context.params;
+    const { label = "", role = "", organisation = "" } = await readSentForm(request);
+    const about = membersPath(programme);
+    const by = actorKey(actor);
+    try {
+      const { link } = await inviteMember(programme, { label, role, organisation }, actor);
+      return seeOther(`${about}?sent=${keepForm({ by, about, sent: { link } })}`);
+    } catch (error) {
+      if (!(error instanceof MemberError)) throw error;
+      const sent = { label, role, organisation };
+      return seeOther(`${about}?sent=${keepForm({ by, about, sent, problems: error.faults })}`);
+    }
+  });
+}

@@ -1,0 +1,1 @@
+export const membersPath = (programmeSlug: string): string => `/programmes/${programmeSlug}/members`;

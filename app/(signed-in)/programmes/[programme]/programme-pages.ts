@@ -1,0 +1,32 @@
+import type { NavigationPage } from "@/components/nhs/programme-menu";
+import type { Actor } from "@/lib/auth/actor";
+import type { ProgrammeAction } from "@/lib/auth/capabilities";
+import { isPermitted, membershipIn } from "@/lib/auth/policy";
+
+const PAGES: readonly { path: string; text: string; action: ProgrammeAction }[] = [
+  { path: "weekly-utilisation", text: "Weekly report", action: "report:view" },
+  { path: "user-growth", text: "User growth", action: "report:view" },
+  { path: "benefits", text: "Benefits", action: "report:view" },
+  { path: "commentary", text: "Notes and promises", action: "report:view" },
+  { path: "imports", text: "Imports", action: "import:view" },
+  { path: "organisations", text: "Organisations", action: "report:view" },
+  { path: "mapping", text: "Mapping", action: "programme:edit" },
+  { path: "data-quality", text: "Data quality", action: "report:view" },
+  { path: "members", text: "Members", action: "member:manage" },
+  { path: "tokens", text: "Tokens", action: "token:manage" },
+];
+
+/** The pages of a programme that somebody may open; whoever sees one organisation is led to its figures. */
+export function programmePages(actor: Actor, slug: string): NavigationPage[] {
+  const base = `/programmes/${slug}`;
+  const organisation = membershipIn(actor, slug)?.organisation ?? null;
+  if (organisation !== null)
+    return [
+      { href: `${base}/weekly-utilisation`, text: "Weekly report" },
+      { href: `${base}/user-growth/organisations/${encodeURIComponent(organisation)}`, text: "User growth" },
+    ];
+  return PAGES.filter(({ action }) => isPermitted(actor, action, slug)).map(({ path, text }) => ({
+    href: `${base}/${path}`,
+    text,
+  }));
+}

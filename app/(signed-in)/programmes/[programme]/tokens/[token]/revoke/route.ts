@@ -1,0 +1,18 @@
+import { answeringForm, seeOther } from "@/app/answering-form";
+import { actorOf } from "@/app/request-actor";
+import { revokeProgrammeToken } from "@/lib/auth/programme-tokens";
+import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { tokensPath } from "../../tokens-path";
+
+/** Makes a token useless at once. */
+export async function POST(
+  request: Request,
+  context: { params: Promise<{ programme: string; token: string }> },
+): Promise<Response> {
+  return answeringForm(async () => {
+    assertSameOrigin(request);
+    const { programme, token } = await context.params;
+    await revokeProgrammeToken(programme, token, await actorOf(request));
+    return seeOther(`${tokensPath(programme)}?done=revoked`);
+  });
+}

@@ -1,0 +1,1 @@
+export const tokensPath = (programmeSlug: string): string => `/programmes/${programmeSlug}/tokens`;
