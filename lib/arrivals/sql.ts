@@ -15,7 +15,9 @@ export const SELECT_INTAKES = `
          coalesce(sum(i.received) filter (where i.state = 'committed'), 0) as received,
          coalesce(sum(i.rejected) filter (where i.state = 'committed'), 0) - (
            select count(*) from rejection r join import c on c.id = r.import_id
-           where c.feed_id = f.feed_id and c.state = 'committed' and r.code = any($2::text[])) as rejected,
+           where c.feed_id = f.feed_id and c.state = 'committed' and r.code = any($2::text[])) - (
+           select coalesce(sum(r.count), 0) from import_reason r join import c on c.id = r.import_id
+           where c.feed_id = f.feed_id and c.state = 'committed' and r.kind = 'rejected' and r.reason = any($2::text[])) as rejected,
          count(*) filter (where i.state = 'failed' and i.id > coalesce(
            (select max(id) from import l where l.feed_id = f.feed_id and l.state = 'committed'), 0))::int as failed
   from unnest($1::smallint[]) as f(feed_id)

@@ -3,6 +3,7 @@ import { mkdir, rename, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { LEFT_OUT } from "./left-out";
 import {
   FORMAT,
   formatManifest,
@@ -11,7 +12,7 @@ import {
   type TableInBackup,
   tableFile,
 } from "./manifest";
-import { LEFT_OUT, readProgrammes, readSequences, readTables } from "./parts/catalogue";
+import { readProgrammes, readSequences, readTables } from "./parts/catalogue";
 import { syncFolder } from "./parts/sync-folder";
 import { writeTableFile } from "./parts/table-file";
 import { appliedMigrations, asOwner } from "./store";

@@ -1,11 +1,13 @@
 import "server-only";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Command } from "commander";
+import { OPERATOR } from "@/lib/auth/actor";
 import { backUpKeys } from "@/lib/backup/keys-file";
 import { makeBackup } from "@/lib/backup/make-backup";
 import { note, print, printJson } from "@/lib/commands/output";
 import { tableProgress } from "@/lib/commands/parts/table-progress";
 import { givenPath, settings } from "@/lib/config/env";
+import { noteInTrail } from "@/lib/trail/store";
 
 export function register(program: Command): void {
   program
@@ -17,6 +19,12 @@ export function register(program: Command): void {
       const { folder, manifest } = await makeBackup({
         folder: flags.to === undefined ? join(settings().dataDirectory, "backups") : givenPath(flags.to),
         onTable: tableProgress("Copied"),
+      });
+      await noteInTrail({
+        actor: OPERATOR,
+        action: "backup",
+        object: { type: "backup", id: basename(folder) },
+        detail: { takenAt: manifest.takenAt, tables: manifest.tables.length },
       });
       if (flags.json) return printJson({ folder, ...manifest });
       print(folder);
@@ -30,6 +38,12 @@ export function register(program: Command): void {
     .option("--json", "print the programmes whose keys are in it as JSON")
     .action(async (flags: { to: string; json?: boolean }) => {
       const programmes = await backUpKeys(settings().keyDirectory, givenPath(flags.to));
+      await noteInTrail({
+        actor: OPERATOR,
+        action: "backup",
+        object: { type: "pseudonym-keys", id: programmes.length },
+        detail: { programmes },
+      });
       if (flags.json) return printJson({ file: givenPath(flags.to), programmes });
       print(`${programmes.length} keys are in ${givenPath(flags.to)}.`);
       note(

@@ -18,6 +18,7 @@ import { note } from "@/lib/commands/output";
 import { register as registerRebase } from "@/lib/commands/rebase";
 import { register as registerReport } from "@/lib/commands/report";
 import { register as registerRestore } from "@/lib/commands/restore";
+import { register as registerRetention } from "@/lib/commands/retention";
 import { register as registerSeed } from "@/lib/commands/seed";
 import { register as registerServe } from "@/lib/commands/serve";
 import { register as registerSettings } from "@/lib/commands/settings";
@@ -60,9 +61,9 @@ const COMMANDS = [
   { register: registerToken, database: true },
   { register: registerBackup, database: true },
   { register: registerRestore, database: false },
-
   { register: registerTrail, database: true },
   { register: registerAudit, database: true },
+  { register: registerRetention, database: true },
   { register: registerSettings, database: false },
 ];
 

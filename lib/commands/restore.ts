@@ -1,6 +1,8 @@
 import "server-only";
+import { basename } from "node:path";
 import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
+import { OPERATOR } from "@/lib/auth/actor";
 import { checkBackup } from "@/lib/backup/check-backup";
 import { programmeKeyStates, restoreKeys } from "@/lib/backup/keys-file";
 import { type Holding, lookAtDatabase, restoreBackup } from "@/lib/backup/restore-backup";
@@ -11,6 +13,7 @@ import { givenPath, settings } from "@/lib/config/env";
 import { openForCommand } from "@/lib/db/open-database";
 import { bringSummariesUpToDate } from "@/lib/rollup/summary-version";
 import { verifySummaries } from "@/lib/rollup/verify";
+import { noteInTrail } from "@/lib/trail/store";
 
 interface Flags {
   replace?: boolean;
@@ -44,6 +47,12 @@ async function restore(given: string, flags: Flags): Promise<void> {
     const restored = await restoreBackup(checked, {
       replace: flags.replace ?? false,
       onTable: tableProgress("Restored"),
+    });
+    await noteInTrail({
+      actor: OPERATOR,
+      action: "restore",
+      object: { type: "backup", id: basename(checked.folder) },
+      detail: { takenAt: checked.manifest.takenAt, rows: restored.rows, replaced: !holding.empty },
     });
     await bringSummariesUpToDate(note);
     note("Recounting every figure from the rows received.");

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
+import { loadKeptFrom } from "@/lib/retention/load-kept-from";
 import { verifySummaries } from "@/lib/rollup/verify";
-import { fail, print, printJson } from "./output";
+import { fail, note, print, printJson } from "./output";
 
 export function register(program: Command): void {
   program
@@ -9,7 +10,12 @@ export function register(program: Command): void {
     .option("--json", "print the differences as JSON")
     .action(async (flags: { json?: boolean }) => {
       const differences = await verifySummaries();
-      if (flags.json) printJson({ differences });
+      const keptFrom = await loadKeptFrom();
+      if (flags.json) printJson({ differences, keptFrom });
+      for (const { programme, feed, from } of keptFrom)
+        note(
+          `Events of ${programme} ${feed} from before ${from} are no longer kept: they stand as counted then.`,
+        );
       const [first] = differences;
       if (first !== undefined)
         fail(

@@ -39,6 +39,10 @@ export interface Settings {
   metricsToken: string | null;
   /** Where weaknesses are reported, for /.well-known/security.txt; null: it is not there. */
   securityContact: string | null;
+  /** Of events, one by one; null: for good. */
+  keepEventsMonths: number | null;
+  /** Of rows that were rejected, line by line; null: for good. */
+  keepRejectionsMonths: number | null;
   /** The folder the command was given in, for file names on the command line. */
   invokedFrom: string;
 }
@@ -205,6 +209,20 @@ export const SETTINGS: Setting[] = [
     default: "nothing published",
     schema: text.refine((value) => value === undefined || isContact(value)),
   },
+  {
+    name: "UPTAKE_KEEP_EVENTS_MONTHS",
+    means: "how many months views, publications and audit records are kept one by one; their figures stay",
+    mayBe: "a whole number from 3 to 240",
+    default: "for good",
+    schema: wholeNumber(3, 240),
+  },
+  {
+    name: "UPTAKE_KEEP_REJECTIONS_MONTHS",
+    means: "how many months it stays known which rows of an import were rejected; how many, and why, stays",
+    mayBe: "a whole number from 1 to 240",
+    default: "for good",
+    schema: wholeNumber(1, 240),
+  },
 ];
 
 /** A setting that cannot be used: its name and what it may be, never its value. */
@@ -256,9 +274,13 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     exportsAMinute: Number(given.get("UPTAKE_EXPORTS_A_MINUTE") ?? 120),
     metricsToken: given.get("METRICS_TOKEN") ?? null,
     securityContact: given.get("SECURITY_CONTACT") ?? null,
+    keepEventsMonths: monthsOrForGood(given.get("UPTAKE_KEEP_EVENTS_MONTHS")),
+    keepRejectionsMonths: monthsOrForGood(given.get("UPTAKE_KEEP_REJECTIONS_MONTHS")),
     invokedFrom: environment.INIT_CWD || process.cwd(),
   };
 }
+
+const monthsOrForGood = (months: string | undefined) => (months === undefined ? null : Number(months));
 
 /** A secret from its variable or, with NAME_FILE, from a file, which no list of processes shows. */
 function secretOf(name: string, environment: Record<string, string | undefined>): string | undefined {

@@ -40,6 +40,8 @@ export const REJECTION_REMEDIES = {
   "total-row": "The row is a total, as the feed's mapping says, and was left out. Nothing needs to be done.",
   "repeated-header": "The row repeats the header and was left out. Nothing needs to be done.",
   "blank-row": "The row is blank and was left out. Nothing needs to be done.",
+  "no-longer-kept":
+    "The time is in a period whose events are no longer kept one by one: its figures stay as they were reported. Nothing can be added to it.",
   conflict:
     "The same identifier was received before with other content. The first one stands; undo its import to replace it.",
 } as const;

@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import type { Actor } from "@/lib/auth/actor";
 import { isThere, requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
+import { isPartlyGone } from "@/lib/programmes/no-longer-kept";
 import type { Feed } from "@/lib/programmes/programme";
 import { rebuildDaySummaries } from "@/lib/rollup/day-summaries";
 import { lockProgramme, restatePeriods } from "@/lib/rollup/restate";
@@ -12,7 +13,7 @@ import { removeRecords } from "./audit/remove-records";
 import { factKindOf } from "./parts/fact-kind";
 import { importRecord } from "./parts/import-record";
 import { requireFeed } from "./parts/require-feed";
-import { onConnection } from "./store";
+import { type ImportRecord, onConnection } from "./store";
 
 /**
  * Takes one import back: its facts go, and everything counted from the days they touched is rebuilt from what is
@@ -43,6 +44,7 @@ export async function undoImport(importId: number, actor: Actor): Promise<{ remo
         "bad-query",
         `Import ${importId} is not one that can be undone: it is ${record.state}.`,
       );
+    requireKept(record, feed);
     const knownBefore = feed.kind === "publications" && (await documentsKnown(client, feed.viewerId));
     const { removed, days } =
       record.format === null
@@ -66,6 +68,15 @@ export async function undoImport(importId: number, actor: Actor): Promise<{ remo
     await client.query("commit");
     return { removed };
   });
+}
+
+/** What cannot be counted again without an import's rows cannot be taken back. */
+function requireKept(record: ImportRecord, feed: Feed): void {
+  if (isPartlyGone(record, feed))
+    throw new Refusal(
+      "bad-query",
+      `Import ${record.id} can no longer be undone: it holds events from before ${feed.keptFrom}, which are not kept one by one any more.`,
+    );
 }
 
 async function removeRows(

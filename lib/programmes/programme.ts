@@ -37,6 +37,11 @@ export interface Feed {
   mapping: FeedMapping;
   /** How often it is expected to be sent, where the definition says. */
   expected: Rhythm | null;
+  /**
+   * The first London day whose events are kept one by one; null: all are. What was counted of the days before it stays as
+   * it is, whatever comes or goes.
+   */
+  keptFrom: CalendarDate | null;
 }
 
 export type FeedGrain = "events" | "counts" | "balances";

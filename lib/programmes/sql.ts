@@ -20,7 +20,8 @@ export const SELECT_PROGRAMME = `
     ${listOf(
       `select id, slug, name, viewer_id as "viewerId", kind, grain, count_period as "countPeriod",
          time_zone as "timeZone", mapping,
-         expected_every as "expectedEvery", expected_within_days as "expectedWithinDays"
+         expected_every as "expectedEvery", expected_within_days as "expectedWithinDays",
+         events_kept_from as "eventsKeptFrom"
        from feed where programme_id = p.id`,
       "row.id",
     )} as feeds,

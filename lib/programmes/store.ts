@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { prisma, select } from "@/lib/db/client";
 import { SelectedDay } from "@/lib/db/day";
 import type { Rhythm } from "@/lib/feed-health/rhythm";
@@ -43,6 +44,7 @@ const ProgrammeRow = z.object({
         mapping: z.unknown(),
         expectedEvery: z.string().nullable(),
         expectedWithinDays: z.int().nullable(),
+        eventsKeptFrom: SelectedDay.nullable(),
       })
       .transform(toFeed),
   ),
@@ -132,6 +134,7 @@ export function toFeed(row: {
   mapping: unknown;
   expectedEvery: string | null;
   expectedWithinDays: number | null;
+  eventsKeptFrom: CalendarDate | null;
 }): Feed {
   return {
     id: row.id,
@@ -147,5 +150,6 @@ export function toFeed(row: {
       row.expectedEvery === null || row.expectedWithinDays === null
         ? null
         : { every: row.expectedEvery as Rhythm["every"], withinDays: row.expectedWithinDays },
+    keptFrom: row.eventsKeptFrom,
   };
 }

@@ -109,13 +109,15 @@ export function factTable({ kind, grain }: Shape): string {
  * Rebuilds the summaries of the touched days from the facts, whole, after facts were taken away.
  * Activity is rebuilt by whole blocks, since a bit says only "at least once".
  *
- * @param days London days as `YYYY-MM-DD`.
+ * @param touched London days as `YYYY-MM-DD`; those whose facts are no longer kept stay as they are.
  */
 export async function rebuildDaySummaries(
   client: PoolClient,
-  feed: Pick<Feed, "id" | "kind" | "grain" | "countPeriod">,
-  days: string[],
+  feed: Pick<Feed, "id" | "kind" | "grain" | "countPeriod" | "keptFrom">,
+  touched: string[],
 ): Promise<void> {
+  const { keptFrom } = feed;
+  const days = keptFrom === null ? touched : touched.filter((day) => day >= keptFrom);
   if (days.length === 0 || !hasDays(feed)) return;
   const dayColumn = feed.grain === "counts" ? "period_start" : "day";
   const table = factTable(feed);
@@ -144,9 +146,16 @@ export async function rebuildDaySummaries(
 }
 
 /**
- * Rebuilds what imports of view events count for from their rows, whole, after somebody was excluded or counted again.
+ * Rebuilds what imports of view events count for from their rows, whole, after somebody was excluded or counted again. An
+ * import of which some are no longer kept goes on to count for what it did.
  */
-export async function rebuildImportCounts(client: PoolClient, importIds: number[]): Promise<void> {
+export async function rebuildImportCounts(client: PoolClient, among: number[]): Promise<void> {
+  const whole = await client.query<{ id: number }>(
+    `select i.id from import i join feed f on f.id = i.feed_id
+     where i.id = any($1::int[]) and (f.events_kept_from is null or i.first_day >= f.events_kept_from)`,
+    [among],
+  );
+  const importIds = whole.rows.map(({ id }) => id);
   for (const table of ["import_count", "import_week"])
     await client.query(`delete from ${table} where import_id = any($1::int[])`, [importIds]);
   await client.query(

@@ -1,6 +1,13 @@
 import { SECTOR_ORDER } from "@/lib/organisations/sector";
 import { COHORT_WEEKS } from "@/lib/programmes/people-periods";
-import { COUNTED, meaningsOnDay, ORGANISATION_ON_DAY, TERM_ON_DAY } from "./recounted-feeds";
+import {
+  ACTIVE_BEFORE,
+  COUNTED,
+  isKept,
+  meaningsOnDay,
+  ORGANISATION_ON_DAY,
+  TERM_ON_DAY,
+} from "./recounted-feeds";
 
 /** A sector's number, told from its name. */
 const SECTOR_NUMBER = `case o.sector ${SECTOR_ORDER.map((sector, at) => `when '${sector}' then ${at + 1}`).join(" ")} else 0 end`;
@@ -25,6 +32,8 @@ const SIGHTINGS = `${COUNTED}, together as (
       role_id, person_id
     from viewer_access
     where outcome = 0 and person_id <> 0 and person_id not in (select person_id from excluded_person)
+      and ${isKept("feed_id", "day")}
+    union ${ACTIVE_BEFORE}
   ) as days ${meaningsOnDay("role_id")}
   left join organisation o on o.id = ${ORGANISATION_ON_DAY}),
  sightings as materialized (

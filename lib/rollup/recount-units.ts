@@ -1,3 +1,5 @@
+import { isKept } from "./recounted-feeds";
+
 /**
  * Recounts of what audit records count for, from the records as kept: acts are rolled up, openings are found as gaps and
  * islands, by statements that share nothing with how they are derived (lib/acts, lib/ingest/audit).
@@ -36,6 +38,8 @@ const OPENED = `named as (
     select *, at - lag(at) over (partition by feed_id, person, patient order by at, silent, act) as paused from about
   ) as with_pauses
   group by feed_id, act, at, person, pause having bool_and(paused is null or paused > pause))`;
+
+const LONDON_DAY = "(coalesce(k.at, r.at) at time zone 'Europe/London')::date";
 
 const FROM_RECORDS = "import_id in (select id from import where format is not null)";
 
@@ -78,7 +82,7 @@ export const UNIT_RECOUNTS: readonly { name: string; sql: string }[] = [
           select format('feed %s view %s', feed_id, key) as place, k.at || ', person ' || k.person as kept,
             r.at || ', person ' || r.person as recounted
           from kept k full join recounted r using (feed_id, key)
-          where (k.at, k.person) is distinct from (r.at, r.person)`,
+          where (k.at, k.person) is distinct from (r.at, r.person) and ${isKept("feed_id", LONDON_DAY)}`,
   },
   {
     name: "publications told by records",
@@ -97,6 +101,6 @@ export const UNIT_RECOUNTS: readonly { name: string; sql: string }[] = [
             select feed_id, document_key as key, published_at as at from document_publication where ${FROM_RECORDS})
           select format('feed %s publication %s', feed_id, key) as place, k.at::text as kept, r.at::text as recounted
           from kept k full join recounted r using (feed_id, key)
-          where k.at is distinct from r.at`,
+          where k.at is distinct from r.at and ${isKept("feed_id", LONDON_DAY)}`,
   },
 ];

@@ -1,7 +1,14 @@
 import { PACKED_RECOUNTS } from "./recount-packed";
 import { PEOPLE_RECOUNTS } from "./recount-people";
 import { UNIT_RECOUNTS } from "./recount-units";
-import { COUNTED, meaningsOnDay, ORGANISATION_ON_DAY, TERM_ON_DAY } from "./recounted-feeds";
+import {
+  COUNTED,
+  IMPORT_IS_KEPT,
+  isKept,
+  meaningsOnDay,
+  ORGANISATION_ON_DAY,
+  TERM_ON_DAY,
+} from "./recounted-feeds";
 
 /**
  * Independent recounts of every summary, straight from the facts. They share no expression with the statements that
@@ -22,11 +29,17 @@ const FLOW = `${COUNTED}, rows_counted as (
   select c.viewer_id, 'v' as kind, (a.occurred_at at time zone 'Europe/London')::date as day, 'day' as span,
          a.source_organisation_id as source, a.role_id as term_id, 1::bigint as count
   from viewer_access a join counted c using (feed_id)
-  where a.outcome = 0 and not ${EXCLUDED_PERSON}
+  where a.outcome = 0 and not ${EXCLUDED_PERSON} and ${isKept("feed_id", "a.day")}
   union all
   select c.viewer_id, 'p', (d.published_at at time zone 'Europe/London')::date, 'day',
          d.source_organisation_id, d.document_type_id, 1
   from document_publication d join counted c using (feed_id)
+  where ${isKept("feed_id", "d.day")}
+  union all
+  -- What is no longer kept one by one, as it was counted then.
+  select c.viewer_id, left(c.kind, 1), n.day, 'day', n.source_organisation_id, n.term_id, n.count
+  from day_count n join counted c using (feed_id)
+  where n.day < c.events_kept_from
   union all
   select c.viewer_id, left(c.kind, 1), n.period_start, c.count_period, n.source_organisation_id, n.term_id, n.count
   from supplied_count n join counted c using (feed_id)
@@ -65,7 +78,7 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
             select n.feed_id, n.period_start, n.source_organisation_id, n.term_id, n.count
             from supplied_count n join feed f on f.id = n.feed_id where f.count_period = 'day' and n.count > 0
           ) r using (feed_id, day, source_organisation_id, term_id)
-          where k.count is distinct from r.count`,
+          where k.count is distinct from r.count and ${isKept("feed_id", "day")}`,
   },
   {
     name: "days a person was active",
@@ -80,7 +93,7 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
             select distinct feed_id, source_organisation_id, role_id, person_id, day, 'active' as recounted
             from viewer_access a where outcome = 0 and person_id <> 0 and not ${EXCLUDED_PERSON}
           ) r using (feed_id, day, source_organisation_id, role_id, person_id)
-          where k.kept is distinct from r.recounted`,
+          where k.kept is distinct from r.recounted and ${isKept("feed_id", "day")}`,
   },
   {
     name: "views of people who are excluded",
@@ -90,7 +103,7 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
             select feed_id, (occurred_at at time zone 'Europe/London')::date as day, person_id, count(*) as count
             from viewer_access a where outcome = 0 and ${EXCLUDED_PERSON} group by 1, 2, 3
           ) r using (feed_id, day, person_id)
-          where k.count is distinct from r.count`,
+          where k.count is distinct from r.count and ${isKept("feed_id", "day")}`,
   },
   {
     name: "counts a week and month",
@@ -131,7 +144,7 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
             select import_id, to_char(period_start, 'YYYY-MM-01')::date, source_organisation_id, term_id, sum(count)
             from supplied_count where count > 0 group by 1, 2, 3, 4
           ) r using (import_id, month, source_organisation_id, term_id)
-          where k.count is distinct from r.count`,
+          where k.count is distinct from r.count and ${IMPORT_IS_KEPT}`,
   },
   {
     name: "weeks of each import",
@@ -151,7 +164,7 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
             ) facts
             group by 1, 2
           ) r using (import_id, week)
-          where k.count is distinct from r.count`,
+          where k.count is distinct from r.count and ${IMPORT_IS_KEPT}`,
   },
   {
     name: "rows of each import",
@@ -167,8 +180,15 @@ export const RECOUNTS: readonly { name: string; sql: string }[] = [
               union all select import_id from audit_record
             ) facts group by import_id
           ) f on f.import_id = i.id
-          left join (select import_id, count(*) as rejections from rejection group by import_id) r on r.import_id = i.id
-          where (case i.state when 'committed' then i.accepted + i.joined else 0 end) <> coalesce(f.facts, 0)
+          left join (
+            select import_id, sum(rejections) as rejections from (
+              select import_id, count(*) as rejections from rejection group by import_id
+              union all select import_id, sum(count) from import_reason where kind = 'rejected' group by import_id
+            ) as both_kinds group by import_id
+          ) r on r.import_id = i.id
+          where ((case i.state when 'committed' then i.accepted + i.joined else 0 end) <> coalesce(f.facts, 0) and (
+              select kept.events_kept_from is null or i.first_day is null or i.first_day >= kept.events_kept_from
+              from feed kept where kept.id = i.feed_id))
              or (i.state in ('committed', 'undone') and i.rejected <> coalesce(r.rejections, 0))`,
   },
 ];

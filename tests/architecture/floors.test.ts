@@ -18,6 +18,8 @@ const FLOORS: Record<string, number> = {
   forecast: 1,
   rollup: 1,
   backup: 1,
+  // Deletes facts under the lock of whoever restates.
+  retention: 2,
   commentary: 1,
   benefits: 1,
   arrivals: 1,

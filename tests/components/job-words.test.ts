@@ -23,6 +23,7 @@ const PROGRAMME: Programme = {
       countPeriod: null,
       timeZone: "Europe/London",
       expected: null,
+      keptFrom: null,
       mapping: { columns: {}, drop: [], dates: "iso" },
     },
   ],

@@ -1,17 +1,6 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
 
-/**
- * Tables that are made again empty: sessions, links and codes to sign in with and what is kept of a sign-in under way
- * would let in whoever finds an old backup, or let somebody in again who was signed out since.
- */
-export const LEFT_OUT: ReadonlySet<string> = new Set([
-  "session",
-  "sign_in_link",
-  "sign_in_attempt",
-  "logout_token_seen",
-]);
-
 const Columns = z.array(z.object({ name: z.string(), columns: z.array(z.string()) }));
 
 /** Every table of ours with its columns in order; generated ones are left to be generated again. */

@@ -1,6 +1,8 @@
 import type { PoolClient } from "pg";
 import type { ReadRecord, RecordSink } from "@/lib/audit/audit-record";
 import { classify } from "@/lib/audit/classify";
+import { dayNumber } from "@/lib/calendar/calendar-date";
+import { londonDay } from "@/lib/calendar/london";
 import { containsNhsNumber } from "@/lib/events/nhs-number";
 import type { LinkKeys } from "@/lib/ingest/audit/link-keys";
 import { keyedHash } from "@/lib/ingest/audit/record-keys";
@@ -44,7 +46,7 @@ export class RecordBatches implements RecordSink {
   readonly ignored = new Map<IgnoredRecord, number>();
   readonly #client: PoolClient;
   readonly #options: {
-    feed: Pick<Feed, "kind">;
+    feed: Pick<Feed, "kind" | "keptFrom">;
     programmeId: number;
     pseudonymKey: Buffer;
     linkKeys: LinkKeys;
@@ -59,7 +61,12 @@ export class RecordBatches implements RecordSink {
 
   constructor(
     client: PoolClient,
-    options: { feed: Pick<Feed, "kind">; programmeId: number; pseudonymKey: Buffer; linkKeys: LinkKeys },
+    options: {
+      feed: Pick<Feed, "kind" | "keptFrom">;
+      programmeId: number;
+      pseudonymKey: Buffer;
+      linkKeys: LinkKeys;
+    },
   ) {
     this.#client = client;
     this.#options = options;
@@ -102,7 +109,7 @@ export class RecordBatches implements RecordSink {
 
   #keep(words: RecordWords, place: string): void {
     const { organisation, term, user } = words;
-    const fault = this.#faultOf(words);
+    const fault = this.#isNoLongerKept(words) ? "no-longer-kept" : this.#faultOf(words);
     if (fault !== null) {
       this.#refuse(place, fault);
       return;
@@ -114,6 +121,11 @@ export class RecordBatches implements RecordSink {
       organisation: this.#organisations.indexOf(organisation),
       term: this.#terms.indexOf(term),
     });
+  }
+
+  #isNoLongerKept({ at }: RecordWords): boolean {
+    const { keptFrom } = this.#options.feed;
+    return keptFrom !== null && at !== null && londonDay(at * 1000) < dayNumber(keptFrom);
   }
 
   #faultOf({ organisation, term }: RecordWords): RejectionCode | null {

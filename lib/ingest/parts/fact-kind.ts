@@ -35,6 +35,8 @@ export interface FactKind<R extends Row = Row> {
   columns: StageColumn[];
   /** The column that places a row in time. */
   dayColumn: string;
+  /** The field that says when. */
+  timeField: string;
   termKind: "role" | "document-type";
   /** The field a conflict is reported on. */
   keyField: string;
@@ -56,6 +58,7 @@ const ACCESSES: FactKind<AccessRow> = {
     { name: "outcome", type: "int2" },
   ],
   dayColumn: "day",
+  timeField: "occurred_at",
   termKind: "role",
   keyField: "event_id",
   write(rows, row, { people, organisations, terms }) {
@@ -81,6 +84,7 @@ const PUBLICATIONS: FactKind<PublicationRow> = {
     { name: "replaces_key", type: "uuid", kept: (staged) => `nullif(${staged}, '${NIL_UUID}'::uuid)` },
   ],
   dayColumn: "day",
+  timeField: "published_at",
   termKind: "document-type",
   keyField: "document_id",
   write(rows, row, { organisations, terms }) {
@@ -102,6 +106,7 @@ const COUNTS: FactKind<CountRow> = {
     { name: "count", type: "int8" },
   ],
   dayColumn: "period_start",
+  timeField: "period_start",
   termKind: "role",
   keyField: "count",
   write(rows, row, { organisations, terms }) {
@@ -120,6 +125,7 @@ const BALANCES: FactKind<BalanceRow> = {
     { name: "count", type: "int8" },
   ],
   dayColumn: "as_at",
+  timeField: "as_at",
   termKind: "document-type",
   keyField: "count",
   write(rows, row, { organisations }) {

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { dayNumber } from "@/lib/calendar/calendar-date";
 import type { Row, RowSink } from "@/lib/ingest/readers/row";
 import type { Rejection, RejectionCode } from "@/lib/ingest/rejection";
 import { BinaryRows } from "./binary-rows";
@@ -73,6 +74,8 @@ export class ImportBatches implements RowSink {
   #batchRows = FIRST_BATCH_ROWS;
   #merging: Promise<void> = Promise.resolve();
   readonly #hasUuidKey: boolean;
+  /** Days before it take nothing any more: what came again could not be told from what is new. */
+  readonly #keptFrom: number;
   /** The keys of this import, where there were none before it. */
   #keysMet: KeysMet | null = null;
   #mayHoldKnown = true;
@@ -80,6 +83,8 @@ export class ImportBatches implements RowSink {
   constructor(client: PoolClient, options: BatchOptions) {
     this.#client = client;
     this.#options = options;
+    const { keptFrom } = options.feed;
+    this.#keptFrom = keptFrom === null ? Number.NEGATIVE_INFINITY : dayNumber(keptFrom);
     const newRows = () =>
       new BinaryRows(["int4", ...options.kind.columns.map(({ type }) => type)], BATCH_ROWS / 8);
     this.#reading = newRows();
@@ -95,6 +100,10 @@ export class ImportBatches implements RowSink {
 
   accept(line: number, row: Row): void {
     const { kind } = this.#options;
+    if (row.day < this.#keptFrom) {
+      this.reject(line, kind.timeField, "no-longer-kept");
+      return;
+    }
     if (this.#organisations.size >= MOST_ORGANISATIONS && this.#isNewOrganisation(row)) {
       this.reject(line, "organisation", "too-many-organisations");
       return;

@@ -58,6 +58,10 @@ export async function replaceUnits(
   await client.query(`
     create temp table unit_gone on commit drop as select * from unit_before except select * from unit_now;
     create temp table unit_come on commit drop as select * from unit_now except select * from unit_before`);
+  // What was counted of days that are no longer kept stays, also where an opening goes over the border.
+  if (feed.keptFrom !== null)
+    for (const table of ["unit_gone", "unit_come"])
+      await client.query(`delete from ${table} where day < $1`, [feed.keptFrom]);
   await client.query(
     `delete from ${name} where feed_id = $1 and ${key} in (select event_key from unit_gone)`,
     [feed.id],

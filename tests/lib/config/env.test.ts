@@ -37,6 +37,11 @@ test.each([
   ],
   ["APP_URL", "https://uptake.example.org/board", "The setting APP_URL must be an address without a path"],
   ["APP_URL", "ftp://uptake.example.org", "The setting APP_URL must be an address without a path"],
+  [
+    "UPTAKE_KEEP_EVENTS_MONTHS",
+    "2",
+    "The setting UPTAKE_KEEP_EVENTS_MONTHS must be a whole number from 3 to 240.",
+  ],
   ["LOG_LEVEL", "loud", "The setting LOG_LEVEL must be one of fatal, error, warn, info, debug, silent."],
   ["UPTAKE_DATA_DIRECTORY", "/srv", "The setting UPTAKE_DATA_DIRECTORY is not known"],
   ["DATABASE_OWNER_URL", "postgresql://owner@db/uptake", "The setting DATABASE_OWNER_URL needs DATABASE_URL"],

@@ -45,6 +45,7 @@ export function feed(id: number, viewerId: number, over: Partial<Feed> = {}): Fe
     timeZone: "Europe/London",
     mapping: { columns: {}, drop: [], dates: "iso" },
     expected: null,
+    keptFrom: null,
     ...over,
   };
 }

@@ -5,6 +5,7 @@ import { prepareDataQualityPage } from "@/lib/figures/data-quality-page";
 import { formatCountOf } from "@/lib/figures/format";
 import { loadUnmapped } from "@/lib/registry/load-mapping";
 import { loadDataQuality } from "@/lib/reports/load-data-quality";
+import { KeptFrom } from "../kept-from";
 import { requireProgramme } from "../require-programme";
 import "@/components/board/board.css";
 import "@/components/figures/figures.css";
@@ -19,6 +20,7 @@ export default async function DataQualityPage(props: { params: Promise<{ program
   const [report, unmapped] = await Promise.all([loadDataQuality(slug, actor), loadUnmapped(slug, actor)]);
   return (
     <DataQuality page={prepareDataQualityPage(report)}>
+      <KeptFrom programme={slug} />
       <h2>Organisations not mapped</h2>
       <p>
         {unmapped.length === 0

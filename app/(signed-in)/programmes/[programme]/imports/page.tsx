@@ -9,6 +9,7 @@ import { formatNumber } from "@/lib/figures/format";
 import { loadImports } from "@/lib/ingest/load-imports";
 import type { ImportRecord } from "@/lib/ingest/store";
 import { loadUploads } from "@/lib/ingest/uploads";
+import { KeptFrom } from "../kept-from";
 import { requireProgramme } from "../require-programme";
 import { ImportStateTag } from "./import-state";
 import { Jobs } from "./jobs";
@@ -47,6 +48,7 @@ export default async function ImportsPage(props: {
           Import a file
         </a>
       )}
+      <KeptFrom programme={programme.slug} />
       <Jobs address={`${base}/uploads/progress`} jobs={jobWords(programme, uploads)} />
       {imports.length === 0 ? (
         <Nothing feeds={programme.feeds.length} />

@@ -7,6 +7,7 @@ import { parseListing } from "@/lib/figures/report-view";
 import { prepareUserGrowthPage } from "@/lib/figures/user-growth-page";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { parseReportQuery } from "@/lib/reports/report-query";
+import { KeptFrom } from "../kept-from";
 import { type ReportPageProps, reportOrRefusal, weekMetadata } from "../report-page";
 
 const REPORT = { report: "user-growth" } as const;
@@ -35,6 +36,11 @@ export default async function UserGrowthReportPage(props: ReportPageProps) {
       showAll: isPermitted(actor, "report:team", programme),
       write: isPermitted(actor, "commentary:write", programme),
     };
-    return <UserGrowth page={prepareUserGrowthPage(report, view, may)} />;
+    return (
+      <>
+        <UserGrowth page={prepareUserGrowthPage(report, view, may)} />
+        <KeptFrom programme={programme} />
+      </>
+    );
   });
 }

@@ -6,6 +6,7 @@ import { parseListing } from "@/lib/figures/report-view";
 import { prepareWeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-page";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import { parseReportQuery } from "@/lib/reports/report-query";
+import { KeptFrom } from "../kept-from";
 import { type ReportPageProps, reportOrRefusal, weekMetadata } from "../report-page";
 
 const REPORT = { report: "weekly-utilisation" } as const;
@@ -29,6 +30,11 @@ export default async function WeeklyUtilisationReportPage(props: ReportPageProps
       audience: report.audience,
       ...listing,
     };
-    return <WeeklyUtilisation page={prepareWeeklyUtilisationPage(report, view)} />;
+    return (
+      <>
+        <WeeklyUtilisation page={prepareWeeklyUtilisationPage(report, view)} />
+        <KeptFrom programme={programme} />
+      </>
+    );
   });
 }

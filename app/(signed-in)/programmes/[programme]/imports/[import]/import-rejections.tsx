@@ -1,7 +1,8 @@
 import { Pagination } from "@/components/nhs/pagination";
 import { formatNumber } from "@/lib/figures/format";
-import { loadRejections } from "@/lib/ingest/load-imports";
+import { loadReasons, loadRejections } from "@/lib/ingest/load-imports";
 import type { ImportRecord } from "@/lib/ingest/store";
+import { ImportReasons } from "../import-reasons";
 import { RejectionsTable } from "../rejections-table";
 
 const ON_A_PAGE = 100;
@@ -19,6 +20,7 @@ export async function ImportRejections(props: {
   const found = await loadRejections(record.id, { afterLine, limit: ON_A_PAGE + 1 });
   const shown = found.slice(0, ON_A_PAGE);
   const last = shown.at(-1);
+  if (last === undefined && afterLine === 0) return <Forgotten record={record} />;
   return (
     <>
       <h2 className="nhsuk-heading-m" id="rejections">
@@ -50,6 +52,20 @@ export async function ImportRejections(props: {
               }
         }
       />
+    </>
+  );
+}
+
+/** Which rows were rejected is kept for a while only; how many, and why, for good. */
+async function Forgotten(props: { record: ImportRecord }) {
+  const { record } = props;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m" id="rejections">
+        Rejected rows
+      </h2>
+      <p>{formatNumber(record.rejected)} rows were rejected. Which ones is no longer kept.</p>
+      {record.format === null ? <ImportReasons reasons={await loadReasons(record.id)} /> : null}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { importFacts } from "./import-facts";
 import { NotStored, Undone } from "./import-outcome";
 import { ImportRejections } from "./import-rejections";
 import { requireImport } from "./require-import";
+import { UndoOffer } from "./undo-offer";
 
 export const metadata: Metadata = { title: "Import receipt" };
 
@@ -53,13 +54,7 @@ export default async function ImportPage(props: {
         <ImportRejections record={record} address={`${base}/${record.id}`} after={after} />
       ) : null}
       {record.state === "committed" ? (
-        <>
-          <h2 className="nhsuk-heading-m">Undo this import</h2>
-          <p>Takes its {unit}s back exactly. You are asked to confirm first.</p>
-          <a className="nhsuk-button nhsuk-button--secondary" href={`${base}/${record.id}/undo`}>
-            Undo this import
-          </a>
-        </>
+        <UndoOffer record={record} feeds={programme.feeds} address={`${base}/${record.id}/undo`} />
       ) : null}
     </>
   );

@@ -4,6 +4,7 @@ import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { WarningCallout } from "@/components/nhs/warning-callout";
 import { formatDays } from "@/lib/calendar/format";
 import { formatCountOf } from "@/lib/figures/format";
+import { goneFrom } from "@/lib/programmes/no-longer-kept";
 import { requireImport } from "../require-import";
 
 export const metadata: Metadata = { title: "Undo an import" };
@@ -12,7 +13,7 @@ export default async function UndoPage(props: { params: Promise<{ programme: str
   const { programme, record } = await requireImport(await props.params, "import:write");
   const base = `/programmes/${programme.slug}/imports`;
   const address = `${base}/${record.id}`;
-  if (record.state !== "committed") redirect(address);
+  if (record.state !== "committed" || goneFrom(record, programme.feeds) !== null) redirect(address);
   return (
     <>
       <Breadcrumb
