@@ -1,3 +1,4 @@
+import { isSnomedConcept } from "@/lib/audit/snomed-code";
 import { containsNhsNumber } from "@/lib/events/nhs-number";
 
 /** Systems that UK shared records code roles and document types in, by what stands in their name. */
@@ -18,7 +19,7 @@ const LONGEST = 200;
 /**
  * A role or document type as it is kept among terms: the short name of its system and its code (`snomed 824331000000106`,
  * `sds R8000`), the code alone under a system that has no short name here, else its text. Null when there is neither, or
- * when it holds an NHS number.
+ * when it holds an NHS number: one ten-digit number in eleven passes as one, but for a concept of SNOMED CT.
  *
  * Method  a chain of roles, staff group : area : role, is its last part.
  */
@@ -27,12 +28,23 @@ export function codedTerm(term: {
   code?: string | null | undefined;
   text?: string | null | undefined;
 }): string | null {
-  const system = SYSTEMS.find(([pattern]) => pattern.test(term.system?.trim() ?? ""))?.[1];
+  const system = shortName(term.system);
   const code = plain(term.code);
   const own =
     system === "sds" || /^S\d{4}(?::[A-Z]\d{4})+$/.test(code) ? (code.split(":").at(-1) ?? "") : code;
   const spelled = own === "" ? plain(term.text) : [system, own].filter(Boolean).join(" ");
+  if (isSnomedTerm(spelled)) return spelled;
   return spelled === "" || containsNhsNumber(spelled) ? null : spelled.slice(0, LONGEST);
 }
+
+/** Whether a term is spelled as a concept of SNOMED CT is here. */
+export const isSnomedTerm = (spelled: string): boolean =>
+  spelled.startsWith("snomed ") && isSnomedConcept(spelled.slice("snomed ".length));
+
+/** Whether a system is SNOMED CT, under any of its names. */
+export const isSnomed = (system: string | null | undefined): boolean => shortName(system) === "snomed";
+
+const shortName = (system: string | null | undefined) =>
+  SYSTEMS.find(([pattern]) => pattern.test(system?.trim() ?? ""))?.[1];
 
 const plain = (text: string | null | undefined) => (text ?? "").replace(BLANKS, " ").trim();

@@ -1,4 +1,5 @@
 import "server-only";
+import { isSnomedTerm } from "@/lib/audit/coded-term";
 import type { Actor } from "@/lib/auth/actor";
 import { containsNhsNumber } from "@/lib/events/nhs-number";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
@@ -79,7 +80,8 @@ function faultsOf(wanted: readonly WantedMeaning[]): MappingFault[] {
     const complain = (field: string | null, message: string) => faults.push({ line, field, message });
     if (spelling === "") complain("written", "Say which spelling is meant");
     const texts = [written, meaning ?? "", excludedBecause ?? ""];
-    if (texts.some(containsNhsNumber)) complain(null, "No NHS number may stand in it");
+    if (texts.some((text) => containsNhsNumber(text) && !isSnomedTerm(text)))
+      complain(null, "No NHS number may stand in it");
     if (texts.some((text) => text.length > LONGEST))
       complain(null, `No text may be longer than ${LONGEST} characters`);
     const key = askedKey(want);

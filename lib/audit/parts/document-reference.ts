@@ -1,5 +1,6 @@
 import type { DocumentRecord, DocumentType } from "@/lib/audit/audit-record";
 import { firstTime } from "@/lib/audit/audit-time";
+import { isSnomed } from "@/lib/audit/coded-term";
 import { fields, list, type Shaped, text } from "@/lib/audit/parts/fhir-shape";
 import {
   type FhirConcept,
@@ -11,6 +12,7 @@ import {
 } from "@/lib/audit/parts/fhir-words";
 import { fingerprintOf } from "@/lib/audit/parts/fingerprint";
 import { withoutPatients } from "@/lib/audit/parts/without-patients";
+import { isSnomedConcept } from "@/lib/audit/snomed-code";
 
 /** The fields of a DocumentReference that are read; subject, author, content, description and context are not. */
 export const isDocumentReference = fields({
@@ -86,7 +88,8 @@ function meaningOf(document: DocumentReference): string {
 function typesOf(type: FhirConcept | undefined): DocumentType[] {
   const codings = (type?.coding ?? []).flatMap(({ system, code, display }): DocumentType[] => {
     const shown = withoutPatients(display, null);
-    const plain = withoutPatients(code, null);
+    const isCode = code !== undefined && isSnomed(system) && isSnomedConcept(code.trim());
+    const plain = isCode ? code.trim() : withoutPatients(code, null);
     if (plain === null) return [];
     return [
       {

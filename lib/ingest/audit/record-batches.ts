@@ -129,7 +129,8 @@ export class RecordBatches implements RecordSink {
   }
 
   #faultOf({ organisation, term }: RecordWords): RejectionCode | null {
-    if (containsNhsNumber(organisation) || containsNhsNumber(term)) return "nhs-number";
+    // No term holds one: see codedTerm.
+    if (containsNhsNumber(organisation)) return "nhs-number";
     if (this.#organisations.size >= MOST_ORGANISATIONS && !this.#organisations.has(organisation))
       return "too-many-organisations";
     return this.#terms.size >= MOST_TERMS && !this.#terms.has(term) ? "too-many-terms" : null;
