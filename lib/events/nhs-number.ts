@@ -19,6 +19,12 @@ const DECIMAL = /^\p{Nd}$/u;
 const FOREIGN_DECIMALS = /[^\P{Nd}0-9]/gu;
 
 /**
+ * A valid NHS number that is nobody's: 999 is set aside for tests. Stands where somebody's was struck out, so that whoever
+ * receives the row refuses it for what it held.
+ */
+export const NOBODYS_NHS_NUMBER = "9999999999";
+
+/**
  * Whether a text holds a valid NHS number: ten digits that pass the check digit, together or as 3-3-4.
  *
  * Shape   groups may be parted by spaces, dashes or dots, also those beyond ASCII; digits may be full-width or of

@@ -1,3 +1,5 @@
+import { containsNhsNumber, NOBODYS_NHS_NUMBER } from "@/lib/events/nhs-number";
+import { normaliseHeading } from "@/lib/events/patient-heading";
 import { CsvRecords, countLineEnds, type RecordTaker } from "@/lib/tabular/csv-records";
 import type { Delimiter, Encoding } from "@/lib/tabular/dialect";
 import { encodeText } from "@/lib/tabular/encode-text";
@@ -36,7 +38,8 @@ export class LongLine extends Error {
 
 /**
  * The text of a table without some of its columns. What is struck out stands in no row, in no line before the headings,
- * and in no row whose cells do not fit the header, for there nobody can say which cell is which.
+ * and in no row whose cells do not fit the header, for there nobody can say which cell is which. Nor does an NHS number
+ * stand in a column that stays: nobody's stands there instead, for which the row is refused as it would have been.
  *
  * Shape   text goes in cut anywhere; every row comes out on the line it stood on, so that a rejection names a line of the
  *         file as it was.
@@ -119,7 +122,7 @@ export class StrikeOut implements RecordTaker {
   #write(cells: readonly string[]): void {
     let row = "";
     for (const [index, place] of this.#kept.entries()) {
-      const cell = cells[place] ?? "";
+      const cell = this.#withoutNumber(cells[place] ?? "", place);
       if (index > 0) row += this.#plan.delimiter;
       if (this.#toBeQuoted.test(cell)) {
         row += `"${cell.replaceAll('"', '""')}"`;
@@ -128,6 +131,21 @@ export class StrikeOut implements RecordTaker {
     }
     // A line of nothing but white space would be no row.
     this.#out += this.#kept.length === 1 && row.trim() === "" ? `"${row}"` : row;
+  }
+
+  #withoutNumber(cell: string, place: number): string {
+    if (!containsNhsNumber(cell)) return cell;
+    const { headings, leaveOut } = this.#plan;
+    const heading = normaliseHeading(headings[place] ?? "");
+    const said = cell.trim().toLowerCase();
+    const rule = leaveOut.find(
+      ({ column, begins }) =>
+        column !== undefined &&
+        normaliseHeading(column) === heading &&
+        begins !== undefined &&
+        said.startsWith(begins.toLowerCase()),
+    );
+    return rule?.begins ?? NOBODYS_NHS_NUMBER;
   }
 
   #leftOutWord(cells: readonly string[], count: number): string | null {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { containsNhsNumber, NOBODYS_NHS_NUMBER } from "@/lib/events/nhs-number";
 import { LongLine, StrikeOut, type StrikeOutPlan, strikingOut } from "@/lib/tabular/strike-out";
 import { tableRecords } from "@/lib/tabular/table-records";
 
@@ -42,6 +43,18 @@ describe("columns struck out of a table", () => {
   test("may be all but one, whose empty cells stay rows", () => {
     const plan = { struckOut: [true, true, false] };
     expect(struckOut("When;NHS Number;Who\na;b;\nc;d;e\n", plan)).toBe('Who\n""\ne\n');
+  });
+
+  test("take the NHS numbers in other columns with them: nobody's stands there, and the row is refused for it", () => {
+    expect(struckOut("When;NHS Number;Who\na;b;Jones, 943 476 5919\nc;d;4010232138\n")).toBe(
+      "When;Who\na;9999999999\nc;4010232138\n",
+    );
+    expect(containsNhsNumber(NOBODYS_NHS_NUMBER)).toBe(true);
+  });
+
+  test("leave of a total told by its column the word it begins with, where it names a patient", () => {
+    const plan = { leaveOut: [{ column: "who", begins: "Total" }] };
+    expect(struckOut("When;NHS Number;Who\na;b;Total of 9434765919\n", plan)).toBe("When;Who\na;Total\n");
   });
 
   test("take a row with them whose cells do not fit the header, so that it is rejected on its line", () => {

@@ -9,7 +9,7 @@ import { columnId, constantId, DATES_ID, MAP_ANEW_ID, TIME_ZONE_ID } from "./fie
 /** What a press of the button sends, or what keeps it from being sent. */
 export type ToSend =
   | { ready: "as-it-is" }
-  /** Without the columns of the plan. `mapping`, as JSON, is to be kept with the feed; empty: the feed has it. */
+  /** Without the columns of the plan, nor anybody's NHS number. `mapping`, as JSON, is to be kept with the feed; empty: the feed has it. */
   | { ready: "struck-out"; plan: StrikeOutPlan; gzip: boolean; mapping: string }
   | { ready: "no"; errors: FormError[] };
 
@@ -28,9 +28,8 @@ export function toSend(
         "The file is written otherwise than this feed remembers: map its columns anew",
       );
     case "known":
-      return assistance.plan.struckOut.includes(true)
-        ? { ready: "struck-out", plan: assistance.plan, gzip: assistance.look.gzip, mapping: "" }
-        : { ready: "as-it-is" };
+      // Also where no column goes: an NHS number may stand in any.
+      return { ready: "struck-out", plan: assistance.plan, gzip: assistance.look.gzip, mapping: "" };
     case "asking":
       return asChosen(assistance, feed, choices);
   }
