@@ -1,18 +1,35 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { Actor, FeedTokenActor } from "@/lib/auth/actor";
+import { type Actor, type FeedTokenActor, programmesOf } from "@/lib/auth/actor";
 import { tokenActor } from "@/lib/auth/api-token";
 import { Refusal } from "@/lib/auth/refusal";
 import { returnPath } from "@/lib/auth/return-path";
 import { sessionCookie } from "@/lib/auth/session-cookie";
 import { sessionActor } from "@/lib/auth/sign-in";
+import { runInScope, scopeRequest } from "@/lib/db/scope";
 import { requirePusher } from "@/lib/ingest/push";
+
+/**
+ * Finds out who asks, for which every programme is looked at; from then on the request touches those there are for them,
+ * and before it none (lib/db/scope.ts).
+ */
+async function identify<Found extends Actor>(find: () => Promise<Found | null>): Promise<Found | null> {
+  const actor = await runInScope("all", find);
+  if (actor !== null) answerTo(actor);
+  return actor;
+}
+
+/** Whoever has just signed in is answered as from the next request on. */
+export const answerTo = (actor: Actor): void => scopeRequest(programmesOf(actor));
+
+const sessionOf = async (): Promise<Actor | null> => {
+  const value = (await cookies()).get(sessionCookie().name)?.value;
+  return identify(() => sessionActor(value));
+};
 
 /** Who asks for a page; whoever is not signed in is sent to sign in, and can come back. */
 export async function requireActor(): Promise<Actor> {
-  const jar = await cookies();
-  const actor = await sessionActor(jar.get(sessionCookie().name)?.value);
-  return actor ?? redirect(signInPath((await headers()).get("x-address")));
+  return (await sessionOf()) ?? redirect(signInPath((await headers()).get("x-address")));
 }
 
 function signInPath(address: string | null): string {
@@ -27,10 +44,7 @@ function signInPath(address: string | null): string {
  */
 export async function actorOf(request: Request): Promise<Actor> {
   const authorization = request.headers.get("authorization");
-  const actor =
-    authorization === null
-      ? await sessionActor((await cookies()).get(sessionCookie().name)?.value)
-      : await tokenActor(authorization);
+  const actor = authorization === null ? await sessionOf() : await identify(() => tokenActor(authorization));
   if (actor === null) throw new Refusal("not-signed-in", "Sign in, or send a token that is still good.");
   return actor;
 }
@@ -41,7 +55,7 @@ export async function actorOf(request: Request): Promise<Actor> {
  * Errors  Refusal "not-signed-in", "not-permitted", "not-found".
  */
 export async function pusherOf(request: Request, programme: string, feed: string): Promise<FeedTokenActor> {
-  const actor = await tokenActor(request.headers.get("authorization"));
+  const actor = await identify(() => tokenActor(request.headers.get("authorization")));
   if (actor === null) throw new Refusal("not-signed-in", "Send a token for the feed that is still good.");
   return requirePusher(actor, programme, feed);
 }

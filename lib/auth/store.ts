@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { PERSON_COLUMNS, PersonRow } from "@/lib/auth/person";
 import { prisma, select } from "@/lib/db/client";
+import { runInScope } from "@/lib/db/scope";
 import { appendToTrail } from "@/lib/trail/append";
 import type { TrailActor } from "@/lib/trail/entry";
 
@@ -159,9 +160,9 @@ export async function findToken(id: string): Promise<TokenRow | null> {
   return prisma().apiToken.findUnique({ where: { id }, include: WITH_PROGRAMME });
 }
 
-export async function isTokenName(name: string): Promise<boolean> {
-  return (await prisma().apiToken.count({ where: { name } })) > 0;
-}
+/** Names are of the whole installation: receipts say who sent something by name. */
+export const isTokenName = (name: string): Promise<boolean> =>
+  runInScope("all", async () => (await prisma().apiToken.count({ where: { name } })) > 0);
 
 export async function listTokenRows(): Promise<TokenRow[]> {
   return prisma().apiToken.findMany({ orderBy: { createdAt: "asc" }, include: WITH_PROGRAMME });

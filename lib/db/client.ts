@@ -4,6 +4,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { z } from "zod";
 import { settings } from "@/lib/config/env";
+import type { Scope } from "@/lib/db/scope";
+import { ScopedPool } from "@/lib/db/scoped-pool";
 import { PrismaClient } from "@/prisma/generated/client";
 
 /** Every session speaks UTC: the Prisma adapter drops the zone of what it writes (see docs/decisions). */
@@ -23,7 +25,7 @@ interface Connection {
 const shared = globalThis as typeof globalThis & { uptakeDatabase?: Connection };
 
 function connection(): Connection {
-  if (shared.uptakeDatabase === undefined) connectTo(settings().databaseUrl);
+  if (shared.uptakeDatabase === undefined) connectTo(settings().databaseUrl, { outsideScopes: null });
   if (shared.uptakeDatabase === undefined) throw new Error("No database has been named.");
   return shared.uptakeDatabase;
 }
@@ -31,15 +33,21 @@ function connection(): Connection {
 /**
  * Names the database for this process, before its first use. A null url leaves it unnamed.
  *
- * @param ownerUrl the same as the role that owns the tables, where the process may have it.
+ * @param options.ownerUrl the same as the role that owns the tables, where the process may have it.
+ * @param options.outsideScopes what may be touched by work that runs in no scope (lib/db/scope.ts). Whoever names the
+ *   database runs commands on the machine itself; the service, which finds it named in its environment, may touch
+ *   nothing until it is known who asks.
  */
-export function connectTo(url: string | null, ownerUrl: string | null = url): void {
+export function connectTo(
+  url: string | null,
+  { ownerUrl = url, outsideScopes = "all" }: { ownerUrl?: string | null; outsideScopes?: Scope | null } = {},
+): void {
   if (url === null) return;
-  const pool = openPool(url, 10);
+  const pool = openPool(url, outsideScopes);
   shared.uptakeDatabase = {
     addresses: { runtimeUrl: url, ownerUrl: ownerUrl ?? url },
     pool,
-    writers: openPool(url, 10),
+    writers: openPool(url, outsideScopes),
     prisma: new PrismaClient({ adapter: new PrismaPg(pool) }),
   };
 }
@@ -47,13 +55,11 @@ export function connectTo(url: string | null, ownerUrl: string | null = url): vo
 /** Where the open database is: as the role for day-to-day work, and as the owner of its tables. */
 export const databaseAddresses = (): Connection["addresses"] => connection().addresses;
 
-function openPool(url: string, max: number): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    options: SESSION_OPTIONS,
-    max,
-    application_name: "uptake",
-  });
+function openPool(url: string, outsideScopes: Scope | null): pg.Pool {
+  const pool = new ScopedPool(
+    { connectionString: url, options: SESSION_OPTIONS, max: 10, application_name: "uptake" },
+    outsideScopes,
+  );
   // A dropped idle connection is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => {});
   return pool;

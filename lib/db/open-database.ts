@@ -6,6 +6,7 @@ import { migrate } from "@/lib/db/migrate";
 import { migrationFiles } from "@/lib/db/migration-files";
 import { pendingMigrations, readHistory } from "@/lib/db/migration-history";
 import { checkServer } from "@/lib/db/server-check";
+import { requireWalls } from "@/lib/db/walls";
 
 export interface OpenDatabase {
   /** For the web server's environment: the runtime role, never the owner. */
@@ -35,11 +36,12 @@ export async function openDatabase({
   const server = await openServer(say);
   try {
     await checkServer(server.runtimeUrl);
-    connectTo(server.runtimeUrl, server.ownerUrl);
+    connectTo(server.runtimeUrl, { ownerUrl: server.ownerUrl });
     if (!asItIs && (thorough || (await mayBeBehind()))) {
       const applied = await migrate(server);
       if (applied.length > 0) say(`Brought the database up to date: ${applied.join(", ")}.`);
     }
+    if (!asItIs) await requireWalls();
   } catch (error) {
     await closeDatabase();
     await server.leave();

@@ -6,6 +6,7 @@ import next from "next";
 import { sessionCookie } from "@/lib/auth/session-cookie";
 import { settings } from "@/lib/config/env";
 import { beginStopping, isStopping, untilNothingIsUnderWay } from "@/lib/config/stopping";
+import { inRequest } from "@/lib/db/scope";
 import { consoleToLog } from "@/lib/log/console-to-log";
 import { log } from "@/lib/log/log";
 import { watchProcess } from "@/lib/telemetry/telemetry";
@@ -27,8 +28,9 @@ export async function serveWeb({ dev, failed }: { dev: boolean; failed: (why: st
   const application = next({ dev, hostname: host, port, ...(dev ? {} : { httpServer: unreachable }) });
   await application.prepare();
   watchProcess();
+  const answer = application.getRequestHandler();
   const edge = new Edge({
-    application: application.getRequestHandler(),
+    application: (request, response) => inRequest(() => answer(request, response)),
     https: appUrl.startsWith("https:"),
     trustedHops,
     metricsToken,

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type Actor, OPERATOR } from "@/lib/auth/actor";
 import { prisma, select } from "@/lib/db/client";
+import { runInScope } from "@/lib/db/scope";
 import type { Believed, Labelled } from "@/lib/identity/parts/believed-claims";
 import { type Provider, ProviderDocument } from "@/lib/identity/provider-document";
 import { SignInRefused } from "@/lib/identity/sign-in-refused";
@@ -121,7 +122,11 @@ export interface Arrival {
  *
  * Errors  SignInRefused "unknown-identity", "invitation-over", "disabled".
  */
-export async function admit(arrival: Arrival, now: Date): Promise<void> {
+export const admit = (arrival: Arrival, now: Date): Promise<void> =>
+  // Whoever signs in has no programme yet, and is given some.
+  runInScope("all", () => letIn(arrival, now));
+
+async function letIn(arrival: Arrival, now: Date): Promise<void> {
   await prisma().$transaction(async (tx) => {
     const known = await findPerson(tx, arrival);
     if (known?.status === "disabled") throw new SignInRefused("disabled", `person ${known.id}`);

@@ -96,12 +96,12 @@ async function inAnother<T>(
     ownerUrl: inDatabase(database.ownerUrl, name),
   };
   await closeDatabase();
-  connectTo(addresses.runtimeUrl, addresses.ownerUrl);
+  connectTo(addresses.runtimeUrl, { ownerUrl: addresses.ownerUrl });
   try {
     return await work(addresses);
   } finally {
     await closeDatabase();
-    connectTo(database.url, database.ownerUrl);
+    connectTo(database.url, { ownerUrl: database.ownerUrl });
     await statements(database.superuserUrl, `DROP DATABASE ${name} WITH (FORCE)`);
   }
 }
@@ -260,7 +260,7 @@ test("a database that holds something is left as it is unless it is to be replac
     await expect(restoreBackup(changing, { replace: true })).rejects.toThrow();
     expect(await everyTable(addresses.ownerUrl)).toEqual(before);
     await closeDatabase();
-    connectTo(addresses.runtimeUrl, addresses.ownerUrl);
+    connectTo(addresses.runtimeUrl, { ownerUrl: addresses.ownerUrl });
     await restoreBackup(checked, { replace: true });
     expect((await loadImports("other", OPERATOR)).length).toBe(0);
     expect((await loadImports("p", OPERATOR)).length).toBe(2);

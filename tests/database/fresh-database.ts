@@ -43,7 +43,7 @@ export function freshDatabase(template: Template = EMPTY): FreshDatabase {
     await asSuperuser(server.superuserUrl, [
       `CREATE DATABASE ${name} TEMPLATE ${template.name} OWNER uptake_owner`,
     ]);
-    connectTo(address("runtimeUrl"), address("ownerUrl"));
+    connectTo(address("runtimeUrl"), { ownerUrl: address("ownerUrl") });
     // On a busy machine the demonstration is minutes in the making.
   }, 300_000);
 

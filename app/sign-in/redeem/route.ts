@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { NO_STORE } from "@/app/refusals";
+import { answerTo } from "@/app/request-actor";
 import { landingPage } from "@/app/sign-in/redeem/landing-page";
 import { ADMINISTRATOR } from "@/lib/auth/actor";
 import { returnPath } from "@/lib/auth/return-path";
@@ -20,6 +21,7 @@ export async function GET(request: Request): Promise<Response> {
   const before = jar.get(name)?.value;
   if (before !== undefined) await revokeSession(before);
   jar.set(name, session.value, { ...options, expires: session.expiresAt });
+  answerTo(ADMINISTRATOR);
   return seeOther(back ?? (await landingPage(ADMINISTRATOR)));
 }
 

@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { settings } from "@/lib/config/env";
 import { isStopping, whileUnderWay } from "@/lib/config/stopping";
 
@@ -24,13 +25,15 @@ export class Turns {
 
   /** Does the work when it is its turn, and answers with what comes of it. */
   take<T>(key: string, work: () => Promise<T>): Promise<T> {
+    // Whoever's work ends starts it: in the scope of whoever asked for it all the same (lib/db/scope.ts).
+    const ours = AsyncResource.bind(work);
     return new Promise<T>((resolve, reject) => {
       const start = () => {
         const done = () => {
           this.#busy.delete(key);
           this.#next();
         };
-        work().then(resolve, reject).finally(done);
+        ours().then(resolve, reject).finally(done);
       };
       this.#waiting.push({ key, start });
       this.#next();
