@@ -19,6 +19,7 @@ import { register as registerRebase } from "@/lib/commands/rebase";
 import { register as registerReport } from "@/lib/commands/report";
 import { register as registerRestore } from "@/lib/commands/restore";
 import { register as registerRetention } from "@/lib/commands/retention";
+import { register as registerSbom } from "@/lib/commands/sbom";
 import { register as registerSeed } from "@/lib/commands/seed";
 import { register as registerServe } from "@/lib/commands/serve";
 import { register as registerSettings } from "@/lib/commands/settings";
@@ -65,6 +66,7 @@ const COMMANDS = [
   { register: registerAudit, database: true },
   { register: registerRetention, database: true },
   { register: registerSettings, database: false },
+  { register: registerSbom, database: false },
 ];
 
 /** Runs one command line. The exit code is 0 only when the command did what it was asked. */
