@@ -2,13 +2,17 @@ import { contentDisposition } from "@/lib/export/download";
 import type { ExportedFile } from "@/lib/export/exported-file";
 import { NO_STORE } from "./refusals";
 
-/** A CSV file to be kept, under its name, with the address of its description. */
-export function csvResponse(file: ExportedFile, metadataAddress: string): Response {
-  return new Response(file.csv(), {
+/** A CSV file to be kept, written as `body`, under its name, with the address of its description. */
+export function csvResponse(
+  { fileName }: Pick<ExportedFile, "fileName">,
+  body: string,
+  metadataAddress: string,
+): Response {
+  return new Response(body, {
     headers: {
       ...NO_STORE,
       "Content-Type": "text/csv; charset=utf-8; header=present",
-      "Content-Disposition": contentDisposition(file.fileName),
+      "Content-Disposition": contentDisposition(fileName),
       Link: `<${metadataAddress}>; rel="describedby"; type="application/csvm+json"`,
     },
   });

@@ -1,9 +1,12 @@
+import { headers } from "next/headers";
 import { forbidden, notFound, redirect, unstable_rethrow } from "next/navigation";
 import { problemAnswer, problemResponse } from "@/app/problems";
 import { Refusal } from "@/lib/auth/refusal";
 import { isDatabaseAway } from "@/lib/db/away";
 import { FileRefusal } from "@/lib/ingest/file-refusal";
 import { log } from "@/lib/log/log";
+import { NOBODY } from "@/lib/trail/entry";
+import { tellRefusal } from "@/lib/trail/tell-refusal";
 
 export const NO_STORE = { "Cache-Control": "no-store" };
 
@@ -21,8 +24,9 @@ export async function answering(work: () => Promise<Response>): Promise<Response
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal) return refusalResponse(error);
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    await told(error);
+    return refusalResponse(error);
   }
 }
 
@@ -42,6 +46,22 @@ export async function answeringProgram(work: () => Promise<Response>): Promise<R
   }
 }
 
+/** Tells the audit trail who was refused what, where it was for who they are, or where a page of another site asked. */
+async function told({ code, asking }: Refusal): Promise<void> {
+  if (asking === null && code !== "not-permitted") return;
+  const { actor = NOBODY, action = null, programme = null } = asking ?? {};
+  await tellRefusal({ actor, code, asked: action, programme, requestId: await requestId() });
+}
+
+/** As the log has it; null where no request is answered. */
+async function requestId(): Promise<string | null> {
+  try {
+    return (await headers()).get("x-request-id");
+  } catch {
+    return null;
+  }
+}
+
 function refusalResponse(refusal: Refusal): Response {
   const headers: Record<string, string> = {};
   if (refusal.code === "not-signed-in") headers["WWW-Authenticate"] = 'Bearer realm="Uptake"';
@@ -56,6 +76,7 @@ function refusalResponse(refusal: Refusal): Response {
  */
 export function refusalOf(error: unknown): Refusal {
   if (!(error instanceof Refusal)) throw error;
+  void told(error);
   if (error.code === "not-signed-in") redirect("/sign-in");
   if (error.code === "not-found") notFound();
   if (error.code === "not-permitted") forbidden();

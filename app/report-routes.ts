@@ -13,6 +13,7 @@ import {
 import { loadBenefitsReport } from "@/lib/reports/load-benefits";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
+import { noteExport, type ToldExport } from "@/lib/trail/note-export";
 
 type Handler = (request: Request, context: { params: Promise<{ programme: string }> }) => Promise<Response>;
 
@@ -26,6 +27,12 @@ interface ReportRoutes {
   tableMetadata: Handler;
 }
 
+interface Asked {
+  actor: Actor;
+  programme: string;
+  address: URL;
+}
+
 export const weeklyUtilisationRoutes = reportRoutes(WEEKLY_UTILISATION_FORMS, loadWeeklyUtilisationReport);
 export const userGrowthRoutes = reportRoutes(USER_GROWTH_FORMS, loadUserGrowthReport);
 export const benefitsRoutes = reportRoutes(BENEFITS_FORMS, loadBenefitsReport);
@@ -35,7 +42,7 @@ function reportRoutes<Query, Report, Table extends string>(
   load: (query: Query, actor: Actor) => Promise<Report>,
 ): ReportRoutes {
   type Which = ExportQuery<Table>;
-  type Answer = (report: Report, which: Which, address: URL) => Response;
+  type Answer = (report: Report, which: Which, asked: Asked) => Response | Promise<Response>;
 
   /** What is asked is understood before anything is loaded. */
   const route =
@@ -45,17 +52,28 @@ function reportRoutes<Query, Report, Table extends string>(
         const actor = await actorOf(request);
         const address = new URL(request.url);
         const { which, answer } = parseWhich(address.searchParams, request);
-        const query = forms.parseQuery((await context.params).programme, address.searchParams);
-        return answer(await load(query, actor), which, address);
+        const { programme } = await context.params;
+        const query = forms.parseQuery(programme, address.searchParams);
+        return answer(await load(query, actor), which, { actor, programme, address });
       });
 
-  const csv: Answer = (report, which, { pathname, search }) =>
-    csvResponse(forms.file(report, which), `${pathname}/csv-metadata.json${search}`);
+  const csv: Answer = async (report, which, asked) => {
+    const file = forms.file(report, which);
+    const body = file.csv();
+    await note(asked, { rows: file.rows, body });
+    const { pathname, search } = asked.address;
+    return csvResponse(file, body, `${pathname}/csv-metadata.json${search}`);
+  };
+  const note = ({ actor, programme, address }: Asked, left: Pick<ToldExport, "rows" | "body">) =>
+    noteExport(actor, { programme, what: forms.name, asked: address.search.slice(1), ...left });
   const metadata: Answer = (report, which) => csvMetadataResponse(forms.file(report, which));
-  const json: Answer = (report) =>
-    new Response(forms.json(report), {
+  const json: Answer = async (report, _, asked) => {
+    const body = forms.json(report);
+    await note(asked, { rows: null, body });
+    return new Response(body, {
       headers: { ...NO_STORE, "Content-Type": "application/json; charset=utf-8", Vary: "Accept" },
     });
+  };
 
   return {
     report: route((search, request) => ({

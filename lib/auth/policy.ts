@@ -1,6 +1,6 @@
 import type { Actor, Membership } from "@/lib/auth/actor";
 import { type InstallationAction, isHeldBy, type ProgrammeAction } from "@/lib/auth/capabilities";
-import { Refusal } from "@/lib/auth/refusal";
+import { Refusal, type RefusedAsking } from "@/lib/auth/refusal";
 
 export type Action = ProgrammeAction | InstallationAction;
 
@@ -53,8 +53,8 @@ export function isThere(actor: Actor, programmeSlug: string): boolean {
 }
 
 /** What is said of a programme that is not there, or is not there for whoever asks: nobody can tell which. */
-export const unknownProgramme = (slug: string): Refusal =>
-  new Refusal("not-found", `There is no programme "${slug}".`);
+export const unknownProgramme = (slug: string, asking: RefusedAsking | null = null): Refusal =>
+  new Refusal("not-found", `There is no programme "${slug}".`, { asking });
 
 /** What somebody is in a programme; null: no member, or nobody who has memberships. */
 export function membershipIn(actor: Actor, programmeSlug: string): Membership | null {
@@ -82,14 +82,16 @@ function ofMember(membership: Membership | null, action: ProgrammeAction): Decis
   return membership.organisation === null ? "yes" : "of one organisation";
 }
 
-function refusal(decision: Decision, actor: Actor, [, slug]: Asked): Refusal {
-  if (slug === undefined) return new Refusal("not-permitted", `${actor.name} may not do this.`);
-  if (decision === "unknown programme") return unknownProgramme(slug);
+function refusal(decision: Decision, actor: Actor, [action, slug]: Asked): Refusal {
+  const asking = { actor, action, programme: slug ?? null };
+  if (slug === undefined) return new Refusal("not-permitted", `${actor.name} may not do this.`, { asking });
+  if (decision === "unknown programme") return unknownProgramme(slug, asking);
   const organisation = membershipIn(actor, slug)?.organisation ?? null;
   return new Refusal(
     "not-permitted",
     organisation === null
       ? `${actor.name} may not do this in the programme "${slug}".`
       : `${actor.name} sees the figures of one organisation (${organisation}) in the programme "${slug}", and this cannot be cut down to it.`,
+    { asking },
   );
 }

@@ -9,6 +9,7 @@ import { ENTRY_KINDS, type EntryKind, type Fields } from "@/lib/benefits/registe
 import { registerCsv } from "@/lib/export/register-file";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
 import { loadProgramme } from "@/lib/programmes/load-programme";
+import { noteExport } from "@/lib/trail/note-export";
 import { fail, note, print, printFile, printJson } from "./output";
 import { registerAnswersCommand } from "./parts/answers-command";
 import { bytesOf } from "./parts/given-bytes";
@@ -41,7 +42,11 @@ export function register(program: Command): void {
     .requiredOption(KIND_FLAG, `what to print: ${KINDS}`)
     .action(async (flags: { programme: string; kind: string }) => {
       const kind = asKind(flags.kind);
-      await printFile(registerCsv(kind, await loadEntries(await programmeId(flags.programme), kind)));
+      const entries = await loadEntries(await programmeId(flags.programme), kind);
+      const body = registerCsv(kind, entries);
+      const { programme } = flags;
+      await noteExport(OPERATOR, { programme, what: `register of ${kind}`, rows: entries.length, body });
+      await printFile(body);
     });
 
   group

@@ -16,6 +16,7 @@ import {
   meaningWords,
   volumeOf,
 } from "@/lib/registry/mapping";
+import { noteExport } from "@/lib/trail/note-export";
 import { fail, note, print, printFile, printJson } from "./output";
 import { bytesOf } from "./parts/given-bytes";
 
@@ -81,7 +82,11 @@ export function register(program: Command): void {
     .requiredOption(...PROGRAMME)
     .action(async (table: string, flags: Flags) => {
       const mapping = asTable(table);
-      await printFile(mappingCsv(mapping, await loadMapping(flags.programme, mapping, OPERATOR)));
+      const { programme } = flags;
+      const rows = await loadMapping(programme, mapping, OPERATOR);
+      const body = mappingCsv(mapping, rows);
+      await noteExport(OPERATOR, { programme, what: `mapping of ${mapping}`, rows: rows.length, body });
+      await printFile(body);
     });
 
   group

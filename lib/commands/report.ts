@@ -11,6 +11,7 @@ import {
 import { loadBenefitsReport } from "@/lib/reports/load-benefits";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
+import { noteExport } from "@/lib/trail/note-export";
 import { printFile } from "./output";
 
 interface ReportFlags {
@@ -91,6 +92,15 @@ function printing<Query, Report, Table extends string>(
   return async (programme, asked) => {
     const format = parseReportFormat(asked, null);
     const report = await load(forms.parseQuery(programme, asked), OPERATOR);
-    return format === "csv" ? forms.file(report, WHOLE_REPORT).csv() : forms.json(report);
+    const file = format === "csv" ? forms.file(report, WHOLE_REPORT) : null;
+    const body = file === null ? forms.json(report) : file.csv();
+    await noteExport(OPERATOR, {
+      programme,
+      what: forms.name,
+      asked: asked.toString(),
+      rows: file?.rows ?? null,
+      body,
+    });
+    return body;
   };
 }

@@ -11,6 +11,8 @@ import { csvMetadata } from "./csv-metadata";
 /** A CSV file of a report and the description that lies beside it. */
 export interface ExportedFile {
   fileName: string;
+  /** Below the heading. */
+  rows: number;
   /** Written when it is asked for: its description does without. */
   csv: () => string;
   metadata: ReturnType<typeof csvMetadata>;
@@ -80,6 +82,7 @@ export function exportedFile<Row>(of: {
   const about = `${of.title} of ${programme.name}, ${of.period.words}.`;
   return {
     fileName,
+    rows: of.rows.length,
     csv: () => toCsv(of.columns, of.rows),
     metadata: csvMetadata({
       url: fileName,

@@ -10,6 +10,8 @@ import { writeWeeklyUtilisationJson } from "./weekly-utilisation-json";
 
 /** What can be asked of a report and in which forms it leaves. Routes and commands add who loads it. */
 export interface ReportForms<Query, Report, Table extends string> {
+  /** As addresses name the report. */
+  name: string;
   /** What of an address, or of a command's options, is asked of the report. */
   parseQuery: (programme: string, searchParams: URLSearchParams) => Query;
   /** Its tables that can be had alone. */
@@ -19,6 +21,7 @@ export interface ReportForms<Query, Report, Table extends string> {
 }
 
 export const WEEKLY_UTILISATION_FORMS = {
+  name: "weekly-utilisation",
   parseQuery: parseReportQuery,
   tables: UTILISATION_TABLES,
   file: weeklyUtilisationFile,
@@ -26,6 +29,7 @@ export const WEEKLY_UTILISATION_FORMS = {
 };
 
 export const USER_GROWTH_FORMS = {
+  name: "user-growth",
   parseQuery: parseReportQuery,
   tables: GROWTH_TABLES,
   file: userGrowthFile,
@@ -33,6 +37,7 @@ export const USER_GROWTH_FORMS = {
 };
 
 export const BENEFITS_FORMS = {
+  name: "benefits",
   parseQuery: parseBenefitsQuery,
   tables: BENEFIT_TABLES,
   file: benefitsFile,

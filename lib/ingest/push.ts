@@ -42,9 +42,11 @@ export interface Push {
  * @throws Refusal not-permitted, not-found
  */
 export function requirePusher(actor: Actor, programme: string, feed: string): FeedTokenActor {
-  if (!isFeedToken(actor)) throw new Refusal("not-permitted", "Only a token for the feed may push to it.");
+  const asking = { actor, action: "push", programme };
+  if (!isFeedToken(actor))
+    throw new Refusal("not-permitted", "Only a token for the feed may push to it.", { asking });
   if (actor.programme !== programme || actor.feed !== feed)
-    throw new Refusal("not-found", "There is no such programme or feed for this token.");
+    throw new Refusal("not-found", "There is no such programme or feed for this token.", { asking });
   return actor;
 }
 

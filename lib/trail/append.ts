@@ -59,12 +59,20 @@ function trailText(text: string): string {
   return short.length <= LONGEST ? short : `${short.slice(0, LONGEST - 1).replace(/\p{Cs}$/u, "")}…`;
 }
 
+/** A hash of what was taken in or out looks like a secret, and is none. */
+const isHash = (name: string, value: unknown) =>
+  name === "sha256" && typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+
 function cleaned(detail: TrailDetail): TrailDetail {
   const value = <T>(given: T) => (typeof given === "string" ? trailText(given) : given);
   return Object.fromEntries(
     Object.entries(detail).map(([key, given]) => [
       key,
-      Array.isArray(given) ? given.slice(0, MOST_VALUES).map(value) : value(given),
+      isHash(key, given)
+        ? given
+        : Array.isArray(given)
+          ? given.slice(0, MOST_VALUES).map(value)
+          : value(given),
     ]),
   );
 }

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { GET as getReport } from "@/app/api/v1/programmes/[programme]/reports/weekly-utilisation/route";
 import { type Actor, OPERATOR } from "@/lib/auth/actor";
+import { createApiToken } from "@/lib/auth/api-token";
 import { importRegister } from "@/lib/benefits/import-register";
 import { saveEntry } from "@/lib/benefits/save-entry";
 import { addEntry } from "@/lib/commentary/add-entry";
@@ -174,6 +176,62 @@ test("the benefits register is told with the codes of what changed, and a file t
   expect(file.kept).toBe(false);
   expect(await inShort()).toEqual([
     ["Ann Other", "benefits", "done", "p", "assumption", "share-1", { entries: 1 }],
+  ]);
+});
+
+test("an export is told with what was asked for, and the SHA-256 of the bytes that left", async () => {
+  const authorization = `Bearer ${await createApiToken("reader", 1, { reads: "p" })}`;
+  const ask = (programme: string, search: string) =>
+    getReport(new Request(`http://localhost:3000/api/report${search}`, { headers: { authorization } }), {
+      params: Promise.resolve({ programme }),
+    });
+  before = (await read())[0]?.seq ?? 0;
+  const csv = await (await ask("p", "?week=2021-01-25&format=csv")).text();
+  const json = await (await ask("p", "?week=2021-01-25")).text();
+  const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+  const told = await inShort();
+  expect(
+    told.map(([name, action, outcome, programme, , what]) => [name, action, outcome, programme, what]),
+  ).toEqual(Array.from({ length: 2 }, () => ["reader", "export", "done", "p", "weekly-utilisation"]));
+  expect(told.map((entry) => entry[6])).toEqual([
+    {
+      asked: "week=2021-01-25&format=csv",
+      rows: csv.split("\r\n").length - 2,
+      bytes: Buffer.byteLength(csv),
+      sha256: sha256(csv),
+    },
+    { asked: "week=2021-01-25", rows: null, bytes: Buffer.byteLength(json), sha256: sha256(json) },
+  ]);
+});
+
+test("who asks for another programme, or for what they may not, is told as refused, and takes nothing out", async () => {
+  const authorization = `Bearer ${await createApiToken("other reader", 1, { reads: "q" })}`;
+  const ask = (programme: string, search: string) =>
+    getReport(new Request(`http://localhost:3000/api/report${search}`, { headers: { authorization } }), {
+      params: Promise.resolve({ programme }),
+    });
+  before = (await read())[0]?.seq ?? 0;
+  expect((await ask("p", "")).status).toBe(404);
+  expect((await ask("q", "?audience=team")).status).toBe(403);
+  expect(await inShort()).toEqual([
+    [
+      "other reader",
+      "refused",
+      "refused",
+      "p",
+      "request",
+      "report:view",
+      { because: "not-found", times: 1, programme: "p" },
+    ],
+    [
+      "other reader",
+      "refused",
+      "refused",
+      "q",
+      "request",
+      "report:team",
+      { because: "not-permitted", times: 1, programme: "q" },
+    ],
   ]);
 });
 

@@ -4,6 +4,7 @@ import { actorOf } from "@/app/request-actor";
 import { Refusal } from "@/lib/auth/refusal";
 import { streamRejections } from "@/lib/ingest/load-imports";
 import { REJECTION_REMEDIES, type Rejection } from "@/lib/ingest/rejection";
+import { noteExport } from "@/lib/trail/note-export";
 import { findImport } from "../find-import";
 
 type Context = { params: Promise<{ programme: string; import: string }> };
@@ -12,8 +13,11 @@ type Context = { params: Promise<{ programme: string; import: string }> };
 export async function GET(request: Request, context: Context): Promise<Response> {
   return answering(async () => {
     const params = await context.params;
-    const record = await findImport(params, await actorOf(request));
+    const actor = await actorOf(request);
+    const record = await findImport(params, actor);
     if (record === null) throw new Refusal("not-found", "There is no such import here.");
+    const { programme, rejected: rows } = record;
+    await noteExport(actor, { programme, what: `rejections of import ${record.id}`, rows, body: null });
     return new Response(csv(record.id), {
       headers: {
         ...NO_STORE,

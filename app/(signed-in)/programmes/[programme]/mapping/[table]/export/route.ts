@@ -4,6 +4,7 @@ import { requirePermission } from "@/lib/auth/policy";
 import { contentDisposition } from "@/lib/export/download";
 import { mappingCsv } from "@/lib/export/mapping-file";
 import { loadMapping } from "@/lib/registry/load-mapping";
+import { noteExport } from "@/lib/trail/note-export";
 import { knownTable } from "../../tables";
 
 type Context = { params: Promise<{ programme: string; table: string }> };
@@ -15,7 +16,10 @@ export async function GET(request: Request, context: Context): Promise<Response>
     const { programme, table: segment } = await context.params;
     requirePermission(actor, "programme:edit", programme);
     const table = knownTable(segment);
-    return new Response(mappingCsv(table, await loadMapping(programme, table, actor)), {
+    const rows = await loadMapping(programme, table, actor);
+    const body = mappingCsv(table, rows);
+    await noteExport(actor, { programme, what: `mapping of ${table}`, rows: rows.length, body });
+    return new Response(body, {
       headers: {
         ...NO_STORE,
         "Content-Type": "text/csv; charset=utf-8; header=present",

@@ -4,6 +4,7 @@ import { loadEntries } from "@/lib/benefits/load-register";
 import { contentDisposition } from "@/lib/export/download";
 import { registerCsv } from "@/lib/export/register-file";
 import { requireProgramme } from "@/lib/programmes/require-programme";
+import { noteExport } from "@/lib/trail/note-export";
 import { kindOf, knownSection, readAction } from "../../sections";
 
 type Context = { params: Promise<{ programme: string; section: string }> };
@@ -16,7 +17,15 @@ export async function GET(request: Request, context: Context): Promise<Response>
     const section = knownSection(params.section);
     const programme = await requireProgramme(params.programme, actor, readAction(section));
     const kind = kindOf(section);
-    return new Response(registerCsv(kind, await loadEntries(programme.id, kind)), {
+    const entries = await loadEntries(programme.id, kind);
+    const body = registerCsv(kind, entries);
+    await noteExport(actor, {
+      programme: programme.slug,
+      what: `register of ${kind}`,
+      rows: entries.length,
+      body,
+    });
+    return new Response(body, {
       headers: {
         ...NO_STORE,
         "Content-Type": "text/csv; charset=utf-8; header=present",
