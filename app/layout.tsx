@@ -2,6 +2,8 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { NhsBehaviour } from "@/components/nhs/nhs-behaviour";
+import { TryOutBanner } from "@/components/nhs/try-out-banner";
+import { isTryOut } from "@/lib/identity/providers";
 import "nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.css";
 import "./styles/base.css";
 import "./styles/navigation.css";
@@ -24,12 +26,14 @@ const SCRIPTS_ARE_ON = `document.body.classList.add("js-enabled", "nhsuk-fronten
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading the request also keeps pages from being made in advance: those carry no nonce, so no script would run.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const tryOut = await isTryOut();
   return (
     <html lang="en-GB">
       <body suppressHydrationWarning>
         <script nonce={nonce} suppressHydrationWarning>
           {SCRIPTS_ARE_ON}
         </script>
+        {tryOut ? <TryOutBanner /> : null}
         {children}
         <NhsBehaviour />
       </body>

@@ -22,10 +22,12 @@ async function identify<Found extends Actor>(find: () => Promise<Found | null>):
 /** Whoever has just signed in is answered as from the next request on. */
 export const answerTo = (actor: Actor): void => scopeRequest(programmesOf(actor));
 
-const sessionOf = async (): Promise<Actor | null> => {
-  const value = (await cookies()).get(sessionCookie().name)?.value;
-  return identify(() => sessionActor(value));
-};
+/** Whom a session that was opened just now belongs to, answered as from the next request on. */
+export const actorOfSession = (value: string | undefined): Promise<Actor | null> =>
+  identify(() => sessionActor(value));
+
+const sessionOf = async (): Promise<Actor | null> =>
+  actorOfSession((await cookies()).get(sessionCookie().name)?.value);
 
 /** Who asks for a page; whoever is not signed in is sent to sign in, and can come back. */
 export async function requireActor(): Promise<Actor> {

@@ -11,8 +11,12 @@ export async function POST(request: Request): Promise<Response> {
     const jar = await cookies();
     const { name, options } = sessionCookie();
     const session = jar.get(name)?.value;
-    if (session !== undefined) await revokeSession(session);
+    const provider = session === undefined ? null : await revokeSession(session);
     jar.set(name, "", { ...options, maxAge: 0 });
-    return seeOther("/sign-in?done=signed-out");
+    return seeOther(
+      provider === null
+        ? "/sign-in?done=signed-out"
+        : `/auth/signed-out?${new URLSearchParams({ idp: provider })}`,
+    );
   });
 }

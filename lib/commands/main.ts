@@ -1,5 +1,6 @@
 import "server-only";
 import { Command, CommanderError } from "commander";
+import { register as registerAdmin } from "@/lib/commands/admin";
 import { register as registerAnnotation } from "@/lib/commands/annotation";
 import { register as registerApply } from "@/lib/commands/apply";
 import { register as registerAudit } from "@/lib/commands/audit";
@@ -8,6 +9,7 @@ import { register as registerBenefits } from "@/lib/commands/benefits";
 import { register as registerClaim } from "@/lib/commands/claim";
 import { register as registerDrop } from "@/lib/commands/drop";
 import { register as registerHealth } from "@/lib/commands/health";
+import { register as registerIdentityProvider } from "@/lib/commands/identity-provider";
 import { register as registerImport } from "@/lib/commands/import";
 import { register as registerInspect } from "@/lib/commands/inspect";
 import { register as registerMap } from "@/lib/commands/map";
@@ -29,6 +31,7 @@ import { register as registerStatus } from "@/lib/commands/status";
 import { register as registerTarget } from "@/lib/commands/target";
 import { register as registerToken } from "@/lib/commands/token";
 import { register as registerTrail } from "@/lib/commands/trail";
+import { register as registerTryOut } from "@/lib/commands/try-out";
 import { register as registerUndo } from "@/lib/commands/undo";
 import { register as registerVerify } from "@/lib/commands/verify";
 import { settings } from "@/lib/config/env";
@@ -59,6 +62,9 @@ const COMMANDS = [
   { register: registerHealth, database: true },
   { register: registerSignInLink, database: true },
   { register: registerMember, database: true },
+  { register: registerAdmin, database: true },
+  { register: registerIdentityProvider, database: true },
+  { register: registerTryOut, database: true },
   { register: registerToken, database: true },
   { register: registerBackup, database: true },
   { register: registerRestore, database: false },

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { settings } from "@/lib/config/env";
 import type { Scope } from "@/lib/db/scope";
 import { ScopedPool } from "@/lib/db/scoped-pool";
-import { PrismaClient } from "@/prisma/generated/client";
+import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 
 /** Every session speaks UTC: the Prisma adapter drops the zone of what it writes (see docs/decisions). */
 export const SESSION_OPTIONS = "-c timezone=UTC";
@@ -67,6 +67,9 @@ function openPool(url: string, outsideScopes: Scope | null): pg.Pool {
 
 /** Prisma's client: for everything but facts and counting. Only a room's store may use it. */
 export const prisma = (): PrismaClient => connection().prisma;
+
+/** Prisma's client within a transaction. */
+export type Transaction = Prisma.TransactionClient;
 
 /** Runs `work` on one connection of its own, for transactions that write, COPY and locks. */
 export const withConnection = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>

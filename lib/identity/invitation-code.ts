@@ -1,7 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { fingerprint } from "@/lib/auth/secret";
-import { settings } from "@/lib/config/env";
 import { insertAdministratorInvitation } from "@/lib/identity/store";
 
 export const CODE_MINUTES = 30;
@@ -28,10 +27,6 @@ export function givenInvitation(typed: string): string | null {
   const code = given.replaceAll(/[\s-]/g, "").toUpperCase();
   return TYPED_CODE.test(code) ? code : given;
 }
-
-/** The link whoever is invited opens. */
-export const invitationAddress = (token: string): string =>
-  `${settings().appUrl}/sign-in?${new URLSearchParams({ invitation: token })}`;
 
 function base32(bytes: Buffer): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");

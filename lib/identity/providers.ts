@@ -1,12 +1,26 @@
 import "server-only";
-import { OPERATOR } from "@/lib/auth/actor";
-import { callbackAddress, logoutAddress } from "@/lib/identity/parts/addresses";
+import { type Actor, OPERATOR } from "@/lib/auth/actor";
+import { requirePermission } from "@/lib/auth/policy";
+import { settings } from "@/lib/config/env";
+import { callbackAddress, logoutAddress, signedOutAddress } from "@/lib/identity/parts/addresses";
 import { providerClient, refuseUnlessUsable } from "@/lib/identity/parts/provider-client";
 import { isForTryingOut, type Provider } from "@/lib/identity/provider-document";
 import { deleteProviderRow, findProvider, listProviderRows, setProviderRow } from "@/lib/identity/store";
 
-/** Every identity provider there is, by its name in addresses. */
-export const listProviders = (): Promise<Provider[]> => listProviderRows();
+/**
+ * Every identity provider there is, by its name in addresses.
+ *
+ * Errors  Refusal "not-permitted".
+ */
+export async function loadProviders(actor: Actor): Promise<Provider[]> {
+  requirePermission(actor, "installation:manage");
+  return listProviderRows();
+}
+
+/** Whether this is where somebody tries Uptake out, and can be anybody: never in a production build. */
+export async function isTryOut(): Promise<boolean> {
+  return !settings().production && (await offeredProviders()).some(({ tryingOut }) => tryingOut);
+}
 
 /** Those somebody can sign in with here and now, for their buttons. */
 export async function offeredProviders(): Promise<{ id: string; name: string; tryingOut: boolean }[]> {
@@ -22,7 +36,10 @@ export async function offeredProviders(): Promise<{ id: string; name: string; tr
  * Errors  a fault when it is for trying out and this is a real installation, or another provider has its issuer.
  */
 export async function setProvider(provider: Provider, now = new Date()): Promise<void> {
-  refuseUnlessUsable(provider);
+  if (!isUsable(provider))
+    throw new Error(
+      "A provider without HTTPS is for trying out (npm run dev:identity), not for a real installation.",
+    );
   const others = await listProviderRows();
   if (others.some(({ id, issuer }) => id !== provider.id && issuer === provider.issuer))
     throw new Error(`Another provider has the issuer ${provider.issuer}: change or remove that one.`);
@@ -36,6 +53,7 @@ export interface ProviderCheck {
   /** Registered with the provider, or to be. */
   callbackAddress: string;
   logoutAddress: string;
+  signedOutAddress: string;
   /** What it says of itself, where somebody may want to compare. */
   authorizationEndpoint: string | null;
   signsOutThere: boolean;
@@ -53,6 +71,7 @@ export async function checkProvider(id: string, now = new Date()): Promise<Provi
   return {
     callbackAddress: callbackAddress(),
     logoutAddress: logoutAddress(),
+    signedOutAddress: signedOutAddress(),
     authorizationEndpoint: said.authorization_endpoint ?? null,
     signsOutThere: said.end_session_endpoint !== undefined,
   };

@@ -146,6 +146,9 @@ async function askWho(
   return { believed, labels: labelsOf({ ...more, ...claims }, provider) };
 }
 
+/** No answer at all: from the network, from Node's fetch, or in time. */
+const AWAY = /^E[A-Z]+$|^UND_ERR_|^OAUTH_TIMEOUT$|^TimeoutError$/;
+
 /** Runs a step of the protocol; whatever is wrong with the answer ends the sign-in. */
 async function asked<T>(step: () => Promise<T>): Promise<T> {
   try {
@@ -154,7 +157,8 @@ async function asked<T>(step: () => Promise<T>): Promise<T> {
     if (error instanceof oidc.AuthorizationResponseError)
       throw new SignInRefused("provider-refused", "the provider said no");
 
-    throw new SignInRefused("answer-not-trusted", causeOf(error));
+    const cause = causeOf(error);
+    throw new SignInRefused(AWAY.test(cause) ? "provider-unusable" : "answer-not-trusted", cause);
   }
 }
 

@@ -26,8 +26,8 @@ export class SignInRefused extends Error {
   readonly code: SignInRefusalCode;
   readonly because: string;
 
-  constructor(code: SignInRefusalCode, because: string) {
-    super(SIGN_IN_REFUSALS[code]);
+  constructor(code: SignInRefusalCode, because: string, options?: ErrorOptions) {
+    super(SIGN_IN_REFUSALS[code], options);
     this.code = code;
     this.because = because;
   }

@@ -1,14 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { type Actor, OPERATOR } from "@/lib/auth/actor";
-import { prisma, select } from "@/lib/db/client";
+import { prisma, select, type Transaction } from "@/lib/db/client";
 import { runInScope } from "@/lib/db/scope";
-import type { Believed, Labelled } from "@/lib/identity/parts/believed-claims";
+import { type Arrival, letIn } from "@/lib/identity/parts/letting-in";
 import { type Provider, ProviderDocument } from "@/lib/identity/provider-document";
-import { SignInRefused } from "@/lib/identity/sign-in-refused";
+import type { SignInRefused } from "@/lib/identity/sign-in-refused";
 import { appendToTrail } from "@/lib/trail/append";
 import { NOBODY, type TrailDetail } from "@/lib/trail/entry";
-import type { Prisma } from "@/prisma/generated/client";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -106,166 +105,14 @@ export async function insertAdministratorInvitation(
 
 // ------------------------------------------------------------------ letting in
 
-export interface Arrival {
-  provider: Provider;
-  believed: Believed;
-  labels: Labelled;
-  invitationSha256: Uint8Array | null;
-  session: { idSha256: Bytes; expiresAt: Date; idleMinutes: number };
-  /** The session this browser had before: it ends with this one's beginning. */
-  before: Bytes | null;
-}
-
 /**
- * Lets somebody in who signed in elsewhere: finds or makes the person, uses up the invitation, opens the session and
- * writes the trail, all or nothing.
+ * Lets somebody in who signed in elsewhere, all or nothing (parts/letting-in.ts).
  *
  * Errors  SignInRefused "unknown-identity", "invitation-over", "disabled".
  */
 export const admit = (arrival: Arrival, now: Date): Promise<void> =>
   // Whoever signs in has no programme yet, and is given some.
-  runInScope("all", () => letIn(arrival, now));
-
-async function letIn(arrival: Arrival, now: Date): Promise<void> {
-  await prisma().$transaction(async (tx) => {
-    const known = await findPerson(tx, arrival);
-    if (known?.status === "disabled") throw new SignInRefused("disabled", `person ${known.id}`);
-    const invitations = await usableInvitations(tx, arrival, known !== null, now);
-    if (known === null && invitations.length === 0)
-      throw new SignInRefused("unknown-identity", "no invitation");
-    const person = known ?? (await makePerson(tx, arrival, invitations[0]?.label ?? null));
-    for (const invitation of invitations) await redeem(tx, invitation, person.id, now);
-    await noteIdentity(tx, arrival, now);
-    await openSession(tx, arrival, person.id, now);
-    await appendToTrail(tx, {
-      actor: { kind: "person", userId: person.id, name: person.displayName },
-      action: "sign-in",
-      object: { type: "identity-provider", id: arrival.provider.id },
-      detail: { acr: arrival.believed.acr, invitations: invitations.map(({ id }) => id) },
-    });
-  }, PATIENCE);
-}
-
-type Transaction = Prisma.TransactionClient;
-
-async function findPerson(tx: Transaction, { provider, believed }: Arrival) {
-  const identity = await tx.externalIdentity.findUnique({
-    where: { issuer_subject: { issuer: provider.issuer, subject: believed.subject } },
-    select: { user: { select: { id: true, displayName: true, status: true } } },
-  });
-  return identity?.user ?? null;
-}
-
-interface UsableInvitation {
-  id: string;
-  label: string | null;
-  role: string;
-  programmeId: number | null;
-  organisationId: number | null;
-  createdBy: string;
-}
-
-/** The invitation that was brought, or those to a verified address of a provider that is trusted with it. */
-async function usableInvitations(
-  tx: Transaction,
-  { invitationSha256, labels }: Arrival,
-  isKnown: boolean,
-  now: Date,
-): Promise<UsableInvitation[]> {
-  if (invitationSha256 !== null) {
-    const tokenSha256 = new Uint8Array(invitationSha256);
-    const found = await tx.invitation.findFirst({
-      where: { tokenSha256, usedAt: null, revokedAt: null, expiresAt: { gt: now } },
-    });
-    if (found === null) throw new SignInRefused("invitation-over", "the invitation that was brought");
-    return [found];
-  }
-  if (isKnown || labels.trustedEmail === null) return [];
-  return tx.$queryRaw<UsableInvitation[]>`
-    SELECT id, label, role, programme_id AS "programmeId", organisation_id AS "organisationId", created_by AS "createdBy"
-    FROM invitation
-    WHERE lower(label) = ${labels.trustedEmail} AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ${now}
-      AND role <> 'administrator'
-    ORDER BY created_at`;
-}
-
-async function makePerson(
-  tx: Transaction,
-  { provider, believed, labels }: Arrival,
-  invitedAs: string | null,
-) {
-  const displayName = labels.name ?? invitedAs ?? labels.email ?? "Name not given";
-  return tx.appUser.create({
-    data: {
-      displayName,
-      identities: { create: { issuer: provider.issuer, subject: believed.subject } },
-    },
-    select: { id: true, displayName: true, status: true },
-  });
-}
-
-/** Of two who come with one invitation, one gets in. */
-async function redeem(
-  tx: Transaction,
-  invitation: UsableInvitation,
-  userId: string,
-  now: Date,
-): Promise<void> {
-  const { id, role, programmeId, organisationId, createdBy } = invitation;
-  const used = await tx.invitation.updateMany({
-    where: { id, usedAt: null, revokedAt: null },
-    data: { usedAt: now, usedById: userId },
-  });
-  if (used.count !== 1) throw new SignInRefused("invitation-over", `invitation ${id}`);
-  if (programmeId === null) {
-    await tx.appUser.update({ where: { id: userId }, data: { administrator: true } });
-    return;
-  }
-  const given = { role, organisationId, grantedBy: createdBy, grantedAt: now, revokedAt: null };
-  await tx.membership.upsert({
-    where: { userId_programmeId: { userId, programmeId } },
-    create: { userId, programmeId, ...given },
-    update: given,
-  });
-}
-
-async function noteIdentity(
-  tx: Transaction,
-  { provider, believed, labels }: Arrival,
-  now: Date,
-): Promise<void> {
-  await tx.externalIdentity.update({
-    where: { issuer_subject: { issuer: provider.issuer, subject: believed.subject } },
-    data: {
-      tenant: believed.tenant,
-      object: believed.object,
-      emailLabel: labels.email,
-      lastSignInAt: now,
-    },
-  });
-}
-
-async function openSession(tx: Transaction, arrival: Arrival, userId: string, now: Date): Promise<void> {
-  const { provider, believed, session, before } = arrival;
-  if (before !== null)
-    await tx.session.updateMany({
-      where: { idSha256: before, revokedAt: null },
-      data: { revokedAt: now, revokedBecause: "signed-in-again" },
-    });
-  await tx.session.create({
-    data: {
-      ...session,
-      actor: "person",
-      userId,
-      providerId: provider.id,
-      providerSessionId: believed.sessionId,
-      signedInAt: believed.signedInAt,
-      acr: believed.acr,
-      createdAt: now,
-      lastSeenAt: now,
-    },
-  });
-}
+  runInScope("all", () => prisma().$transaction((tx) => letIn(tx, arrival, now), PATIENCE));
 
 /** Writes down that nobody was signed in, and why. */
 export async function noteRefused(
@@ -335,6 +182,48 @@ export async function noteLogoutRefused(providerId: string | null): Promise<void
 export async function deleteStale(now: Date, seenBefore: Date): Promise<void> {
   await prisma().signInAttempt.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma().logoutTokenSeen.deleteMany({ where: { seenAt: { lt: seenBefore } } });
+}
+
+// ------------------------------------------------------------------ invented people
+
+interface Persona {
+  subject: string;
+  name: string;
+  role: string;
+  organisation: string | null;
+}
+
+/** Makes an invented person who can sign in at this issuer, unless there is one already. */
+export async function insertPersona(issuer: string, persona: Persona, programme: string): Promise<void> {
+  const { subject, name, role, organisation } = persona;
+  await prisma().$transaction(async (tx) => {
+    const key = { issuer_subject: { issuer, subject } };
+    if ((await tx.externalIdentity.findUnique({ where: key })) !== null) return;
+    const { id: userId } = await tx.appUser.create({
+      data: {
+        displayName: name,
+        administrator: role === "administrator",
+        identities: { create: { issuer, subject } },
+      },
+      select: { id: true },
+    });
+    if (role === "administrator") return;
+    const { id: programmeId } = await tx.programme.findUniqueOrThrow({ where: { slug: programme } });
+    const only =
+      organisation === null
+        ? null
+        : await tx.organisation.findFirstOrThrow({ where: { programmeId, code: organisation } });
+    await tx.membership.create({
+      data: { userId, programmeId, role, organisationId: only?.id ?? null, grantedBy: OPERATOR.name },
+    });
+    await appendToTrail(tx, {
+      actor: OPERATOR,
+      action: "member",
+      programme: programmeId,
+      object: { type: "person", id: userId },
+      detail: { role, organisation },
+    });
+  }, PATIENCE);
 }
 
 async function tellOfProvider(tx: Transaction, id: string, by: Actor, detail: TrailDetail): Promise<void> {

@@ -15,7 +15,7 @@ const SECRETS: readonly [RegExp, string][] = [
     /\b((?:[\w.-]*(?:password|passwd|secret|token|apikey|api_key|private_key|authorization|verifier|credential|assertion))|pwd)(["']?\s*[=:]\s*["']?)[^\s&"',;)}\]]+/gi,
     "$1$2[secret]",
   ],
-  [/([?&](?:code|state|nonce|sid|session_state)=)[^\s&"']+/gi, "$1[secret]"],
+  [/([?&](?:code|state|nonce|sid|session_state|invitation)=)[^\s&"']+/gi, "$1[secret]"],
   // 32 random bytes, as this service writes them: 43 characters of base64url or 64 of hex.
   [/(?<![\w-])(?=[\w-]*[0-9])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{43}=?(?![\w-])/g, "[secret]"],
   [/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi, "[secret]"],

@@ -219,6 +219,11 @@ test.each<Lie>([
   await expectRefused(beginSignIn(id, { back: null, invitation: null }), "provider-unusable");
 });
 
+test("a provider that hangs up when asked for a token lets nobody in, and is said to be away", async () => {
+  there.lies = { instead: { token: (request) => request.socket.destroy() } };
+  await expectRefused(invitedSignIn(await provider()), "provider-unusable");
+});
+
 test("an answer with another state, or none, is not taken", async () => {
   const { id } = await provider();
   for (const state of ["another", null]) {

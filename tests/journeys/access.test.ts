@@ -10,7 +10,12 @@ const OPEN = new Map([
   ["/.well-known/security.txt", "says where to report a weakness"],
   ["/sign-in", "is where one signs in"],
   ["/sign-in/redeem", "opens a session for a good link, and for nothing else"],
+  ["/sign-in/refused", "says why somebody was not signed in"],
   ["/sign-out", "ends a session, if there is one"],
+  ["/auth/login", "begins a sign-in at an identity provider"],
+  ["/auth/callback", "completes one, and believes nothing but what it has checked"],
+  ["/auth/signed-out", "leads on to where one signs out elsewhere"],
+  ["/auth/backchannel-logout", "believes an identity provider by its signature, and ends sessions"],
 ]);
 
 const VALUES: Record<string, string> = {

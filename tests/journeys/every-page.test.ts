@@ -116,7 +116,9 @@ const ADDRESSES: Record<string, string[]> = {
     `${REPORT}&weeks=13&sector=acute`,
     `${PROGRAMME}/weekly-utilisation?week=yesterday`,
   ],
-  "/sign-in": ["/sign-in", "/sign-in?problem=link"],
+  "/sign-in": ["/sign-in", "/sign-in?problem=link", "/sign-in?invitation=ABCD"],
+  "/sign-in/refused": [],
+  "/administration/identity-providers": ["/administration/identity-providers"],
 };
 
 /** Answered by the pages of things not found. */

@@ -50,6 +50,9 @@ export default async function AdministrationPage(props: {
       )}
       <ErrorSummary errors={problems} />
       <h1>Administration</h1>
+      <p>
+        <a href={`${ADMINISTRATION_PATH}/identity-providers`}>Identity providers: where people sign in</a>
+      </p>
       <PeopleTable people={people} myself={actor.kind === "administrator" ? actor.userId : null} />
       <Invitations
         invitations={invitations}

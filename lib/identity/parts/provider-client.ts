@@ -38,7 +38,7 @@ export async function providerClient(provider: Provider, now: Date): Promise<oid
   } catch (error) {
     known.delete(provider.id);
     if (error instanceof SignInRefused) throw error;
-    throw new SignInRefused("provider-unusable", causeOf(error));
+    throw new SignInRefused("provider-unusable", causeOf(error), { cause: error });
   }
 }
 

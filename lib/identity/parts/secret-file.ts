@@ -5,6 +5,10 @@ const LARGEST = 16_384;
 /** Whatever the group or others may do. */
 const OTHERS = 0o077;
 
+class SecretFileFault extends Error {
+  readonly code = "SECRET_FILE";
+}
+
 /**
  * A secret from its file.
  *
@@ -12,13 +16,14 @@ const OTHERS = 0o077;
  */
 export async function readSecretFile(path: string): Promise<string> {
   const found = await stat(path).catch(() => {
-    throw new Error(`The secret's file ${path} cannot be read.`);
+    throw new SecretFileFault(`The secret's file ${path} cannot be read.`);
   });
-  if (!found.isFile() || found.size > LARGEST) throw new Error(`${path} is not the file of a secret.`);
+  if (!found.isFile() || found.size > LARGEST)
+    throw new SecretFileFault(`${path} is not the file of a secret.`);
   // Windows keeps its rights elsewhere and shows every file as open.
   if (process.platform !== "win32" && (found.mode & OTHERS) !== 0)
-    throw new Error(`${path} must be open to its owner alone: chmod 600 ${path}`);
+    throw new SecretFileFault(`${path} must be open to its owner alone: chmod 600 ${path}`);
   const secret = (await readFile(path, "utf8")).trim();
-  if (secret === "") throw new Error(`${path} is empty.`);
+  if (secret === "") throw new SecretFileFault(`${path} is empty.`);
   return secret;
 }
