@@ -85,10 +85,12 @@ async function recountUnits(
   for (const viewer of kept?.viewers ?? []) {
     const views = viewers.find(({ slug }) => slug === viewer.slug)?.views ?? DEFAULT_VIEWS_UNIT;
     if (describeViewsUnit(views) === describeViewsUnit(viewer.views)) continue;
-    const feeds = kept?.feeds.filter(
+    // The first brings all that are put together with it.
+    const feed = kept?.feeds.find(
       ({ viewerId, kind, grain }) => viewerId === viewer.id && kind === "views" && grain === "events",
     );
-    for (const feed of feeds ?? []) await rederiveFeed(client, { viewers: [{ ...viewer, views }] }, feed);
+    if (kept !== null && feed !== undefined)
+      await rederiveFeed(client, { viewers: [{ ...viewer, views }], feeds: kept.feeds }, feed);
   }
 }
 

@@ -5,39 +5,39 @@ import { isKept } from "./recounted-feeds";
  * islands, by statements that share nothing with how they are derived (lib/acts, lib/ingest/audit).
  */
 
-/** Each feed of views with the unit in force, and one row an act that can count, its patient's links gathered. */
+/** The unit in force of each viewer, and one row an act that can count, by whichever feed it is told, its patient's links gathered. */
 const ACTS = `unit as (
   select distinct on (viewer_id) viewer_id, unit, pause_minutes * interval '1 minute' as pause, levels
   from viewer_unit order by viewer_id, version desc),
  told as (
-  select r.*, u.unit, u.pause from audit_record r join feed f on f.id = r.feed_id join unit u on u.viewer_id = f.viewer_id
+  select r.*, f.viewer_id, u.unit, u.pause from audit_record r join feed f on f.id = r.feed_id join unit u on u.viewer_id = f.viewer_id
   where r.form = 'v' and r.outcome = 0
     and case r.family when 'd' then 'document' when 'l' then 'list' else 'record' end = any(u.levels)),
  acts as materialized (
-  select feed_id, unit, pause, act, family, min(occurred_at) as at,
+  select viewer_id, unit, pause, act, family, min(occurred_at) as at,
     (array_agg(person_id order by person_id = 0, case side when 0 then 3 else side end, occurred_at, record_key))[1] as person,
     array(select distinct l from unnest(array_agg(link) || array_agg(link_before)) as l where l is not null) as links
-  from told group by feed_id, unit, pause, act, family having min(occurred_at) is not null)`;
+  from told group by viewer_id, unit, pause, act, family having min(occurred_at) is not null)`;
 
 /** Of each person's acts, whom those that do not say are about: whoever the act before was, if that was no pause ago. */
 const OPENED = `named as (
-  select feed_id, pause, act, at, person, links, cardinality(links) = 0 as silent,
-    lag(at) over (partition by feed_id, person order by at, cardinality(links) = 0, act) as before
+  select viewer_id, pause, act, at, person, links, cardinality(links) = 0 as silent,
+    lag(at) over (partition by viewer_id, person order by at, cardinality(links) = 0, act) as before
   from acts where unit = 'record-open' and person <> 0),
  carried as (
   select *, count(*) filter (where not silent or before is null or at - before > pause)
-    over (partition by feed_id, person order by at, silent, act) as bearer from named),
+    over (partition by viewer_id, person order by at, silent, act) as bearer from named),
  about as (
-  select feed_id, pause, act, at, person, silent, patient
+  select viewer_id, pause, act, at, person, silent, patient
   from (
     select *, first_value(case when silent then array[act] else links end)
-      over (partition by feed_id, person, bearer order by at, silent, act) as patients from carried
+      over (partition by viewer_id, person, bearer order by at, silent, act) as patients from carried
   ) as with_patients cross join lateral unnest(patients) as patient),
  opened as (
-  select feed_id, act, at, person from (
-    select *, at - lag(at) over (partition by feed_id, person, patient order by at, silent, act) as paused from about
+  select viewer_id, act, at, person from (
+    select *, at - lag(at) over (partition by viewer_id, person, patient order by at, silent, act) as paused from about
   ) as with_pauses
-  group by feed_id, act, at, person, pause having bool_and(paused is null or paused > pause))`;
+  group by viewer_id, act, at, person, pause having bool_and(paused is null or paused > pause))`;
 
 const LONDON_DAY = "(coalesce(k.at, r.at) at time zone 'Europe/London')::date";
 
@@ -46,43 +46,58 @@ const FROM_RECORDS = "import_id in (select id from import where format is not nu
 export const UNIT_RECOUNTS: readonly { name: string; sql: string }[] = [
   {
     name: "records of each act",
-    sql: `with acts as (
-            select feed_id, act, min(record_key::text) as lowest, count(distinct (form, family, outcome)) as kinds,
+    // Views are put together by viewer, submissions within their feed: the latter's number is below nothing here.
+    sql: `with records as materialized (
+            select r.*, case f.kind when 'views' then f.viewer_id else -f.id end as within
+            from audit_record r join feed f on f.id = r.feed_id),
+          acts as (
+            select within, act, min(record_key::text) as lowest, count(distinct (form, family, outcome)) as kinds,
               max(occurred_at) - min(occurred_at) as apart, count(submission) as submissions
-            from audit_record group by feed_id, act)
-          select format('feed %s act %s', feed_id, act) as place, kinds || ' kinds, ' || coalesce(apart::text, 'no time') as kept,
+            from records group by within, act)
+          select format('act %s of %s', act, within) as place, kinds || ' kinds, ' || coalesce(apart::text, 'no time') as kept,
             null as recounted
           from acts where lowest <> act::text or kinds > 1 or (apart > interval '3 hours' and submissions = 0)
           union all
-          select format('feed %s act %s', a.feed_id, a.act), 'record ' || a.record_key || ' of one side with another', null
-          from audit_record a
-          where side <> 0 and (feed_id, act) in (
-              select feed_id, act from audit_record where side <> 0 group by feed_id, act having count(*) > count(distinct side))
+          select format('act %s of %s', a.act, a.within), 'record ' || a.record_key || ' of one side with another', null
+          from records a
+          where side <> 0 and (within, act) in (
+              select within, act from records where side <> 0 group by within, act
+              having count(distinct record_key) > count(distinct side))
             and exists (
-              select 1 from audit_record b where b.feed_id = a.feed_id and b.act = a.act and b.side = a.side
+              select 1 from records b where b.within = a.within and b.act = a.act and b.side = a.side
                 and b.record_key <> a.record_key)
             and not exists (
-              select 1 from audit_record b where b.feed_id = a.feed_id and b.act = a.act and b.record_key <> a.record_key
-                and (b.correlation = a.correlation or b.submission = a.submission))`,
+              select 1 from records b where b.within = a.within and b.act = a.act and b.record_key <> a.record_key
+                and (b.correlation = a.correlation or b.submission = a.submission))
+          union all
+          select format('record %s of %s', record_key, within), count(distinct act) || ' acts', null
+          from records group by within, record_key having count(distinct act) > 1`,
   },
   {
     name: "views told by records",
     sql: `with ${ACTS}, ${OPENED}, recounted as (
-            select feed_id, act as key, at, person from acts where unit = 'access'
+            select viewer_id, act as key, at, person from acts where unit = 'access'
             union all
-            select feed_id, act, at, person from opened
+            select viewer_id, act, at, person from opened
             union all
-            select distinct a.feed_id, coalesce(md5(a.act::text || d::text)::uuid, a.act), a.at, a.person
-            from acts a join told t on t.feed_id = a.feed_id and t.act = a.act left join lateral unnest(t.documents) as d on true
+            select distinct a.viewer_id, coalesce(md5(a.act::text || d::text)::uuid, a.act), a.at, a.person
+            from acts a join told t on t.viewer_id = a.viewer_id and t.act = a.act left join lateral unnest(t.documents) as d on true
             where a.unit = 'document' and a.family = 'd'
               and (d is not null or not exists (
-                select 1 from told o where o.feed_id = a.feed_id and o.act = a.act and cardinality(o.documents) > 0))),
+                select 1 from told o where o.viewer_id = a.viewer_id and o.act = a.act and cardinality(o.documents) > 0))),
           kept as (
-            select feed_id, event_key as key, occurred_at as at, person_id as person from viewer_access where ${FROM_RECORDS})
-          select format('feed %s view %s', feed_id, key) as place, k.at || ', person ' || k.person as kept,
+            select viewer_id, event_key as key, occurred_at as at, person_id as person,
+              count(*) over (partition by viewer_id, event_key) as times
+            from viewer_access join feed on feed.id = feed_id where ${FROM_RECORDS})
+          select format('viewer %s view %s', viewer_id, key) as place, k.at || ', person ' || k.person || ', ' || k.times || ' times' as kept,
             r.at || ', person ' || r.person as recounted
-          from kept k full join recounted r using (feed_id, key)
-          where (k.at, k.person) is distinct from (r.at, r.person) and ${isKept("feed_id", LONDON_DAY)}`,
+          from kept k full join recounted r using (viewer_id, key)
+          where ((k.at, k.person) is distinct from (r.at, r.person) or k.times > 1)
+            and not exists (select from feed kept where kept.viewer_id = coalesce(k.viewer_id, r.viewer_id)
+              and kept.kind = 'views' and ${LONDON_DAY} < kept.events_kept_from)
+          union all
+          select format('feed %s view %s', a.feed_id, a.event_key), 'of an import of feed ' || i.feed_id, null
+          from viewer_access a join import i on i.id = a.import_id where i.format is not null and i.feed_id <> a.feed_id`,
   },
   {
     name: "publications told by records",

@@ -12,7 +12,7 @@ import type { ImportReason } from "@/lib/ingest/reasons";
 import type { Feed, Programme } from "@/lib/programmes/programme";
 import { deriveScope } from "@/lib/rollup/units/derive";
 import { gatherScope } from "@/lib/rollup/units/scope";
-import { documentsKnown } from "@/lib/rollup/units/submissions";
+import { documentsKnown, feedsTogether } from "@/lib/rollup/units/submissions";
 import { moveRecords, publishDocuments, replaceUnits } from "@/lib/rollup/units/unit-rows";
 
 export interface RecordImport {
@@ -79,12 +79,15 @@ export async function importRecords(client: PoolClient, options: RecordImport): 
      select distinct (occurred_at at time zone 'Europe/London')::date as day from new_record where occurred_at is not null`,
   );
   const documentDays = feed.kind === "publications" ? await publishDocuments(client, feed, importId) : [];
-  await gatherScope(client, { feedId: feed.id, from: "new_record" });
+  const feeds = feedsTogether(programme.feeds, feed);
+  const feedIds = feeds.map(({ id }) => id);
+  await gatherScope(client, { feedIds, from: "new_record" });
   const views = programme.viewers.find(({ id }) => id === feed.viewerId)?.views;
   if (views === undefined) throw new Error("The feed's viewer is not there.");
   // The scope's records are gathered before the new ones are kept, so that these are not read twice.
   const derived = await deriveScope(client, {
     feed,
+    feedIds,
     importId,
     views,
     submissionsCount:
@@ -93,8 +96,8 @@ export async function importRecords(client: PoolClient, options: RecordImport): 
       !(await documentsKnown(client, feed.viewerId)),
   });
   await keepRecords(client, { feedId: feed.id, importId });
-  const unitDays = await replaceUnits(client, feed);
-  await moveRecords(client, feed.id);
+  const unitDays = await replaceUnits(client, feeds);
+  await moveRecords(client);
 
   const refused = await client.query<{ refused: number }>("select count(*)::int as refused from refused");
   const rejected = refused.rows[0]?.refused ?? 0;

@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import type { Feed, Programme } from "@/lib/programmes/programme";
 import { deriveScope } from "@/lib/rollup/units/derive";
 import { gatherScope } from "@/lib/rollup/units/scope";
-import { documentsKnown } from "@/lib/rollup/units/submissions";
+import { documentsKnown, feedsTogether } from "@/lib/rollup/units/submissions";
 import { moveRecords, removeDocuments, replaceUnits } from "@/lib/rollup/units/unit-rows";
 
 /** Removes an import's records, and derives again what they bore on. */
@@ -21,10 +21,12 @@ export async function removeRecords(
   );
   await client.query("analyze gone_record");
   const documentDays = feed.kind === "publications" ? await removeDocuments(client, feed, importId) : [];
-  await gatherScope(client, { feedId: feed.id, from: "gone_record" });
+  const feeds = feedsTogether(programme.feeds, feed);
+  const feedIds = feeds.map(({ id }) => id);
+  await gatherScope(client, { feedIds, from: "gone_record" });
   const submissionsCount = feed.kind === "publications" && !(await documentsKnown(client, feed.viewerId));
-  await deriveScope(client, { feed, importId: null, views, submissionsCount });
-  const unitDays = await replaceUnits(client, feed, { withGone: true, undone: importId });
-  await moveRecords(client, feed.id);
+  await deriveScope(client, { feed, feedIds, importId: null, views, submissionsCount });
+  const unitDays = await replaceUnits(client, feeds, { withGone: true, undone: importId });
+  await moveRecords(client);
   return { removed: removed.rowCount ?? 0, days: [...new Set([...documentDays, ...unitDays])] };
 }

@@ -123,7 +123,7 @@ export async function keepRecords(
   const columns = KEPT_COLUMNS.join(", ");
   await client.query(
     `insert into audit_record (feed_id, import_id, ${columns}, act, session)
-     select $1, $2, ${columns}, act, session from new_record join derived using (record_key)`,
+     select $1, $2, ${columns}, act, session from new_record join derived using (record_key) where derived.feed_id = $1`,
     [feedId, importId],
   );
   await client.query(

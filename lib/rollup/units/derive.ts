@@ -19,10 +19,14 @@ import {
 
 /** Records fetched at once, and rows sent. */
 const FETCHED = 10_000;
-const UNIT_COLUMNS = "event_key, occurred_at, day, person_id, source_organisation_id, term_id, import_id";
+const UNIT_COLUMNS =
+  "feed_id, event_key, occurred_at, day, person_id, source_organisation_id, term_id, import_id";
 
 export interface Derivation {
+  /** That new records came to. */
   feed: Pick<Feed, "id" | "kind">;
+  /** Those that may tell of one act, it among them. */
+  feedIds: readonly number[];
   /** That the new records came with; null where none came. */
   importId: number | null;
   views: ViewsUnit;
@@ -43,8 +47,8 @@ export interface Derived {
 export async function deriveScope(client: PoolClient, derivation: Derivation): Promise<Derived> {
   await client.query(`
     drop table if exists derived, unit_now;
-    create temp table derived (record_key uuid not null, act uuid not null, session uuid) on commit drop;
-    create temp table unit_now (event_key uuid not null, occurred_at timestamptz not null, day date not null,
+    create temp table derived (feed_id int2 not null, record_key uuid not null, act uuid not null, session uuid) on commit drop;
+    create temp table unit_now (feed_id int2 not null, event_key uuid not null, occurred_at timestamptz not null, day date not null,
       person_id int4 not null, source_organisation_id int4 not null, term_id int4 not null, import_id int4 not null) on commit drop`);
   const writer = new DerivedWriter(client, derivation);
   const sweep = new Sweep<DerivedRecord>();
@@ -64,8 +68,8 @@ class DerivedWriter {
   readonly noted = new Map<NotedReason, number>();
   readonly #client: PoolClient;
   readonly #derivation: Derivation;
-  readonly #records = new CopyRows(3);
-  readonly #units = new CopyRows(7);
+  readonly #records = new CopyRows(4);
+  readonly #units = new CopyRows(8);
 
   constructor(client: PoolClient, derivation: Derivation) {
     this.#client = client;
@@ -75,7 +79,7 @@ class DerivedWriter {
   async write(records: readonly DerivedRecord[]): Promise<void> {
     if (records.length === 0) return;
     const { feed, views, submissionsCount } = this.#derivation;
-    const acts = joinActs(records);
+    const acts = actsOf(records);
     const isViews = feed.kind === "views";
     const sessions = new Map<string, string>();
     if (isViews)
@@ -99,6 +103,7 @@ class DerivedWriter {
     for (const record of act.records) {
       if (!record.fresh && record.act === act.key && record.session === session) continue;
       this.#records.beginRow();
+      this.#records.int2(record.feedId);
       this.#records.uuidText(record.key);
       this.#records.uuidText(act.key);
       if (session === null) this.#records.nothing();
@@ -106,9 +111,10 @@ class DerivedWriter {
     }
   }
 
-  #writeUnit({ key, at, person, organisation, term, importId }: Unit): void {
+  #writeUnit({ key, at, person, organisation, term, importId, feedId }: Unit): void {
     const rows = this.#units;
     rows.beginRow();
+    rows.int2(feedId);
     rows.uuidText(key);
     rows.instant(at);
     rows.int4(londonDay(at * 1000));
@@ -123,7 +129,7 @@ class DerivedWriter {
     if (this.#records.rows > 0)
       await copyIn(
         this.#client,
-        "copy derived (record_key, act, session) from stdin binary",
+        "copy derived (feed_id, record_key, act, session) from stdin binary",
         this.#records.finished(),
       );
     if (this.#units.rows > 0)
@@ -131,6 +137,22 @@ class DerivedWriter {
     this.#records.clear();
     this.#units.clear();
   }
+}
+
+/** Acts of the records; what came by several feeds is one record, and all of its copies are of its act. */
+function actsOf(records: readonly DerivedRecord[]): DerivedAct[] {
+  const copies = new Map<string, DerivedRecord[]>();
+  for (const record of records) {
+    const known = copies.get(record.key);
+    if (known === undefined) copies.set(record.key, [record]);
+    else known.push(record);
+  }
+  if (copies.size === records.length) return joinActs(records);
+  const once = [...copies.values()].flatMap(([first]) => first ?? []);
+  return joinActs(once).map((act) => ({
+    ...act,
+    records: act.records.flatMap(({ key }) => copies.get(key) ?? []),
+  }));
 }
 
 function notesOf(act: DerivedAct, { feed, submissionsCount }: Derivation): NotedReason[] {
@@ -150,7 +172,7 @@ function notesOf(act: DerivedAct, { feed, submissionsCount }: Derivation): Noted
 /** Records of the scope and new ones, in order of time; both ends of a submission where the first of them stands. */
 async function* readScope(
   client: PoolClient,
-  { feed, importId, views }: Derivation,
+  { feed, feedIds, importId, views }: Derivation,
   which: string,
 ): AsyncGenerator<DerivedRecord[]> {
   const documents =
@@ -165,19 +187,19 @@ async function* readScope(
   const fresh =
     importId === null
       ? ""
-      : `select ${columns}, ${importId}::int as import_id, null::uuid as act, null::uuid as session
+      : `select ${columns}, ${feed.id}::int2 as feed_id, ${importId}::int as import_id, null::uuid as act, null::uuid as session
          from new_record where form <> 'd' union all`;
   await client.query(
     `declare scoped no scroll cursor for
      select record_key, family, side, outcome, ${milliseconds("occurred_at")}, person_id, link, link_before, document_set,
        correlation, submission, source_organisation_id, organisation_from, term_id, override, on_demand, ${documents},
-       import_id, act, session, ${milliseconds(first)} as place
+       feed_id, import_id, act, session, ${milliseconds(first)} as place
      from (
        ${fresh}
-       select ${columns}, import_id, act, session from audit_record
-       where feed_id = ${feed.id} and record_key in (select record_key from scope)
+       select ${columns}, feed_id, import_id, act, session from audit_record
+       where feed_id in (${feedIds.join(", ")}) and record_key in (select record_key from scope)
      ) as both_kinds
-     where ${which} order by place, occurred_at, record_key`,
+     where ${which} order by place, occurred_at, record_key, feed_id`,
   );
   for (;;) {
     const fetched = await client.query({ text: `fetch ${FETCHED} from scoped`, rowMode: "array" });
@@ -215,12 +237,13 @@ const ScopedRow = z.custom<
     override: boolean,
     onDemand: boolean,
     documents: string,
+    feedId: number,
     importId: number,
     act: string | null,
     session: string | null,
     place: number | null,
   ]
->((row) => Array.isArray(row) && row.length === 21);
+>((row) => Array.isArray(row) && row.length === 22);
 
 function toRecord(row: unknown): DerivedRecord {
   const [
@@ -241,6 +264,7 @@ function toRecord(row: unknown): DerivedRecord {
     override,
     onDemand,
     named,
+    feedId,
     importId,
     act,
     session,
@@ -259,6 +283,7 @@ function toRecord(row: unknown): DerivedRecord {
     documents,
     correlation,
     submission,
+    feedId,
     importId,
     organisation,
     organisationFrom,

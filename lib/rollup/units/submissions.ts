@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import type { Feed, Programme } from "@/lib/programmes/programme";
 import { deriveScope } from "@/lib/rollup/units/derive";
-import { gatherWholeFeed } from "@/lib/rollup/units/scope";
+import { gatherWholeFeeds } from "@/lib/rollup/units/scope";
 import { moveRecords, replaceUnits } from "@/lib/rollup/units/unit-rows";
 
 /** Whether a viewer's publications are known document by document: then its submissions are not counted beside them. */
@@ -25,22 +25,36 @@ export interface Rederived {
 }
 
 /**
- * Derives what a whole feed's records count for again: after the viewer's unit changed, or its documents became known or
- * unknown. New records are not looked at.
+ * The feeds whose records may tell of one act or opening: what is viewed on one viewer, by whichever feed it is told. Submissions
+ * are put together within a feed.
+ */
+export const feedsTogether = (feeds: readonly Feed[], feed: Feed): Feed[] =>
+  feed.kind !== "views"
+    ? [feed]
+    : feeds.filter(
+        ({ viewerId, kind, grain }) =>
+          viewerId === feed.viewerId && kind === feed.kind && grain === feed.grain,
+      );
+
+/**
+ * Derives what all records of a feed, and of those that are put together with it, count for again: after the viewer's unit
+ * changed, or its documents became known or unknown. New records are not looked at.
  */
 export async function rederiveFeed(
   client: PoolClient,
-  programme: Pick<Programme, "viewers">,
+  programme: Pick<Programme, "viewers" | "feeds">,
   feed: Feed,
   undone: number | null = null,
 ): Promise<Rederived> {
   const views = programme.viewers.find(({ id }) => id === feed.viewerId)?.views;
   if (views === undefined) throw new Error("The feed's viewer is not there.");
-  await gatherWholeFeed(client, feed.id);
+  const feeds = feedsTogether(programme.feeds, feed);
+  const feedIds = feeds.map(({ id }) => id);
+  await gatherWholeFeeds(client, feedIds);
   const submissionsCount = feed.kind === "publications" && !(await documentsKnown(client, feed.viewerId));
-  await deriveScope(client, { feed, importId: null, views, submissionsCount });
-  const days = await replaceUnits(client, feed, { undone });
-  await moveRecords(client, feed.id);
+  await deriveScope(client, { feed, feedIds, importId: null, views, submissionsCount });
+  const days = await replaceUnits(client, feeds, { undone });
+  await moveRecords(client);
   return { feedId: feed.id, days };
 }
 

@@ -77,6 +77,8 @@ function groupsOf(records: readonly Swept[]): Groups {
   };
   const people = new Map<number, { silent: number | null; since: number[] }>();
   records.forEach((record, index) => {
+    // The same record by two feeds stands together.
+    if (index > 0 && records[index - 1]?.key === record.key) groups.join(index - 1, index);
     const within = `${record.family}${record.failed}`;
     if (record.correlation !== null) meet(`c${within}${record.correlation}`, index, CALL_REACH_MS);
     if (record.submission !== null) meet(`s${within}${record.submission}`, index, Number.POSITIVE_INFINITY);

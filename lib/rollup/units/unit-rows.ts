@@ -21,29 +21,45 @@ const tableOf = ({ kind }: Pick<Feed, "kind">) =>
         kept: "document_key as event_key, published_at as occurred_at, day, 0 as person_id, source_organisation_id, document_type_id as term_id, import_id",
       };
 
+const UNIT = "event_key, occurred_at, day, person_id, source_organisation_id, term_id, import_id";
+
 /** Notes the act and session that records are of now; those that came with them are left as they are. */
-export async function moveRecords(client: PoolClient, feedId: number): Promise<void> {
+export async function moveRecords(client: PoolClient): Promise<void> {
   await client.query(
     `update audit_record r set act = d.act, session = d.session from derived d
-     where r.feed_id = $1 and r.record_key = d.record_key and (r.act, r.session) is distinct from (d.act, d.session)`,
-    [feedId],
+     where r.feed_id = d.feed_id and r.record_key = d.record_key and (r.act, r.session) is distinct from (d.act, d.session)`,
   );
 }
 
 /**
  * Puts the units of `unit_now` in the place of those that the records of `scope` (and `gone_record`, where records went)
- * made before, and brings the day summaries along.
+ * made before in any of the feeds that may tell of one act, and brings the day summaries along.
  *
  * @param undone an import that is being taken back: what it counts for stays on record.
  * @returns the London days on which something changed.
  */
 export async function replaceUnits(
   client: PoolClient,
+  feeds: readonly Feed[],
+  options: { withGone?: boolean; undone?: number | null } = {},
+): Promise<string[]> {
+  const days = new Set<string>();
+  for (const feed of feeds)
+    for (const day of await replaceUnitsOf(client, feed, { ...options, feeds })) days.add(day);
+  return [...days].sort();
+}
+
+async function replaceUnitsOf(
+  client: PoolClient,
   feed: Feed,
-  { withGone = false, undone = null }: { withGone?: boolean; undone?: number | null } = {},
+  {
+    withGone = false,
+    undone = null,
+    feeds,
+  }: { withGone?: boolean; undone?: number | null; feeds: readonly Feed[] },
 ): Promise<string[]> {
   const { name, key, kept, columns, values } = tableOf(feed);
-  const before = `select act, documents from audit_record where feed_id = $1 and record_key in (select record_key from scope)
+  const before = `select act, documents from audit_record where feed_id = any($2::smallint[]) and record_key in (select record_key from scope)
     ${withGone ? "union all select act, documents from gone_record" : ""}`;
   await client.query("drop table if exists unit_before, unit_gone, unit_come");
   await client.query(
@@ -53,11 +69,12 @@ export async function replaceUnits(
        union select md5(r.act::text || d::text)::uuid from records r cross join lateral unnest(r.documents) as d
      )
      select ${kept} from ${name} where feed_id = $1 and ${key} in (select key from keys)`,
-    [feed.id],
+    [feed.id, feeds.map(({ id }) => id)],
   );
+  const now = `select ${UNIT} from unit_now where feed_id = ${feed.id}`;
   await client.query(`
-    create temp table unit_gone on commit drop as select * from unit_before except select * from unit_now;
-    create temp table unit_come on commit drop as select * from unit_now except select * from unit_before`);
+    create temp table unit_gone on commit drop as select * from unit_before except ${now};
+    create temp table unit_come on commit drop as ${now} except select * from unit_before`);
   // What was counted of days that are no longer kept stays, also where an opening goes over the border.
   if (feed.keptFrom !== null)
     for (const table of ["unit_gone", "unit_come"])

@@ -6,6 +6,7 @@ import type { Swept } from "@/lib/rollup/units/sweep";
 
 /** A kept record as acts and units are derived from it. */
 export interface DerivedRecord extends Swept {
+  feedId: number;
   importId: number;
   organisation: number;
   /** 0 given by the record, 1 the recording system in its place, 2 not stated. */
@@ -34,8 +35,9 @@ export interface Unit {
   person: number;
   organisation: number;
   term: number;
-  /** The first import that told of it. */
+  /** The first import that told of it, and its feed. */
   importId: number;
+  feedId: number;
 }
 
 /**
@@ -75,6 +77,7 @@ const documentUnitKey = (act: string, document: string): string =>
 /** Who is told of by the first act that tells; the first import of all. */
 function unitOf(key: string, person: number, acts: readonly DerivedAct[]): Unit {
   const records = acts.flatMap(({ records }) => records);
+  const first = records.reduce((a, b) => (b.importId < a.importId ? b : a));
   const rank = Math.min(...records.map(({ organisationFrom }) => organisationFrom));
   return {
     key,
@@ -82,6 +85,7 @@ function unitOf(key: string, person: number, acts: readonly DerivedAct[]): Unit 
     person,
     organisation: records.find(({ organisationFrom }) => organisationFrom === rank)?.organisation ?? 0,
     term: records.find(({ term }) => term !== 0)?.term ?? 0,
-    importId: Math.min(...records.map(({ importId }) => importId)),
+    importId: first.importId,
+    feedId: first.feedId,
   };
 }

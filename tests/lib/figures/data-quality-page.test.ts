@@ -70,7 +70,7 @@ test("what is to be looked into begins with the most urgent, and names days that
     "More (e-Xchange views): 2 files were refused since the last that was taken.",
     "Feed 1 (e-Xchange views): nothing on 3 working days, which looks like a fall in use and may be missing data.",
     "More (e-Xchange views): nothing on 5 working days, which looks like a fall in use and may be missing data.",
-    "Feed 1 and More both count e-Xchange views of 1 organisation on 3 days, 1 to 3 February 2021: what happened once may be counted twice.",
+    "Feed 1 and More both count e-Xchange views of 1 organisation on 3 days, 1 to 3 February 2021: what audit records of both tell of one act or opening counts once; what else happened once may be counted twice.",
   ]);
   expect(page.missing?.rows[0]?.cells.map(({ text }) => text)).toEqual([
     "Feed 1",
