@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
-import { isThere, requirePermission } from "@/lib/auth/policy";
+import { isPermitted, requirePermission } from "@/lib/auth/policy";
 import { daysBefore } from "@/lib/calendar/days-before";
 import { keptFileName } from "@/lib/fields/file-name";
 import { trailActor } from "@/lib/trail/entry";
@@ -84,11 +84,10 @@ export async function createUpload({
   return id;
 }
 
-/** An upload; null when there is none of this id for whoever asks. @throws Refusal "not-permitted" */
+/** An upload; null when there is none of this id that whoever asks may see. */
 export async function loadUpload(id: string, actor: Actor): Promise<UploadRecord | null> {
   const [upload = null] = await selectUploads({ id });
-  if (upload === null || !isThere(actor, upload.programme)) return null;
-  requirePermission(actor, "import:view", upload.programme);
+  if (upload === null || !isPermitted(actor, "import:view", upload.programme)) return null;
   return upload;
 }
 

@@ -31,6 +31,10 @@ const VALUES: Record<string, string> = {
   "[entry]": "1",
   "[table]": "roles",
   "[upload]": "7d0f3c1e-5a52-4d0a-9a37-0d9f3f1b2c11",
+  "[member]": "7d0f3c1e-5a52-4d0a-9a37-0d9f3f1b2c12",
+  "[person]": "7d0f3c1e-5a52-4d0a-9a37-0d9f3f1b2c12",
+  "[invitation]": "7d0f3c1e-5a52-4d0a-9a37-0d9f3f1b2c13",
+  "[token]": "0a1b2c3d",
 };
 
 /** An address for the folders' name of it. A new kind of parameter must be given a value above. */

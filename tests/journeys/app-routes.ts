@@ -4,6 +4,8 @@ import { join } from "node:path";
 export interface AppRoute {
   /** As the folders name it: /programmes/[programme]/imports. */
   pattern: string;
+  /** The file that answers. */
+  file: string;
   kind: "page" | "route";
   methods: string[];
 }
@@ -16,11 +18,12 @@ export function appRoutes(folder = "app", pattern = ""): AppRoute[] {
       const grouped = entry.name.startsWith("(");
       return appRoutes(path, grouped ? pattern : `${pattern}/${entry.name}`);
     }
-    if (entry.name === "page.tsx") return [{ pattern: pattern || "/", kind: "page", methods: ["GET"] }];
+    if (entry.name === "page.tsx")
+      return [{ pattern: pattern || "/", kind: "page", methods: ["GET"], file: path }];
     if (entry.name !== "route.ts") return [];
     const exported = readFileSync(path, "utf8").matchAll(
       /^export (?:async )?(?:function|const) (GET|POST|PUT|PATCH|DELETE)\b/gm,
     );
-    return [{ pattern, kind: "route", methods: [...exported].map((match) => match[1] ?? "") }];
+    return [{ pattern, file: path, kind: "route", methods: [...exported].map((match) => match[1] ?? "") }];
   });
 }

@@ -5,6 +5,7 @@ import { readSentForm } from "@/app/sent-form";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { inviteMember } from "@/lib/members/invitations";
 import { MemberError } from "@/lib/members/member";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { membersPath } from "../members-path";
 
 /** Makes an invitation, and shows its link this once; or leads back with what is wrong. */
@@ -16,6 +17,7 @@ export async function POST(
     assertSameOrigin(request);
     const actor = await actorOf(request);
     const { programme } = await context.params;
+    await requireProgramme(programme, actor, "member:manage");
     const { label = "", role = "", organisation = "" } = await readSentForm(request);
     const about = membersPath(programme);
     const by = actorKey(actor);

@@ -1,8 +1,9 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorOf } from "@/app/request-actor";
-import { requirePermission } from "@/lib/auth/policy";
+import { readSentForm } from "@/app/sent-form";
 import { Refusal } from "@/lib/auth/refusal";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { changeMapping } from "@/lib/registry/change-mapping";
 import { loadUnmapped } from "@/lib/registry/load-mapping";
 
@@ -15,9 +16,9 @@ export async function POST(
     assertSameOrigin(request);
     const { programme } = await context.params;
     const actor = await actorOf(request);
-    requirePermission(actor, "programme:edit", programme);
-    const form = await request.formData();
-    const [spelling, organisation] = [text(form.get("spelling")), text(form.get("organisation"))];
+    await requireProgramme(programme, actor, "programme:edit");
+    const sent = await readSentForm(request);
+    const [spelling, organisation] = [sent.spelling?.trim() ?? "", sent.organisation?.trim() ?? ""];
     const page = `/programmes/${encodeURIComponent(programme)}/organisations`;
     const unmapped = (await loadUnmapped(programme, actor)).find((each) => each.spelling === spelling);
     // Mapped by somebody else in the meantime: the page shows what is left.
@@ -35,5 +36,3 @@ export async function POST(
     return seeOther(`${page}?${new URLSearchParams({ mapped: organisation, moved })}`);
   });
 }
-
-const text = (value: FormDataEntryValue | null): string => (typeof value === "string" ? value.trim() : "");

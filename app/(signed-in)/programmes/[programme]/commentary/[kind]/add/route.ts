@@ -5,6 +5,7 @@ import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { addEntry, TAKEN } from "@/lib/commentary/add-entry";
 import { CommentaryError } from "@/lib/commentary/commentary";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { commentaryPath, kindOf, parseKind } from "../entry-kind";
 import { backPath, givenOf, readTyped, typedQuery } from "../typed-entry";
 
@@ -17,6 +18,7 @@ export async function POST(
     assertSameOrigin(request);
     const actor = await actorOf(request);
     const { programme, kind: segment } = await context.params;
+    await requireProgramme(programme, actor, "commentary:write");
     const known = parseKind(segment);
     if (known === null) throw new Refusal("not-found", "There is no such kind of note.");
     const form = await request.formData().catch(() => {

@@ -1,8 +1,8 @@
 import { answering, NO_STORE } from "@/app/refusals";
 import { actorOf } from "@/app/request-actor";
-import { requirePermission } from "@/lib/auth/policy";
 import { contentDisposition } from "@/lib/export/download";
 import { mappingCsv } from "@/lib/export/mapping-file";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { loadMapping } from "@/lib/registry/load-mapping";
 import { noteExport } from "@/lib/trail/note-export";
 import { knownTable } from "../../tables";
@@ -14,7 +14,7 @@ export async function GET(request: Request, context: Context): Promise<Response>
   return answering(async () => {
     const actor = await actorOf(request);
     const { programme, table: segment } = await context.params;
-    requirePermission(actor, "programme:edit", programme);
+    await requireProgramme(programme, actor, "programme:edit");
     const table = knownTable(segment);
     const rows = await loadMapping(programme, table, actor);
     const body = mappingCsv(table, rows);

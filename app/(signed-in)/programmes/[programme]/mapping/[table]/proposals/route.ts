@@ -1,8 +1,8 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorOf } from "@/app/request-actor";
-import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { changeMapping } from "@/lib/registry/change-mapping";
 import { loadMapping } from "@/lib/registry/load-mapping";
 import { isWaiting } from "@/lib/registry/mapping";
@@ -16,7 +16,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     assertSameOrigin(request);
     const actor = await actorOf(request);
     const { programme, table: segment } = await context.params;
-    requirePermission(actor, "programme:edit", programme);
+    await requireProgramme(programme, actor, "programme:edit");
     const table = knownTable(segment);
     const wanted = (await loadMapping(programme, table, actor))
       .filter(isWaiting)

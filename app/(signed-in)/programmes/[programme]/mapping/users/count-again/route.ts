@@ -1,9 +1,9 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
-import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { includePerson } from "@/lib/registry/exclude-people";
 import { mappingPath } from "../../tables";
 
@@ -16,7 +16,7 @@ export async function POST(
     assertSameOrigin(request);
     const actor = await actorOf(request);
     const { programme } = await context.params;
-    requirePermission(actor, "programme:edit", programme);
+    await requireProgramme(programme, actor, "programme:edit");
     const { user = "" } = await readSentForm(request);
     if (!/^[1-9]\d{0,8}$/.test(user)) throw new Refusal("not-found", "No such user is left out.");
     await includePerson(programme, Number(user), actor);

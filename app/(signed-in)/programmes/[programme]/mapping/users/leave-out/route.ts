@@ -1,8 +1,8 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
-import { requirePermission } from "@/lib/auth/policy";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { excludePerson } from "@/lib/registry/exclude-people";
 import { mappingPath } from "../../tables";
 
@@ -17,7 +17,7 @@ export async function POST(
     assertSameOrigin(request);
     const actor = await actorOf(request);
     const { programme } = await context.params;
-    requirePermission(actor, "programme:edit", programme);
+    await requireProgramme(programme, actor, "programme:edit");
     const { user = "", because = "" } = await readSentForm(request);
     const address = mappingPath(programme, "users");
     const problems = [

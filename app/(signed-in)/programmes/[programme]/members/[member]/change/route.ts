@@ -5,6 +5,7 @@ import { readSentForm } from "@/app/sent-form";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { MemberError } from "@/lib/members/member";
 import { changeMember, removeMember } from "@/lib/members/members";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { membersPath } from "../../members-path";
 
 /** Gives a member another role, or ends the membership. */
@@ -16,6 +17,7 @@ export async function POST(
     assertSameOrigin(request);
     const actor = await actorOf(request);
     const { programme, member } = await context.params;
+    await requireProgramme(programme, actor, "member:manage");
     const { asked = "", role = "", organisation = "" } = await readSentForm(request);
     const base = membersPath(programme);
     if (asked === "remove") {

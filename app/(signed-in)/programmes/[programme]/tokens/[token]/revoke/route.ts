@@ -2,6 +2,7 @@ import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorOf } from "@/app/request-actor";
 import { revokeProgrammeToken } from "@/lib/auth/programme-tokens";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { tokensPath } from "../../tokens-path";
 
 /** Makes a token useless at once. */
@@ -11,8 +12,10 @@ export async function POST(
 ): Promise<Response> {
   return answeringForm(async () => {
     assertSameOrigin(request);
+    const actor = await actorOf(request);
     const { programme, token } = await context.params;
-    await revokeProgrammeToken(programme, token, await actorOf(request));
+    await requireProgramme(programme, actor, "token:manage");
+    await revokeProgrammeToken(programme, token, actor);
     return seeOther(`${tokensPath(programme)}?done=revoked`);
   });
 }

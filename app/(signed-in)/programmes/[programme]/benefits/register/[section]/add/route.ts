@@ -5,6 +5,7 @@ import { readSentForm } from "@/app/sent-form";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { RegisterError, saveEntry } from "@/lib/benefits/save-entry";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { kindOf, knownSection, sectionPath } from "../../sections";
 import { fieldsOf } from "../typed-entry";
 
@@ -16,6 +17,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     assertSameOrigin(request);
     const actor = await actorOf(request);
     const params = await context.params;
+    await requireProgramme(params.programme, actor, "benefits:write");
     const section = knownSection(params.section);
     const kind = kindOf(section);
     const sent = await readSentForm(request);

@@ -2,8 +2,8 @@ import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorKey, keepForm } from "@/app/kept-forms";
 import { actorOf } from "@/app/request-actor";
 import { readSmallFile } from "@/app/small-file";
-import { requirePermission } from "@/lib/auth/policy";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { knownTable, mappingPath } from "../../../tables";
 
 type Context = { params: Promise<{ programme: string; table: string }> };
@@ -14,7 +14,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     assertSameOrigin(request);
     const actor = await actorOf(request);
     const { programme, table } = await context.params;
-    requirePermission(actor, "programme:edit", programme);
+    await requireProgramme(programme, actor, "programme:edit");
     const address = `${mappingPath(programme, knownTable(table))}/import`;
     const file = await readSmallFile(request);
     if (typeof file === "string") return seeOther(`${address}?problem=${file}`);

@@ -2,8 +2,8 @@ import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorKey, dropForm, keepForm, keptForm } from "@/app/kept-forms";
 import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
-import { requirePermission } from "@/lib/auth/policy";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { importMapping } from "@/lib/registry/import-mapping";
 import { knownTable, mappingPath } from "../../../tables";
 
@@ -15,7 +15,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     assertSameOrigin(request);
     const actor = await actorOf(request);
     const { programme, table: segment } = await context.params;
-    requirePermission(actor, "programme:edit", programme);
+    await requireProgramme(programme, actor, "programme:edit");
     const table = knownTable(segment);
     const { sent: id = "", state = "" } = await readSentForm(request);
     const address = mappingPath(programme, table);

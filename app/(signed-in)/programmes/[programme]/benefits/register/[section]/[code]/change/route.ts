@@ -6,6 +6,7 @@ import { Refusal } from "@/lib/auth/refusal";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { RegisterConflict, RegisterError, saveEntry } from "@/lib/benefits/save-entry";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { kindOf, knownSection, sectionPath } from "../../../sections";
 import { fieldsOf } from "../../typed-entry";
 
@@ -20,6 +21,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     assertSameOrigin(request);
     const actor = await actorOf(request);
     const { programme, code, ...params } = await context.params;
+    await requireProgramme(programme, actor, "benefits:write");
     const section = knownSection(params.section);
     const kind = kindOf(section);
     const sent = await readSentForm(request);

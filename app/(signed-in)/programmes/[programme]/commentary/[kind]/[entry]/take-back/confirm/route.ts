@@ -3,6 +3,7 @@ import { actorOf } from "@/app/request-actor";
 import { Refusal } from "@/lib/auth/refusal";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { takeBackEntry } from "@/lib/commentary/take-back";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { commentaryPath, kindOf, parseKind } from "../../../entry-kind";
 
 type Context = { params: Promise<{ programme: string; kind: string; entry: string }> };
@@ -13,6 +14,7 @@ export async function POST(request: Request, context: Context): Promise<Response
     assertSameOrigin(request);
     const actor = await actorOf(request);
     const { programme, kind: segment, entry } = await context.params;
+    await requireProgramme(programme, actor, "commentary:write");
     const known = parseKind(segment);
     const id = /^[1-9]\d{0,8}$/.test(entry) ? Number(entry) : null;
     if (known === null || id === null) throw new Refusal("not-found", "There is no such entry here.");
