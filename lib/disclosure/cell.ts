@@ -13,7 +13,7 @@ export type Cell =
   | { kind: "not-available"; reason: string }
   /** The figure has no meaning here, or was never expected: not live yet, closed. */
   | { kind: "not-applicable"; reason: string }
-  /** Known, but too small to be shown. */
+  /** Known, but not shown: too small, or not of the organisation whoever asks may see. */
   | { kind: "suppressed"; reason: string };
 
 export const value = (figure: number, provisional = false): Cell => ({

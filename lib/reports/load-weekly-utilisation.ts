@@ -3,14 +3,16 @@ import type { Actor } from "@/lib/auth/actor";
 import { londonToday } from "@/lib/calendar/london";
 import { loadCommentary } from "@/lib/commentary/load-commentary";
 import { loadSeries } from "@/lib/metrics/load-series";
-import { requireProgramme } from "@/lib/programmes/require-programme";
+import { requireProgrammeOf } from "@/lib/programmes/require-programme";
 import { assembleWeeklyUtilisation } from "./assemble-weekly-utilisation";
+import { utilisationOf } from "./parts/one-organisation";
 import type { ReportQuery } from "./report-query";
 import { chooseSpan } from "./report-span";
 import type { WeeklyUtilisationReport } from "./weekly-utilisation";
 
 /**
  * The weekly utilisation report, for whoever may see it: page, file, API and command all start here.
+ * Whoever sees one organisation alone has the report cut down to it.
  *
  * Errors  a `Refusal`: not permitted (small numbers are for the programme team), or there is no such programme.
  */
@@ -20,7 +22,7 @@ export async function loadWeeklyUtilisationReport(
   now = new Date(),
 ): Promise<WeeklyUtilisationReport> {
   const audience = query.audience ?? "published";
-  const programme = await requireProgramme(
+  const { programme, organisation } = await requireProgrammeOf(
     query.programme,
     actor,
     audience === "team" ? "report:team" : "report:view",
@@ -37,5 +39,6 @@ export async function loadWeeklyUtilisationReport(
     ),
     loadCommentary(programme.id),
   ]);
-  return assembleWeeklyUtilisation({ programme, ...loaded, commentary, audience, today });
+  const report = assembleWeeklyUtilisation({ programme, ...loaded, commentary, audience, today });
+  return organisation === null ? report : utilisationOf(organisation, report);
 }

@@ -118,29 +118,28 @@ test("at least 600 combinations of asker, address and programme are tried", () =
 });
 
 describe.each(GUARDED)("$name", (route) => {
-  /** A benefit with figures is more than these programmes have; what a feed's token pushed has tests of its own. */
-  const isLeftOut = (asker: Asker) =>
-    route.pattern.endsWith("/[benefit]") || (asker === "feed token" && route.pattern.includes("/[import]"));
+  /** What a feed's token pushed has tests of its own. */
+  const isLeftOut = (asker: Asker) => asker === "feed token" && route.pattern.includes("/[import]");
   const askers = askersOf(route).filter((each) => !isLeftOut(each));
 
-  test.skipIf(askers.length === 0)(
-    "is answered by role, and another programme's as one that is not there",
-    async () => {
-      const found: string[] = [];
-      const wanted: string[] = [];
-      for (const asker of askers)
-        for (const [programme, of] of [
-          ["nowhere", things.q],
-          ["q", things.q],
-          ["p", things.p],
-        ] as const) {
-          const outcome = await ask(asker, route, { ...of, programme });
-          found.push(`${asker}, ${programme}: ${verdict(outcome, programme)}`);
-          wanted.push(`${asker}, ${programme}: ${expected(asker, route.name, programme)}`);
-        }
-      expect(found).toEqual(wanted);
-    },
-  );
+  test("is answered by role, and another programme's as one that is not there", async () => {
+    const found: string[] = [];
+    const wanted: string[] = [];
+    for (const asker of askers)
+      for (const [programme, of] of [
+        ["nowhere", things.q],
+        ["q", things.q],
+        ["p", things.p],
+      ] as const) {
+        const right = expected(asker, route.name, programme);
+        // A benefit with figures is more than these programmes have.
+        if (route.pattern.endsWith("/[benefit]") && right === "let in") continue;
+        const outcome = await ask(asker, route, { ...of, programme });
+        found.push(`${asker}, ${programme}: ${verdict(outcome, programme)}`);
+        wanted.push(`${asker}, ${programme}: ${right}`);
+      }
+    expect(found).toEqual(wanted);
+  });
 
   test("says of another programme, to the word, what it says of one that is not there", async () => {
     const words = async (programme: string) => {
@@ -154,7 +153,8 @@ describe.each(GUARDED)("$name", (route) => {
     .map(([, name = ""]) => name)
     .filter((name) => name in UNKNOWN);
 
-  test.skipIf(ids.length === 0)("does not tell another programme's ids from made-up ones", async () => {
+  if (ids.length === 0) return;
+  test("does not tell another programme's ids from made-up ones", async () => {
     for (const id of ids) {
       const words = async (value: string) => {
         const { status, said } = await ask("manager", route, { ...things.p, programme: "p", [id]: value });
