@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { currentScope, runInScope, type Scope } from "@/lib/db/scope";
 import { Turns } from "@/lib/ingest/parts/turns";
 
 /** Work that says when it begins and ends when it is told to. */
@@ -64,4 +65,17 @@ test("nobody's turn comes once the process is to end, and what has begun comes t
   await finish("first");
   expect(await first).toBe("first");
   expect(begun).toEqual(["first"]);
+});
+
+test("whoever's work ends and starts the next, it is done in the scope of whoever asked for it", async () => {
+  const turns = new Turns(1);
+  const scopes: (Scope | null | undefined)[] = [];
+  const ask = (scope: Scope, key: string) =>
+    runInScope(scope, () =>
+      turns.take(key, async () => {
+        scopes.push(currentScope());
+      }),
+    );
+  await Promise.all([ask([1], "a"), ask([2], "b"), ask("all", "c")]);
+  expect(scopes).toEqual([[1], [2], "all"]);
 });
