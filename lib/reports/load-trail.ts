@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermission, unknownProgramme } from "@/lib/auth/policy";
-import { loadProgramme } from "@/lib/programmes/load-programme";
+import { requirePermission } from "@/lib/auth/policy";
+import { requireProgramme } from "@/lib/programmes/require-programme";
 import { selectTrail } from "@/lib/trail/store";
 import type { TrailFilter, TrailLine } from "@/lib/trail/trail-line";
 
@@ -19,10 +19,7 @@ export interface TrailPage {
  */
 export async function loadTrail(filter: TrailFilter, actor: Actor, most: number): Promise<TrailPage> {
   if (filter.programme === null) requirePermission(actor, "installation:manage");
-  else {
-    requirePermission(actor, "trail:view", filter.programme);
-    if ((await loadProgramme(filter.programme)) === null) throw unknownProgramme(filter.programme);
-  }
+  else await requireProgramme(filter.programme, actor, "trail:view");
   const lines = await selectTrail(filter, most + 1);
   return { lines: lines.slice(0, most), more: lines.length > most };
 }

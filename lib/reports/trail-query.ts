@@ -37,6 +37,14 @@ export function parseTrailQuery(programme: string | null, given: SearchParams): 
   };
 }
 
+/** The same as the end of an address, "" where nothing is asked for. The programme stands in the path. */
+export function trailSearch({ programme: _, ...asked }: TrailFilter): string {
+  const pairs = Object.entries(asked).flatMap(([name, value]): [string, string][] =>
+    value === null ? [] : [[name, String(value)]],
+  );
+  return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs)}`;
+}
+
 function withoutEmpty(given: SearchParams): URLSearchParams {
   const pairs =
     given instanceof URLSearchParams

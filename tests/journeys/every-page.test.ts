@@ -26,6 +26,12 @@ const ADDRESSES: Record<string, string[]> = {
   "/definitions": ["/definitions"],
   "/programmes": ["/programmes"],
   "/administration": ["/administration", "/administration?sent=long-gone"],
+  "/administration/trail": [
+    "/administration/trail",
+    "/administration/trail?action=import&outcome=done&from=2020-01-01",
+    "/administration/trail?from=soon",
+  ],
+  "/programmes/[programme]/trail": [`${PROGRAMME}/trail`, `${PROGRAMME}/trail?who=nobody+of+that+name`],
   "/programmes/[programme]/members": [
     `${PROGRAMME}/members`,
     `${PROGRAMME}/members?sent=long-gone`,

@@ -53,6 +53,9 @@ export default async function AdministrationPage(props: {
       <p>
         <a href={`${ADMINISTRATION_PATH}/identity-providers`}>Identity providers: where people sign in</a>
       </p>
+      <p>
+        <a href={`${ADMINISTRATION_PATH}/trail`}>Audit trail</a>
+      </p>
       <PeopleTable people={people} myself={actor.kind === "administrator" ? actor.userId : null} />
       <Invitations
         invitations={invitations}

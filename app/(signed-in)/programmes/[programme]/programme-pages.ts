@@ -14,6 +14,7 @@ const PAGES: readonly { path: string; text: string; action: ProgrammeAction }[] 
   { path: "data-quality", text: "Data quality", action: "report:view" },
   { path: "members", text: "Members", action: "member:manage" },
   { path: "tokens", text: "Tokens", action: "token:manage" },
+  { path: "trail", text: "Audit trail", action: "trail:view" },
 ];
 
 /** The pages of a programme that somebody may open; whoever sees one organisation is led to its figures. */

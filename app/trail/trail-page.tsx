@@ -1,0 +1,78 @@
+import { answerTo, refusalOf } from "@/app/refusals";
+import { requireActor } from "@/app/request-actor";
+import { InsetText } from "@/components/nhs/inset-text";
+import { Pagination } from "@/components/nhs/pagination";
+import { formatNumber } from "@/lib/figures/format";
+import { loadTrail } from "@/lib/reports/load-trail";
+import { parseTrailQuery, trailSearch } from "@/lib/reports/trail-query";
+import type { TrailFilter } from "@/lib/trail/trail-line";
+import { MOST_EXPORTED } from "./export-trail";
+import { TrailFilterForm } from "./trail-filter-form";
+import { TrailTable } from "./trail-table";
+
+const ON_A_PAGE = 100;
+
+/** The audit trail, or what of it concerns one programme, with what is asked for in the address. */
+export async function TrailPage(props: {
+  /** Slug; null: everything. */
+  programme: string | null;
+  /** The page's address. */
+  base: string;
+  words: string;
+  search: Record<string, string | string[] | undefined>;
+}) {
+  const { programme, base } = props;
+  const actor = await requireActor();
+  const found = await read(async () => {
+    const query = parseTrailQuery(programme, props.search);
+    return { query, ...(await loadTrail(query, actor, ON_A_PAGE)) };
+  });
+  return (
+    <>
+      <h1>Audit trail</h1>
+      <p>{props.words}</p>
+      <TrailFilterForm base={base} asked={props.search} />
+      {"detail" in found ? (
+        <InsetText>
+          <h2>{found.title}</h2>
+          <p>{found.detail}</p>
+        </InsetText>
+      ) : found.lines.length === 0 ? (
+        <p>Nothing in the trail is as asked for.</p>
+      ) : (
+        <>
+          <TrailTable lines={found.lines} withProgramme={programme === null} />
+          <Pagination
+            label="Pages of the audit trail"
+            previous={
+              found.query.before === null ? null : { href: link(base, found.query, null), text: "The latest" }
+            }
+            next={
+              found.more
+                ? { href: link(base, found.query, found.lines.at(-1)?.seq ?? null), text: "Older entries" }
+                : null
+            }
+          />
+          <p>
+            <a href={`${base}/export${trailSearch({ ...found.query, before: null })}`}>
+              Download what is asked for (CSV)
+            </a>
+            , the latest {formatNumber(MOST_EXPORTED)} entries of it at most.
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What somebody mistyped in an address is told on the page; whoever may not see it is told as everywhere. */
+async function read<T>(work: () => Promise<T>): Promise<T | { title: string; detail: string }> {
+  try {
+    return await work();
+  } catch (error) {
+    return answerTo(refusalOf(error));
+  }
+}
+
+const link = (base: string, query: TrailFilter, before: number | null) =>
+  `${base}${trailSearch({ ...query, before })}`;
