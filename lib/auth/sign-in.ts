@@ -11,6 +11,8 @@ import {
   revokeSessionRow,
 } from "@/lib/auth/store";
 import { isLoopback, settings } from "@/lib/config/env";
+import { NOBODY } from "@/lib/trail/entry";
+import { tellRefusal } from "@/lib/trail/tell-refusal";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -57,7 +59,15 @@ export async function redeemSignInLink(token: string, now = new Date()): Promise
     idleMinutes: LINK_IDLE_HOURS * 60,
   };
   const good = await exchangeLink(fingerprint(token), session, now);
-  return good ? { value, expiresAt } : null;
+  if (good) return { value, expiresAt };
+  await tellRefusal({
+    actor: NOBODY,
+    code: "link-not-good",
+    asked: "sign-in by one-time link",
+    programme: null,
+    requestId: null,
+  });
+  return null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { ADMINISTRATOR, OPERATOR } from "@/lib/auth/actor";
 import { PERSON_COLUMNS, PersonRow } from "@/lib/auth/person";
 import { prisma, select } from "@/lib/db/client";
 import { runInScope } from "@/lib/db/scope";
@@ -48,8 +49,13 @@ const PATIENCE = { maxWait: 20_000, timeout: 20_000 } as const;
 export async function insertSignInLink(tokenSha256: Bytes, createdAt: Date, expiresAt: Date): Promise<void> {
   // Links that were never opened are of no use to anybody once they are over.
   await prisma().signInLink.deleteMany({ where: { usedAt: null, expiresAt: { lt: createdAt } } });
-  await prisma().signInLink.create({ data: { tokenSha256, createdAt, expiresAt } });
+  await prisma().$transaction(async (tx) => {
+    await tx.signInLink.create({ data: { tokenSha256, createdAt, expiresAt } });
+    await appendToTrail(tx, { actor: OPERATOR, action: "sign-in-link", object: ONE_TIME_LINK });
+  }, PATIENCE);
 }
+
+const ONE_TIME_LINK = { type: "sign-in", id: "one-time link" } as const;
 
 /**
  * Uses up a link and opens a session, both or neither. Of two who come with the same link, one gets in.
@@ -68,6 +74,7 @@ export async function exchangeLink(
     });
     if (used.count !== 1) return false;
     await tx.session.create({ data: { ...session, createdAt: now, lastSeenAt: now } });
+    await appendToTrail(tx, { actor: ADMINISTRATOR, action: "sign-in", object: ONE_TIME_LINK });
     return true;
   }, PATIENCE);
 }
@@ -94,14 +101,24 @@ export async function noteSessionSeen(idSha256: Bytes, lastSeenAt: Date): Promis
 
 /** @returns the identity provider the session came from; null when it was opened by a link, or was over */
 export async function revokeSessionRow(idSha256: Bytes, revokedAt: Date): Promise<string | null> {
-  const [ended] = await select(
-    z.object({ providerId: z.string().nullable() }),
-    `UPDATE session SET revoked_at = $2, revoked_because = 'signed-out'
-     WHERE id_sha256 = $1 AND revoked_at IS NULL
-     RETURNING provider_id AS "providerId"`,
-    [idSha256, revokedAt],
-  );
-  return ended?.providerId ?? null;
+  return prisma().$transaction(async (tx) => {
+    const ended = await tx.session.updateMany({
+      where: { idSha256, revokedAt: null },
+      data: { revokedAt, revokedBecause: "signed-out" },
+    });
+    if (ended.count === 0) return null;
+    const session = await tx.session.findUniqueOrThrow({
+      where: { idSha256 },
+      select: { providerId: true, user: { select: { id: true, displayName: true } } },
+    });
+    const { user, providerId } = session;
+    await appendToTrail(tx, {
+      actor: user === null ? ADMINISTRATOR : { kind: "person", name: user.displayName, userId: user.id },
+      action: "sign-out",
+      object: providerId === null ? ONE_TIME_LINK : { type: "identity-provider", id: providerId },
+    });
+    return providerId;
+  }, PATIENCE);
 }
 
 /** Forgets links and sessions that hold no more. */

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { GET as getReport } from "@/app/api/v1/programmes/[programme]/reports/weekly-utilisation/route";
 import { type Actor, OPERATOR } from "@/lib/auth/actor";
 import { createApiToken } from "@/lib/auth/api-token";
+import { createSignInLink, redeemSignInLink, revokeSession } from "@/lib/auth/sign-in";
 import { importRegister } from "@/lib/benefits/import-register";
 import { saveEntry } from "@/lib/benefits/save-entry";
 import { addEntry } from "@/lib/commentary/add-entry";
@@ -233,6 +234,21 @@ test("who asks for another programme, or for what they may not, is told as refus
       { because: "not-permitted", times: 1, programme: "q" },
     ],
   ]);
+});
+
+test("one-time links are told when they are made, used and tried again, and so is signing out, once", async () => {
+  const token = new URL(await createSignInLink()).searchParams.get("token") ?? "";
+  const session = await redeemSignInLink(token);
+  expect(await redeemSignInLink(token)).toBeNull();
+  await revokeSession(session?.value ?? "");
+  await revokeSession(session?.value ?? "");
+  expect((await inShort()).map(([name, action, outcome]) => [name, action, outcome])).toEqual([
+    ["Command line", "sign-in-link", "done"],
+    ["Administrator", "sign-in", "done"],
+    ["Not signed in", "refused", "refused"],
+    ["Administrator", "sign-out", "done"],
+  ]);
+  expect(JSON.stringify(await told())).not.toContain(token);
 });
 
 test("after all of it the chain holds", async () => {
