@@ -6,6 +6,8 @@ import { fingerprint } from "@/lib/auth/secret";
 import { saveEntry } from "@/lib/benefits/save-entry";
 import { addEntry } from "@/lib/commentary/add-entry";
 import { prisma } from "@/lib/db/client";
+import { ProviderDocument } from "@/lib/identity/provider-document";
+import { setProviderRow } from "@/lib/identity/store";
 import { createUpload, loadUpload } from "@/lib/ingest/uploads";
 import { inviteMember } from "@/lib/members/invitations";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
@@ -101,8 +103,14 @@ export async function memberOf(programme: string, role: string, organisation?: s
 /** What a cookie of theirs holds, as if they had signed in. */
 export async function sessionOf(userId: string): Promise<string> {
   const value = `session of ${userId}`;
-  const provider = { id: "idp", issuer: "https://idp.example", enabled: true, document: {}, setBy: "test" };
-  await prisma().identityProvider.upsert({ where: { id: provider.id }, create: provider, update: {} });
+  const provider = ProviderDocument.parse({
+    id: "idp",
+    name: "Provider",
+    issuer: "https://idp.example",
+    clientId: "uptake",
+    authentication: { method: "client_secret_basic", secretFile: "/run/secrets/idp" },
+  });
+  await setProviderRow(provider, OPERATOR, new Date());
   await prisma().session.create({
     data: {
       idSha256: fingerprint(value),
