@@ -31,6 +31,7 @@ const WARNINGS: Readonly<Record<WarningRule, string>> = {
   "not-available": "A figure is not available",
   provisional: "A figure is provisional",
   restated: "A figure was restated",
+  "counted-elsewhere": "Some of what is counted by counts elsewhere, or not at all",
   "no-baseline": "There is no baseline",
   "review-passed": "A review is overdue",
 };

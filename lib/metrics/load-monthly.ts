@@ -3,6 +3,7 @@ import type { Month } from "@/lib/calendar/calendar-date";
 import type { Feed } from "@/lib/programmes/programme";
 import type { ProgrammeHolding, Terms } from "./holding";
 import { type ImportSpan, type LateMonth, type LateRow, lateMonths } from "./late-rows";
+import type { MeaningsAside } from "./meanings-aside";
 import { type PeopleGroups, toPeopleGroups } from "./people-groups";
 import { type KindLetter, toUtilisationSeries, type UtilisationSeries } from "./series";
 import { type CrossedRange, type PartRange, type WantedPeople, withSeriesStore } from "./store";
@@ -20,6 +21,7 @@ export interface MonthlySpan {
 export interface MonthlyHolding {
   holding: ProgrammeHolding;
   terms: Terms;
+  aside: MeaningsAside;
   series: UtilisationSeries;
   groups: PeopleGroups;
   /** By key; a month without a row is not in it. */
@@ -61,6 +63,7 @@ export async function loadMonthly<Span extends MonthlySpan>(
     return {
       holding,
       terms,
+      aside: await store.aside(programmeId),
       span,
       series: toUtilisationSeries({
         counts: [...holding.wholeViewerCounts, ...parts],

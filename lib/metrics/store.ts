@@ -12,6 +12,7 @@ import { SelectedDay } from "@/lib/db/day";
 import { ViewsUnit } from "@/lib/programmes/views-unit";
 import type { BalanceRow, DatedStock, FeedArrival, FirstView } from "./holding";
 import type { ImportSpan, LateMonth, LateRow } from "./late-rows";
+import { type MeaningsAside, SELECT_LEFT_OUT, SELECT_ROLES_ASIDE } from "./meanings-aside";
 import { ImportSpanRow, LateRowLine, MonthCount } from "./monthly-rows";
 import { SELECT_CROSSED_COUNTS, SELECT_IMPORT_SPANS, SELECT_LATE_ROWS } from "./monthly-sql";
 import { int4, int4At, int8At, PackedColumn, positionsByNumber, repeated } from "./packed";
@@ -206,6 +207,10 @@ const Stock = z
 
 const Term = z.object({ id: z.int(), written: z.string() });
 
+const Day = z.custom<CalendarDate>((day) => typeof day === "string").nullable();
+const RoleAside = z.object({ role: z.string(), group: z.string(), from: Day, until: Day });
+const LeftOut = z.object({ organisation: z.string(), written: z.string(), because: z.string() });
+
 /** Versions of the units of viewers, the latest of each viewer first. */
 const ViewUnitLine = z.object({
   viewer_id: z.int(),
@@ -260,6 +265,8 @@ export interface SeriesStore {
   lateRows(months: LateMonth[]): Promise<LateRow[]>;
   /** What suppliers write for a role or document type, by id. */
   terms(programmeId: number): Promise<Map<number, string>>;
+  /** What is written and does not count as itself. */
+  aside(programmeId: number): Promise<MeaningsAside>;
   /** What suppliers write for roles. */
   roles(programmeId: number): Promise<string[]>;
 }
@@ -308,6 +315,10 @@ const seriesStore = (select: Select): SeriesStore => ({
     const terms = await select(Term, SELECT_TERMS, [programmeId]);
     return new Map(terms.map((term) => [term.id, term.written]));
   },
+  aside: async (programmeId) => ({
+    roles: await select(RoleAside, SELECT_ROLES_ASIDE, [programmeId]),
+    leftOut: await select(LeftOut, SELECT_LEFT_OUT, [programmeId]),
+  }),
   roles: async (programmeId) =>
     (await select(Term, SELECT_ROLES, [programmeId])).map(({ written }) => written),
 });

@@ -42,7 +42,7 @@ interface BenefitsInput extends Omit<MonthlyHolding, "imports"> {
 
 /** The benefits report, from what was loaded; nothing is counted again. */
 export function assembleBenefits(input: BenefitsInput): BenefitsReport {
-  const { programme, register, span, query, today, terms, late } = input;
+  const { programme, register, span, query, today, terms, aside, late } = input;
   const { month, months, years } = span;
   const index = priceIndex(register);
   const options = optionsOf(input, index);
@@ -51,6 +51,7 @@ export function assembleBenefits(input: BenefitsInput): BenefitsReport {
     programme,
     register,
     terms,
+    aside,
     axis: { month, months, years },
     counted: countedFigures(input),
     late,
@@ -79,7 +80,7 @@ export function assembleBenefits(input: BenefitsInput): BenefitsReport {
       return {
         ...row,
         overlaps: overlapsOf(each, totals),
-        warnings: benefitWarnings(each, row, today),
+        warnings: benefitWarnings(each, row, { today, aside }),
       };
     }),
     assumptions: usedAssumptions(appraised),

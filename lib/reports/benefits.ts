@@ -307,6 +307,7 @@ export type WarningRule =
   | "no-baseline"
   | "provisional"
   | "restated"
+  | "counted-elsewhere"
   | "not-available"
   | "mixed-price-years";
 

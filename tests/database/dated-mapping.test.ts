@@ -201,6 +201,28 @@ test("what some organisations' people in some roles did is told by what both mea
   expect(await crossed(ids("RX2"), "Nurses")).toEqual([{ month: "2021-04", count: 2 }]);
 });
 
+test("what counts elsewhere, on all days or on some, and what is not counted can be told", async () => {
+  await importViews(OVER_THE_MERGER);
+  await say("roles", ["Sister", "Nurses"], ["Clerk", "Managers", null, "2021-03-31"]);
+  await changeMapping(
+    "p",
+    "organisations",
+    [{ written: "rx1", meaning: null, excludedBecause: "Test", line: null }],
+    {
+      actor: OPERATOR,
+    },
+  );
+  const programme = await loadProgramme("p");
+  const aside = await withSeriesStore((store) => store.aside(programme?.id ?? 0));
+  expect(aside).toEqual({
+    roles: [
+      { role: "Clerk", group: "Managers", from: null, until: "2021-03-31" },
+      { role: "Sister", group: "Nurses", from: null, until: null },
+    ],
+    leftOut: [{ organisation: "RX1", written: expect.stringMatching(/^rx1$/i), because: "Test" }],
+  });
+});
+
 const failed = (): never => {
   throw new Error("No such day.");
 };

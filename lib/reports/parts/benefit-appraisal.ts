@@ -3,6 +3,7 @@ import type { Month } from "@/lib/calendar/calendar-date";
 import { type Cell, notApplicable } from "@/lib/disclosure/cell";
 import type { Terms } from "@/lib/metrics/holding";
 import type { LateMonth, LateRow } from "@/lib/metrics/late-rows";
+import type { MeaningsAside } from "@/lib/metrics/meanings-aside";
 import type { Programme } from "@/lib/programmes/programme";
 import { formatUnit } from "@/lib/valuation/unit";
 import type { Valuation } from "@/lib/valuation/valuation";
@@ -29,6 +30,7 @@ export interface AppraisalOptions {
   programme: Programme;
   register: Register;
   terms: Terms;
+  aside: MeaningsAside;
   axis: Axis;
   counted: Counted;
   late: { months: readonly LateMonth[]; rows: readonly LateRow[] };
@@ -76,10 +78,10 @@ export const isMoneyClass = ({ benefitClass }: Pick<Benefit, "benefitClass">): b
 
 /** What one benefit is valued by, what of it is counted and what of that is claimed. */
 export function appraise(benefit: Current<Benefit>, options: AppraisalOptions): Appraised {
-  const { programme, register, terms, axis, pricing } = options;
+  const { programme, register, terms, aside, axis, pricing } = options;
   const model = modelOf(benefit, register.assumptions);
   const counts = benefit.valuation?.quantity;
-  const resolved = counts?.kind === "metric" ? resolveUse(counts, programme, terms) : null;
+  const resolved = counts?.kind === "metric" ? resolveUse(counts, programme, terms, aside) : null;
   const quantity = quantityOf(benefit, resolved, options);
   const notClaimed = whyNotClaimed(benefit, model, quantity?.months ?? null);
   const claimed = axis.months.map((_, place) =>

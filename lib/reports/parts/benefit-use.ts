@@ -1,6 +1,7 @@
 import type { Quantity } from "@/lib/benefits/register";
 import { formatMonth } from "@/lib/calendar/format";
 import type { Terms } from "@/lib/metrics/holding";
+import { type MeaningsAside, NOTHING_ASIDE } from "@/lib/metrics/meanings-aside";
 import { SECTORS } from "@/lib/organisations/sector";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
 import type { FlowKind } from "@/lib/programmes/feed-kind";
@@ -43,6 +44,7 @@ export function resolveUse(
   quantity: CountedQuantity,
   programme: Pick<Programme, "viewers" | "organisations">,
   terms: Terms,
+  aside: MeaningsAside = NOTHING_ASIDE,
 ): Use | { missing: string } {
   const { metric, viewer: slug, sector } = quantity;
   const kind: FlowKind = metric === "documents-published" ? "publications" : "views";
@@ -68,10 +70,7 @@ export function resolveUse(
     return { missing: "Documents are published by organisations, not by people in roles." };
   const roleIds = quantity.roles.map((role) => roleId(role, terms));
   const unknown = quantity.roles.filter((_, i) => roleIds[i] === undefined);
-  if (unknown.length > 0)
-    return {
-      missing: `Nothing is counted in the role ${listOf(unknown.map((role) => `"${role}"`))}: nobody has viewed in it, or it is mapped to a staff group.`,
-    };
+  if (unknown.length > 0) return { missing: unknown.map((role) => whyNothing(role, aside)).join(" ") };
   return {
     metric,
     kind,
@@ -80,6 +79,16 @@ export function resolveUse(
     sector: byCode ? null : sector,
     roleIds: quantity.roles.length === 0 ? null : roleIds.filter((id) => id !== undefined),
   };
+}
+
+function whyNothing(role: string, { roles }: MeaningsAside): string {
+  const spelling = normaliseSpelling(role);
+  const mapped = roles.find(
+    (each) => normaliseSpelling(each.role) === spelling && each.from === null && each.until === null,
+  );
+  return mapped === undefined
+    ? `Nothing is counted in the role "${role}": nobody has viewed in it.`
+    : `Nothing is counted in the role "${role}": it is mapped to the staff group "${mapped.group}". Count that, or map the role to itself.`;
 }
 
 function roleId(role: string, terms: Terms): number | undefined {

@@ -1,18 +1,21 @@
 import type { Assumption, Current } from "@/lib/benefits/register";
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
-import { formatDay, formatMonth } from "@/lib/calendar/format";
+import { formatDay, formatDays, formatMonth } from "@/lib/calendar/format";
+import type { MeaningsAside } from "@/lib/metrics/meanings-aside";
+import { normaliseSpelling } from "@/lib/organisations/spelling";
 import { type Overlap, overlapsTooLarge, type Use as Used, usedTwice } from "@/lib/valuation/overlap";
 import { outsidePublished, PUBLISHED_PER_VIEW } from "@/lib/valuation/published-range";
 import { dimensionOf } from "@/lib/valuation/unit";
 import type { BenefitRow, BenefitsOptions, BenefitTotal, BenefitWarning, Restatement } from "../benefits";
 import type { Appraised } from "./benefit-appraisal";
+import type { CountedQuantity, Use } from "./benefit-use";
 import { listOf } from "./total-figures";
 
 /** What is warned of in one benefit: each rule is one sentence of docs/benefits.md. */
 export function benefitWarnings(
-  { benefit, model, quantity, notClaimed }: Appraised,
+  { benefit, model, use, quantity, notClaimed }: Appraised,
   row: BenefitRow,
-  today: CalendarDate,
+  { today, aside }: { today: CalendarDate; aside: MeaningsAside },
 ): BenefitWarning[] {
   const about = (rule: BenefitWarning["rule"], text: string): BenefitWarning => ({
     rule,
@@ -25,6 +28,9 @@ export function benefitWarnings(
     warnings.push(about("no-baseline", "It has no baseline: whatever its evidence, it is anecdotal."));
   if (benefit.reviewDate < today)
     warnings.push(about("review-passed", `It was to be reviewed by ${formatDay(benefit.reviewDate)}.`));
+  const counts = benefit.valuation?.quantity;
+  if (counts?.kind === "metric" && use !== null)
+    for (const text of countedElsewhere(counts, use, aside)) warnings.push(about("counted-elsewhere", text));
   if (notClaimed !== null) return warnings;
 
   const perView = row.working?.perUnitBeforeShares.central;
@@ -52,6 +58,37 @@ export function benefitWarnings(
     );
   for (const each of row.restatements) warnings.push(about("restated", restated(each, row.value !== null)));
   return warnings;
+}
+
+/** What a benefit counts by and is, on some days or as some write it, counted elsewhere or not at all. */
+function countedElsewhere(
+  { roles }: CountedQuantity,
+  { organisations }: Use,
+  { roles: mapped, leftOut }: MeaningsAside,
+): string[] {
+  const spellings = roles.map(normaliseSpelling);
+  return [
+    ...mapped
+      .filter(
+        ({ role, from, until }) =>
+          (from !== null || until !== null) && spellings.includes(normaliseSpelling(role)),
+      )
+      .map(({ role, group, from, until }) => {
+        const when =
+          from !== null && until !== null
+            ? formatDays(from, until)
+            : from !== null
+              ? `From ${formatDay(from)}`
+              : `Until ${until === null ? "" : formatDay(until)}`;
+        return `${when}, the role "${role}" counts as the staff group "${group}", and not here.`;
+      }),
+    ...leftOut
+      .filter(({ organisation }) => organisations?.some(({ code }) => code === organisation))
+      .map(
+        ({ organisation, written, because }) =>
+          `What is written "${written}" for ${organisation} is not counted: ${because}.`,
+      ),
+  ];
 }
 
 function restated({ import: id, kind, day, month, rows, value }: Restatement, isMoney: boolean): string {

@@ -243,10 +243,45 @@ describe("what the register names may be gone", () => {
     [
       "a role",
       counted({ roles: ["Porter"] }),
-      'Nothing is counted in the role "Porter": nobody has viewed in it, or it is mapped to a staff group.',
+      'Nothing is counted in the role "Porter": nobody has viewed in it.',
     ],
   ] as const)("%s", (_, quantity, reason) => {
     expect(refusal(quantity, { counts: PARTS, terms: ROLES })).toBe(reason);
+  });
+
+  test("a role, by being mapped to a staff group, which is named", () => {
+    const aside = {
+      roles: [{ role: "PORTER", group: "Support staff", from: null, until: null }],
+      leftOut: [],
+    };
+    expect(refusal(counted({ roles: ["Porter"] }), { counts: PARTS, terms: ROLES, aside })).toBe(
+      'Nothing is counted in the role "Porter": it is mapped to the staff group "Support staff". Count that, or map the role to itself.',
+    );
+  });
+
+  test("for some days, or as some write it: the benefit is told with what counts elsewhere", () => {
+    const [role = ""] = ROLES.values();
+    const aside = {
+      roles: [
+        { role: role.toUpperCase(), group: "Managers", from: day("2021-04-01"), until: null },
+        { role: "Another", group: "Managers", from: day("2021-04-01"), until: null },
+      ],
+      leftOut: [
+        { organisation: "RX1", written: "Test trust", because: "A test organisation" },
+        { organisation: "RX2", written: "Other", because: "A test organisation" },
+      ],
+    };
+    const warned = (quantity: Quantity) =>
+      rowOf(reportOn(quantity, { counts: PARTS, terms: ROLES, aside })).warnings.flatMap(({ rule, text }) =>
+        rule === "counted-elsewhere" ? [text] : [],
+      );
+    expect(warned(counted({ roles: [role] }))).toEqual([
+      `From 1 April 2021, the role "${role.toUpperCase()}" counts as the staff group "Managers", and not here.`,
+    ]);
+    expect(warned(counted({ organisations: ["RX1"] }))).toEqual([
+      'What is written "Test trust" for RX1 is not counted: A test organisation.',
+    ]);
+    expect(warned(counted({}))).toEqual([]);
   });
 
   test("an assumption, which leaves the benefit in the register and out of every total", () => {

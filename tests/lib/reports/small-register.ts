@@ -12,6 +12,7 @@ import type { CalendarDate, Month } from "@/lib/calendar/calendar-date";
 import { dayNumber, parseMonth } from "@/lib/calendar/calendar-date";
 import type { FeedArrival } from "@/lib/metrics/holding";
 import type { LateMonth, LateRow } from "@/lib/metrics/late-rows";
+import { type MeaningsAside, NOTHING_ASIDE } from "@/lib/metrics/meanings-aside";
 import { type PeopleGroupsRow, toPeopleGroups } from "@/lib/metrics/people-groups";
 import { type CountRow, type PeopleRow, toUtilisationSeries } from "@/lib/metrics/series";
 import type { Programme } from "@/lib/programmes/programme";
@@ -210,6 +211,7 @@ export interface SmallData {
   groups?: PeopleGroupsRow[];
   crossed?: [string, [Month, number][]][];
   terms?: Map<number, string>;
+  aside?: MeaningsAside;
   late?: { months: LateMonth[]; rows: LateRow[] };
   answers?: Parameters<typeof assembleBenefits>[0]["answers"];
 }
@@ -255,6 +257,7 @@ export function reportOf(
     today,
     holding,
     terms,
+    aside: data.aside ?? NOTHING_ASIDE,
     series: toUtilisationSeries({ counts: all, people: data.people ?? [], lastDays: [] }),
     groups: toPeopleGroups(data.groups ?? [], []),
     crossed: new Map((data.crossed ?? []).map(([key, months]) => [key, new Map(months)])),
