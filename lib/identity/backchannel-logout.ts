@@ -3,6 +3,7 @@ import { createRemoteJWKSet, customFetch, decodeJwt, jwtVerify } from "jose";
 import { z } from "zod";
 import { carefulFetch } from "@/lib/identity/parts/careful-fetch";
 import { providerClient } from "@/lib/identity/parts/provider-client";
+import { tellOfRefusal } from "@/lib/identity/parts/tell-of-refusal";
 import { isForTryingOut, type Provider } from "@/lib/identity/provider-document";
 import { deleteStale, endSessions, findProviderByIssuer, noteLogoutRefused } from "@/lib/identity/store";
 
@@ -48,7 +49,9 @@ export async function logOutByProvider(logoutToken: string, now = new Date()): P
     const { jti, sid = null, sub: subject = null } = word;
     if ((await endSessions(provider, { jti, sid, subject }, now)) !== null) return true;
   }
-  await noteLogoutRefused(provider?.id ?? null);
+  await tellOfRefusal({ code: "logout-not-trusted", asked: "sign-out" }, () =>
+    noteLogoutRefused(provider?.id ?? null),
+  );
   return false;
 }
 

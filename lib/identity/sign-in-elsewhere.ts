@@ -4,6 +4,7 @@ import { fingerprint, newSecret } from "@/lib/auth/secret";
 import { callbackAddress } from "@/lib/identity/parts/addresses";
 import { type Believed, believedClaims, type Labelled, labelsOf } from "@/lib/identity/parts/believed-claims";
 import { causeOf, providerClient } from "@/lib/identity/parts/provider-client";
+import { tellOfRefusal } from "@/lib/identity/parts/tell-of-refusal";
 import type { Provider } from "@/lib/identity/provider-document";
 import { SignInRefused } from "@/lib/identity/sign-in-refused";
 import {
@@ -166,7 +167,8 @@ async function tellingOfRefusal<T>(providerId: string | null, work: () => Promis
   try {
     return await work();
   } catch (error) {
-    if (error instanceof SignInRefused) await noteRefused(error, providerId);
+    if (error instanceof SignInRefused)
+      await tellOfRefusal({ code: error.code, asked: "sign-in" }, () => noteRefused(error, providerId));
     throw error;
   }
 }
