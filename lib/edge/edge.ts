@@ -17,6 +17,7 @@ export interface EdgeLimits {
   /** A minute and address. */
   tokenTries: number;
   secretTries: number;
+  signIns: number;
   /** A minute and session or token. */
   exports: number;
   exportsAtOnce: { each: number; all: number };
@@ -32,6 +33,8 @@ export interface EdgeLimits {
 export const EDGE_LIMITS: EdgeLimits = {
   tokenTries: 20,
   secretTries: 20,
+  // Many people share the address of their organisation, and come at nine.
+  signIns: 240,
   exports: 120,
   exportsAtOnce: { each: 4, all: 16 },
   uploadsAtOnce: { each: 4, all: 16 },
@@ -74,6 +77,7 @@ export class Edge {
   readonly #bodies: BodyWatch;
   readonly #tokens: TokenTries;
   readonly #secrets: Allowance;
+  readonly #signIns: Allowance;
   readonly #exports: Allowance;
   readonly #exportsAtOnce: AtOnce;
   readonly #uploadsAtOnce: AtOnce;
@@ -91,6 +95,7 @@ export class Edge {
     );
     this.#tokens = new TokenTries(limits.tokenTries);
     this.#secrets = new Allowance(limits.secretTries);
+    this.#signIns = new Allowance(limits.signIns);
     this.#exports = new Allowance(limits.exports);
     this.#exportsAtOnce = new AtOnce(limits.exportsAtOnce);
     this.#uploadsAtOnce = new AtOnce(limits.uploadsAtOnce);
@@ -180,7 +185,8 @@ export class Edge {
       if (typeof tried === "number") return tooMany(tried);
       ends.push(() => void tried(response.headersSent ? response.statusCode : 401));
     }
-    const wait = kind.triesSecret ? await this.#secrets.take(address) : null;
+    const allowance = kind.triesSecret ? this.#secrets : kind.signsIn ? this.#signIns : null;
+    const wait = allowance === null ? null : await allowance.take(address);
     if (wait !== null) return tooMany(wait);
 
     const credential = authorization ?? cookieOf(headers.cookie, sessionCookieName);

@@ -4,6 +4,8 @@ const MEGABYTE = 1_000_000;
 export interface RequestKind {
   /** It tries a secret that could be guessed: a one-time code, an invitation. */
   triesSecret: boolean;
+  /** It begins or ends a sign-in with an identity provider: each is noted, and asks the provider something. */
+  signsIn: boolean;
   /** It has the whole of a report or list made. */
   exports: boolean;
   uploads: boolean;
@@ -27,9 +29,12 @@ const SIGNED = /^\/auth\/(callback|login|backchannel-logout)/;
 export function requestKind(method: string, url: string): RequestKind {
   const [path = "", query = ""] = url.split("?", 2);
   const uploads = method === "POST" && UPLOAD.test(path);
-  const redeems = method !== "GET" || new URLSearchParams(query).has("token");
+  const given = new URLSearchParams(query);
+  const bringsSecret = given.has("token") || given.has("invitation");
+  const redeems = !SIGNED.test(path) && method !== "GET";
   return {
-    triesSecret: SECRET.test(path) && !SIGNED.test(path) && method !== "HEAD" && redeems,
+    triesSecret: SECRET.test(path) && method !== "HEAD" && (bringsSecret || redeems),
+    signsIn: SIGNED.test(path),
     exports: (method === "GET" || method === "HEAD") && EXPORT.test(path),
     uploads,
     mostBodyBytes: uploads ? UPLOAD_BYTES : path.startsWith("/api/") ? API_BYTES : FORM_BYTES,

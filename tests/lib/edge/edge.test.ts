@@ -154,6 +154,14 @@ test("guessing one-time codes ends after twenty", async () => {
   expect((await fetch(`${url}/sign-in`)).status).toBe(200);
 });
 
+test("signing in with a provider may be begun so often from one address", async () => {
+  const { url } = await start(says, { limits: { signIns: 3 } });
+  const statuses: number[] = [];
+  for (let n = 0; n < 4; n += 1) statuses.push((await fetch(`${url}/auth/login?idp=cis2`)).status);
+  expect(statuses).toEqual([200, 200, 200, 429]);
+  expect((await fetch(`${url}/sign-in`)).status).toBe(200);
+});
+
 test("a session fetches so many files a minute, however many other cookies it sends; another session goes on", async () => {
   const { url } = await start(says, { limits: { exports: 3 } });
   const ask = (cookie: string) => fetch(`${url}/programmes/p/x/export`, { headers: { cookie } });

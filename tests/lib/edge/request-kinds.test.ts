@@ -5,6 +5,7 @@ test.each([
   ["GET", "/sign-in?token=abc"],
   ["GET", "/sign-in/redeem?token=abc"],
   ["POST", "/sign-in/code"],
+  ["GET", "/auth/login?idp=cis2&invitation=abc"],
   ["POST", "/invitations/accept"],
 ])("%s %s tries a secret", (method, url) => {
   expect(requestKind(method, url).triesSecret).toBe(true);
@@ -21,6 +22,11 @@ test.each([
 ])("%s %s tries none", (method, url) => {
   expect(requestKind(method, url).triesSecret).toBe(false);
 });
+
+test.each(["/auth/login?idp=cis2", "/auth/callback?code=a&state=b", "/auth/backchannel-logout"])(
+  "%s is part of a sign-in",
+  (url) => expect(requestKind("GET", url)).toMatchObject({ signsIn: true, triesSecret: false }),
+);
 
 test.each([
   "/programmes/p/weekly-utilisation/export?table=weeks",
