@@ -39,6 +39,7 @@ export default defineConfig({
           name: "journeys",
           include: ["tests/journeys/**/*.test.ts"],
           globalSetup: ["tests/journeys/service.ts"],
+          setupFiles: [...shared.setupFiles, "tests/journeys/no-violations.ts"],
           // One production build is served to all of them.
           fileParallelism: false,
           // Vitest wants projects of different numbers of workers one after the other.
