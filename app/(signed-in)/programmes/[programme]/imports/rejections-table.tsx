@@ -2,17 +2,23 @@ import { ScrollingTable } from "@/components/nhs/scrolling-table";
 import { formatNumber } from "@/lib/figures/format";
 import { REJECTION_REMEDIES, type Rejection } from "@/lib/ingest/rejection";
 
-/** Rows that were not taken: where they are and what to do, never what they held. */
-export function RejectionsTable(props: { caption: string; rejections: readonly Rejection[] }) {
+/** Rows or records that were not taken: where they are and what to do, never what they held. */
+export function RejectionsTable(props: {
+  caption: string;
+  rejections: readonly Rejection[];
+  /** Records are told by their number and by where the format puts them; rows by line and field. */
+  unit: "row" | "record";
+}) {
+  const isRecord = props.unit === "record";
   return (
     <ScrollingTable id="rejections-caption" caption={props.caption}>
       <thead className="nhsuk-table__head">
         <tr className="nhsuk-table__row">
           <th scope="col" className="nhsuk-table__header nhsuk-table__header--numeric">
-            Line
+            {isRecord ? "Record" : "Line"}
           </th>
           <th scope="col" className="nhsuk-table__header">
-            Field
+            {isRecord ? "Where" : "Field"}
           </th>
           <th scope="col" className="nhsuk-table__header">
             What is wrong, and what to do
@@ -26,7 +32,9 @@ export function RejectionsTable(props: { caption: string; rejections: readonly R
         {props.rejections.map((rejection) => (
           <tr className="nhsuk-table__row" key={rejection.line}>
             <td className="nhsuk-table__cell nhsuk-table__cell--numeric">{formatNumber(rejection.line)}</td>
-            <td className="nhsuk-table__cell">{rejection.field === "" ? "Whole row" : rejection.field}</td>
+            <td className="nhsuk-table__cell">
+              {rejection.field === "" ? `Whole ${props.unit}` : rejection.field}
+            </td>
             <td className="nhsuk-table__cell uptake-remedy">{REJECTION_REMEDIES[rejection.code]}</td>
             <td className="nhsuk-table__cell uptake-nowrap">
               <code className="uptake-code">{rejection.code}</code>

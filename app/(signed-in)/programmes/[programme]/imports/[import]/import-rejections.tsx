@@ -7,7 +7,7 @@ import { RejectionsTable } from "../rejections-table";
 
 const ON_A_PAGE = 100;
 
-/** The rows an import did not take, a hundred at a time, and all of them as a file. */
+/** The rows or records an import did not take, a hundred at a time, and all of them as a file. */
 export async function ImportRejections(props: {
   record: ImportRecord;
   /** Address of the import's page. */
@@ -16,6 +16,8 @@ export async function ImportRejections(props: {
   after: string | string[] | undefined;
 }) {
   const { record, address } = props;
+  const unit = record.format === null ? "row" : "record";
+  const at = record.format === null ? "line" : "record";
   const afterLine = /^[0-9]{1,9}$/.test(String(props.after)) ? Number(props.after) : 0;
   const found = await loadRejections(record.id, { afterLine, limit: ON_A_PAGE + 1 });
   const shown = found.slice(0, ON_A_PAGE);
@@ -24,31 +26,35 @@ export async function ImportRejections(props: {
   return (
     <>
       <h2 className="nhsuk-heading-m" id="rejections">
-        Rejected rows
+        Rejected {unit}s
       </h2>
       <p>
-        Lines count from the header of the file, which is line 1. What a row held is never kept or shown.{" "}
+        {record.format === null ? "Lines count from the header of the file, which is line 1. " : null}
+        What a {unit} held is never kept or shown.{" "}
         <a href={`${address}/rejections`} download>
           Download all {formatNumber(record.rejected)} as CSV
         </a>
       </p>
       {last === undefined ? (
-        <p>No row was rejected after line {formatNumber(afterLine)}.</p>
+        <p>
+          No {unit} was rejected after {at} {formatNumber(afterLine)}.
+        </p>
       ) : (
         <RejectionsTable
-          caption={`${formatNumber(shown.length)} of ${formatNumber(record.rejected)} rejected rows${afterLine === 0 ? "" : `, after line ${formatNumber(afterLine)}`}`}
+          caption={`${formatNumber(shown.length)} of ${formatNumber(record.rejected)} rejected ${unit}s${afterLine === 0 ? "" : `, after ${at} ${formatNumber(afterLine)}`}`}
           rejections={shown}
+          unit={unit}
         />
       )}
       <Pagination
-        label="Pages of rejected rows"
+        label={`Pages of rejected ${unit}s`}
         previous={afterLine === 0 ? null : { href: `${address}#rejections`, text: "Back to the first" }}
         next={
           last === undefined || found.length <= ON_A_PAGE
             ? null
             : {
                 href: `${address}?after=${last.line}#rejections`,
-                text: `After line ${formatNumber(last.line)}`,
+                text: `After ${at} ${formatNumber(last.line)}`,
               }
         }
       />
@@ -59,12 +65,15 @@ export async function ImportRejections(props: {
 /** Which rows were rejected is kept for a while only; how many, and why, for good. */
 async function Forgotten(props: { record: ImportRecord }) {
   const { record } = props;
+  const unit = record.format === null ? "row" : "record";
   return (
     <>
       <h2 className="nhsuk-heading-m" id="rejections">
-        Rejected rows
+        Rejected {unit}s
       </h2>
-      <p>{formatNumber(record.rejected)} rows were rejected. Which ones is no longer kept.</p>
+      <p>
+        {formatNumber(record.rejected)} {unit}s were rejected. Which ones is no longer kept.
+      </p>
       {record.format === null ? <ImportReasons reasons={await loadReasons(record.id)} /> : null}
     </>
   );

@@ -81,6 +81,7 @@ export function Preview(props: { check: ImportReceipt; address: string }) {
                 : formatCountOf(check.rejected, unit)
             }
             rejections={shown}
+            unit={unit}
           />
         </>
       )}
