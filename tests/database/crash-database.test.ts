@@ -1,14 +1,12 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { closeDatabase, connectTo } from "@/lib/db/client";
 import { type EmbeddedServer, openEmbeddedServer } from "@/lib/db/embedded/embedded-server";
-import { placeServer } from "@/lib/db/embedded/placement";
-import { findPostmaster } from "@/lib/db/embedded/postmaster";
 import { migrate } from "@/lib/db/migrate";
 import { moments, ROUNDS, ROWS, roundFile, seed } from "./crash-rounds";
+import { killDatabase } from "./kill-database";
 import { applyTestProgramme, firstDifference, importText } from "./test-programme";
 
 /** A server of this file's own: it is killed again and again. */
@@ -29,31 +27,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Kills the postmaster and everything it started, as a power cut would. */
-function killDatabase(): void {
-  const found = findPostmaster(placeServer(folder, () => {}).home);
-  if (found === null) throw new Error("There is no server to kill.");
-  const pid = Number.parseInt(found.identity, 10);
-  const children = execFileSync("ps", ["-o", "pid=", "--ppid", String(pid)], { encoding: "utf8" }).split(
-    "\n",
-  );
-  for (const victim of [String(pid), ...children]) if (victim.trim() !== "") killQuietly(Number(victim));
-}
-
 const NOTHING = { accepted: 0, duplicate: 0 };
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();
   return performance.now() - began;
-}
-
-function killQuietly(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It has ended by itself meanwhile.
-  }
 }
 
 test(`killing the database at ${ROUNDS} instants of an import loses nothing and doubles nothing`, {
@@ -69,7 +48,7 @@ test(`killing the database at ${ROUNDS} instants of an import loses nothing and 
       () => false,
     );
     await sleep(after);
-    killDatabase();
+    killDatabase(folder);
     const acknowledged = await importing;
     if (!acknowledged) interrupted += 1;
     await closeDatabase();
