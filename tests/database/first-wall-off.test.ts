@@ -38,6 +38,7 @@ import { loadDataQuality } from "@/lib/reports/load-data-quality";
 import { loadTrail } from "@/lib/reports/load-trail";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
+import { loadKeptFrom } from "@/lib/retention/load-kept-from";
 import { noteInTrail } from "@/lib/trail/store";
 import { freshDatabase } from "@/tests/database/fresh-database";
 import { DEFINITION, importText, viewsFile } from "@/tests/database/test-programme";
@@ -127,6 +128,10 @@ async function makeProgramme(slug: string): Promise<Target> {
     action: "export",
     programme: slug,
     object: { type: "report", id: "weekly" },
+  });
+  await prisma().feed.updateMany({
+    where: { programmeId: programme.id, slug: "v-views" },
+    data: { eventsKeptFrom: new Date("1999-12-27") },
   });
   const [uploadId, unwantedUploadId] = [randomUUID(), randomUUID()];
   const feedIds = programme.feeds.map(({ id }) => id);
@@ -218,6 +223,10 @@ const READING: Record<string, Record<string, (of: Target) => Promise<unknown>>> 
     loadRegister: ({ programmeId }) => loadRegister(programmeId),
     loadEntries: ({ programmeId }) => loadEntries(programmeId, "quotation"),
     loadHistory: ({ programmeId }) => loadHistory(programmeId, "quotation", "said"),
+  },
+  "retention/load-kept-from": {
+    loadKeptFrom: async ({ programme }) =>
+      (await loadKeptFrom()).filter((feed) => feed.programme === programme),
   },
   "metrics/load-data-range": { loadDataRange: ({ feedIds }) => loadDataRange(feedIds) },
   "metrics/load-roles": { loadRoles: ({ programmeId }) => loadRoles(programmeId) },
