@@ -89,6 +89,8 @@ export const OF_PROGRAMMES: Record<string, Asked> = {
   [`GET ${P}/tokens`]: "manage",
   [`POST ${P}/tokens/make`]: "manage",
   [`POST ${P}/tokens/[token]/revoke`]: "manage",
+  [`GET ${P}/trail`]: "manage",
+  [`GET ${P}/trail/export`]: "manage",
   [`GET ${P}/user-growth`]: "report in part",
   [`GET ${P}/user-growth/export`]: "report in part",
   [`GET ${P}/user-growth/export/csv-metadata.json`]: "report in part",
@@ -110,6 +112,8 @@ export const OF_PROGRAMMES: Record<string, Asked> = {
 export const OF_INSTALLATION = [
   "GET /administration",
   "GET /administration/identity-providers",
+  "GET /administration/trail",
+  "GET /administration/trail/export",
   "POST /administration/invite",
   "POST /administration/invitations/[invitation]/withdraw",
   "POST /administration/people/[person]/change",

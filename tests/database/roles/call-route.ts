@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { isValidElement } from "react";
 import { z } from "zod";
 import { settings } from "@/lib/config/env";
 import type { AppRoute } from "@/tests/journeys/app-routes";
@@ -9,6 +10,7 @@ type Component = (props: { params: Params; searchParams: Params; children: null 
 type Handler = (request: Request, context: { params: Params }) => Promise<Response>;
 const isFunction = (given: unknown): boolean => typeof given === "function";
 const Page = z.object({ default: z.custom<Component>(isFunction) });
+const WithChildren = z.object({ children: z.unknown() });
 const Route = z.record(z.string(), z.unknown());
 
 /** What came of it: a status, and what was said, without a request's own secrets. */
@@ -27,7 +29,7 @@ export async function openPage({ file }: AppRoute, params: Record<string, string
   try {
     for (const path of [...layoutsOf(file), file]) {
       const found = Page.parse(await import(/* @vite-ignore */ resolve(path)));
-      await found.default(props);
+      await openAllOf(await found.default(props));
     }
     return { status: 200, said: "" };
   } catch (error) {
@@ -36,6 +38,19 @@ export async function openPage({ file }: AppRoute, params: Record<string, string
     if (kind === "NEXT_HTTP_ERROR_FALLBACK") return { status: Number(what), said: "" };
     throw error;
   }
+}
+
+/** What of a page asks by itself: components that are awaited, wherever they stand in what the page hands over. */
+async function openAllOf(shown: unknown): Promise<void> {
+  if (Array.isArray(shown)) {
+    for (const each of shown) await openAllOf(each);
+    return;
+  }
+  if (!isValidElement(shown)) return;
+  const { type, props } = shown;
+  if (typeof type === "function" && type.constructor.name === "AsyncFunction")
+    return openAllOf(await Reflect.apply(type, null, [props]));
+  await openAllOf(WithChildren.safeParse(props).data?.children);
 }
 
 /** Layouts within app/(signed-in), the outermost first; what lies further out asks nobody. */
