@@ -18,8 +18,10 @@ export function Entries(props: {
   base: string;
   standing: readonly EntryWords[];
   takenBack: readonly EntryWords[];
+  /** May whoever looks add something and take it back? */
+  write: boolean;
 }) {
-  const { segment, base, standing, takenBack } = props;
+  const { segment, base, standing, takenBack, write } = props;
   const words = KIND_WORDS[segment];
   return (
     <section aria-labelledby={segment}>
@@ -30,11 +32,13 @@ export function Entries(props: {
           <p>{words.none}</p>
         </InsetText>
       ) : (
-        <Standing segment={segment} base={base} entries={standing} />
+        <Standing segment={segment} base={base} entries={standing} write={write} />
       )}
-      <a className="nhsuk-button nhsuk-button--secondary" href={`${base}/${segment}/new`}>
-        {words.add}
-      </a>
+      {write ? (
+        <a className="nhsuk-button nhsuk-button--secondary" href={`${base}/${segment}/new`}>
+          {words.add}
+        </a>
+      ) : null}
       {takenBack.length === 0 ? null : (
         <details className="nhsuk-details">
           <summary className="nhsuk-details__summary">
@@ -58,14 +62,19 @@ export function Entries(props: {
   );
 }
 
-function Standing(props: { segment: KindSegment; base: string; entries: readonly EntryWords[] }) {
-  const { segment, base, entries } = props;
+function Standing(props: {
+  segment: KindSegment;
+  base: string;
+  entries: readonly EntryWords[];
+  write: boolean;
+}) {
+  const { segment, base, entries, write } = props;
   const words = KIND_WORDS[segment];
   return (
     <ScrollingTable id={`${segment}-caption`} caption={`${words.heading}, newest first`}>
       <thead className="nhsuk-table__head">
         <tr className="nhsuk-table__row">
-          {[...HEADINGS[segment], "By", "Change"].map((heading) => (
+          {[...HEADINGS[segment], "By", ...(write ? ["Change"] : [])].map((heading) => (
             <th scope="col" className="nhsuk-table__header" key={heading}>
               {heading}
             </th>
@@ -86,15 +95,17 @@ function Standing(props: { segment: KindSegment; base: string; entries: readonly
             <td className="nhsuk-table__cell">
               {entry.author}, {formatShortInstant(entry.createdAt)}
             </td>
-            <td className="nhsuk-table__cell uptake-nowrap">
-              <a href={`${base}/${segment}/${entry.id}/take-back`}>
-                Take back
-                <span className="nhsuk-u-visually-hidden">
-                  {" "}
-                  the {words.one} “{what}”
-                </span>
-              </a>
-            </td>
+            {write ? (
+              <td className="nhsuk-table__cell uptake-nowrap">
+                <a href={`${base}/${segment}/${entry.id}/take-back`}>
+                  Take back
+                  <span className="nhsuk-u-visually-hidden">
+                    {" "}
+                    the {words.one} “{what}”
+                  </span>
+                </a>
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>

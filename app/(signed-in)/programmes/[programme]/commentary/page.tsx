@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { requireActor } from "@/app/request-actor";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
+import { isPermitted } from "@/lib/auth/policy";
 import { loadCommentary, loadTakenBack } from "@/lib/commentary/load-commentary";
 import { requireProgramme } from "../require-programme";
 import { commentaryPath, KIND_SEGMENTS, KIND_WORDS } from "./[kind]/entry-kind";
@@ -26,6 +28,7 @@ export default async function CommentaryPage(props: {
     loadCommentary(programme.id),
     loadTakenBack(programme.id),
   ]);
+  const write = isPermitted(await requireActor(), "commentary:write", programme.slug);
   const done = DONE.get(String((await props.searchParams).done));
   return (
     <>
@@ -42,6 +45,7 @@ export default async function CommentaryPage(props: {
           base={commentaryPath(programme.slug)}
           standing={wordsOf(segment, standing, programme)}
           takenBack={wordsOf(segment, takenBack, programme)}
+          write={write}
         />
       ))}
     </>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/request-actor";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
+import { isPermitted } from "@/lib/auth/policy";
 import { formatCountOf } from "@/lib/figures/format";
 import { loadUnmapped } from "@/lib/registry/load-mapping";
 import { requireProgramme } from "../require-programme";
@@ -16,7 +17,8 @@ export default async function OrganisationsPage(props: {
   searchParams: Promise<Search>;
 }) {
   const programme = await requireProgramme((await props.params).programme, "report:view");
-  const unmapped = await loadUnmapped(programme.slug, await requireActor());
+  const actor = await requireActor();
+  const unmapped = await loadUnmapped(programme.slug, actor);
   const search = await props.searchParams;
   const mappedTo = programme.organisations.find(({ code }) => code === search.mapped);
   const moved = /^[0-9]{1,12}$/.test(String(search.moved)) ? Number(search.moved) : null;
@@ -32,7 +34,12 @@ export default async function OrganisationsPage(props: {
         </SuccessBanner>
       )}
       <h1>Organisations</h1>
-      <Worklist programme={programme} unmapped={unmapped} problem={search.problem} />
+      <Worklist
+        programme={programme}
+        unmapped={unmapped}
+        problem={search.problem}
+        write={isPermitted(actor, "programme:edit", programme.slug)}
+      />
       <OrganisationsTable programme={programme} />
     </>
   );

@@ -15,8 +15,10 @@ export function Worklist(props: {
   unmapped: readonly MappedSpelling[];
   /** From the query: the spelling that was sent without a choice. */
   problem: string | string[] | undefined;
+  /** May whoever looks say what they mean? */
+  write: boolean;
 }) {
-  const { programme, unmapped, problem } = props;
+  const { programme, unmapped, problem, write } = props;
   const shown = unmapped.slice(0, SHOWN);
   const at = shown.findIndex(({ spelling }) => spelling === problem);
   const groups = organisationOptions(programme);
@@ -41,29 +43,31 @@ export function Worklist(props: {
                   <h3 className="uptake-worklist__spelling">{each.written}</h3>
                   <p className="uptake-worklist__facts">{volume(each)}</p>
                 </div>
-                <form
-                  className="uptake-worklist__form"
-                  method="post"
-                  action={`/programmes/${programme.slug}/organisations/mappings`}
-                >
-                  <input type="hidden" name="spelling" value={each.spelling} />
-                  <SelectField
-                    id={`organisation-${index + 1}`}
-                    name="organisation"
-                    label={`What “${each.written}” means`}
-                    empty="Choose an organisation"
-                    groups={groups}
-                    {...(index === at ? { error: NOT_CHOSEN } : {})}
-                  />
-                  <button
-                    type="submit"
-                    className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                    data-module="nhsuk-button"
-                    data-prevent-double-click="true"
+                {write ? (
+                  <form
+                    className="uptake-worklist__form"
+                    method="post"
+                    action={`/programmes/${programme.slug}/organisations/mappings`}
                   >
-                    Map<span className="nhsuk-u-visually-hidden"> “{each.written}”</span>
-                  </button>
-                </form>
+                    <input type="hidden" name="spelling" value={each.spelling} />
+                    <SelectField
+                      id={`organisation-${index + 1}`}
+                      name="organisation"
+                      label={`What “${each.written}” means`}
+                      empty="Choose an organisation"
+                      groups={groups}
+                      {...(index === at ? { error: NOT_CHOSEN } : {})}
+                    />
+                    <button
+                      type="submit"
+                      className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                      data-module="nhsuk-button"
+                      data-prevent-double-click="true"
+                    >
+                      Map<span className="nhsuk-u-visually-hidden"> “{each.written}”</span>
+                    </button>
+                  </form>
+                ) : null}
               </li>
             ))}
           </ol>

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { InsetText } from "@/components/nhs/inset-text";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
+import { isPermitted } from "@/lib/auth/policy";
 import { loadRegister } from "@/lib/benefits/load-register";
 import type { Register } from "@/lib/benefits/register";
 import { londonToday } from "@/lib/calendar/london";
@@ -29,6 +31,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 
 export default async function SectionPage(props: PageProps) {
   const { programme, section, base } = await requireSection(await props.params, "read");
+  const write = isPermitted(await requireActor(), "benefits:write", programme.slug);
   const search = await props.searchParams;
   const asked = (name: string) => [search[name]].flat()[0] ?? null;
   const words = SECTION_WORDS[section];
@@ -46,10 +49,14 @@ export default async function SectionPage(props: PageProps) {
       <RegisterNavigation programme={programme.slug} />
       <p>{words.about}</p>
       <div className="uptake-buttons">
-        <a className="nhsuk-button" href={`${base}/new`}>
-          {words.add}
-        </a>
-        <a href={`${base}/import`}>Import a CSV file</a>
+        {write ? (
+          <>
+            <a className="nhsuk-button" href={`${base}/new`}>
+              {words.add}
+            </a>
+            <a href={`${base}/import`}>Import a CSV file</a>
+          </>
+        ) : null}
         <a href={`${base}/export`} download>
           Export as CSV
         </a>

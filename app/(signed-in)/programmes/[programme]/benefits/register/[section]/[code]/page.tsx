@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { InsetText } from "@/components/nhs/inset-text";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
+import { isPermitted } from "@/lib/auth/policy";
 import { londonToday } from "@/lib/calendar/london";
 import { benefitsPath } from "@/lib/figures/benefits-view";
 import { kindOf, parseSection, SECTION_WORDS } from "../../sections";
@@ -38,6 +40,7 @@ export default async function EntryPage(props: PageProps) {
     await props.params,
     "read",
   );
+  const write = isPermitted(await requireActor(), "benefits:write", programme.slug);
   const kind = kindOf(section);
   const words = SECTION_WORDS[section];
   const done = DONE.get(String((await props.searchParams).done));
@@ -62,10 +65,12 @@ export default async function EntryPage(props: PageProps) {
         code={code}
       />
       <div className="uptake-buttons">
-        <a className="nhsuk-button" href={`${address}/edit`}>
-          Change this {words.one}
-        </a>
-        {section === "surveys" ? <a href={`${address}/answers`}>Import answers</a> : null}
+        {write ? (
+          <a className="nhsuk-button" href={`${address}/edit`}>
+            Change this {words.one}
+          </a>
+        ) : null}
+        {write && section === "surveys" ? <a href={`${address}/answers`}>Import answers</a> : null}
         {section === "benefits" && !isWithdrawn(current.fields) ? (
           <a href={`${benefitsPath(programme.slug)}/${code}`}>What it is worth, with its working</a>
         ) : null}
