@@ -3,7 +3,7 @@ import { requireActor } from "@/app/request-actor";
 import { InsetText } from "@/components/nhs/inset-text";
 import { Pagination } from "@/components/nhs/pagination";
 import { formatNumber } from "@/lib/figures/format";
-import { loadTrail } from "@/lib/reports/load-trail";
+import { loadTrail, type TrailPage as TrailPageOf } from "@/lib/reports/load-trail";
 import { parseTrailQuery, trailSearch } from "@/lib/reports/trail-query";
 import type { TrailFilter } from "@/lib/trail/trail-line";
 import { MOST_EXPORTED } from "./export-trail";
@@ -12,21 +12,35 @@ import { TrailTable } from "./trail-table";
 
 const ON_A_PAGE = 100;
 
+type Search = Record<string, string | string[] | undefined>;
+type Found = (TrailPageOf & { query: TrailFilter }) | { title: string; detail: string };
+
+/**
+ * What a page of the trail asks for by its address, for whoever asks; or in words what is wrong with the address.
+ *
+ * @param programme slug; null: everything.
+ */
+export async function readTrailPage(programme: string | null, search: Search): Promise<Found> {
+  const actor = await requireActor();
+  try {
+    const query = parseTrailQuery(programme, search);
+    return { query, ...(await loadTrail(query, actor, ON_A_PAGE)) };
+  } catch (error) {
+    return answerTo(refusalOf(error));
+  }
+}
+
 /** The audit trail, or what of it concerns one programme, with what is asked for in the address. */
-export async function TrailPage(props: {
-  /** Slug; null: everything. */
-  programme: string | null;
+export function TrailPage(props: {
+  found: Found;
   /** The page's address. */
   base: string;
   words: string;
-  search: Record<string, string | string[] | undefined>;
+  search: Search;
+  /** Of several programmes: each entry says which. */
+  withProgramme?: boolean;
 }) {
-  const { programme, base } = props;
-  const actor = await requireActor();
-  const found = await read(async () => {
-    const query = parseTrailQuery(programme, props.search);
-    return { query, ...(await loadTrail(query, actor, ON_A_PAGE)) };
-  });
+  const { found, base } = props;
   return (
     <>
       <h1>Audit trail</h1>
@@ -41,7 +55,7 @@ export async function TrailPage(props: {
         <p>Nothing in the trail is as asked for.</p>
       ) : (
         <>
-          <TrailTable lines={found.lines} withProgramme={programme === null} />
+          <TrailTable lines={found.lines} withProgramme={props.withProgramme === true} />
           <Pagination
             label="Pages of the audit trail"
             previous={
@@ -63,15 +77,6 @@ export async function TrailPage(props: {
       )}
     </>
   );
-}
-
-/** What somebody mistyped in an address is told on the page; whoever may not see it is told as everywhere. */
-async function read<T>(work: () => Promise<T>): Promise<T | { title: string; detail: string }> {
-  try {
-    return await work();
-  } catch (error) {
-    return answerTo(refusalOf(error));
-  }
 }
 
 const link = (base: string, query: TrailFilter, before: number | null) =>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { TrailPage } from "@/app/trail/trail-page";
+import { readTrailPage, TrailPage } from "@/app/trail/trail-page";
 import { PageMain } from "@/components/nhs/page-main";
 
 export const metadata: Metadata = { title: "Audit trail" };
@@ -7,13 +7,16 @@ export const metadata: Metadata = { title: "Audit trail" };
 export default async function AdministrationTrailPage(props: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
+  const search = await props.searchParams;
+  const found = await readTrailPage(null, search);
   return (
     <PageMain>
       <TrailPage
-        programme={null}
+        found={found}
         base="/administration/trail"
         words="Who did what in this installation. Entries are only ever added, and each is chained to the one before."
-        search={await props.searchParams}
+        search={search}
+        withProgramme
       />
     </PageMain>
   );

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { TrailPage } from "@/app/trail/trail-page";
+import { readTrailPage, TrailPage } from "@/app/trail/trail-page";
 import { requireProgramme } from "../require-programme";
 
 export const metadata: Metadata = { title: "Audit trail" };
@@ -9,12 +9,14 @@ export default async function ProgrammeTrailPage(props: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const { slug } = await requireProgramme((await props.params).programme, "trail:view");
+  const search = await props.searchParams;
+  const found = await readTrailPage(slug, search);
   return (
     <TrailPage
-      programme={slug}
+      found={found}
       base={`/programmes/${slug}/trail`}
       words="Who did what in this programme. Entries are only ever added, and each is chained to the one before."
-      search={await props.searchParams}
+      search={search}
     />
   );
 }
