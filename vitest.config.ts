@@ -39,9 +39,9 @@ export default defineConfig({
           name: "journeys",
           include: ["tests/journeys/**/*.test.ts"],
           globalSetup: ["tests/journeys/service.ts"],
-          setupFiles: [...shared.setupFiles, "tests/journeys/no-violations.ts"],
           // One production build is served to all of them.
           fileParallelism: false,
+          maxConcurrency: 2,
           // Vitest wants projects of different numbers of workers one after the other.
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,

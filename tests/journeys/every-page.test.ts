@@ -230,7 +230,8 @@ async function look(given: string): Promise<string[]> {
   return lines;
 }
 
-test.each(everyAddress)(
+// Two at once: one is drawn while the other is looked at.
+test.concurrent.each(everyAddress)(
   "%s has no accessibility violation, asks no other host, fits a narrow page, and says the same with scripts off",
   async (given) => {
     const lines = await look(given);
@@ -245,7 +246,7 @@ test.each(everyAddress)(
   300_000,
 );
 
-test.each(NOT_FOUND)(
+test.concurrent.each(NOT_FOUND)(
   "%s, which is not there, has no accessibility violation, asks no other host and fits a narrow page",
   async (given) => {
     expect(await look(given)).not.toEqual([]);
