@@ -55,9 +55,9 @@ test("boxes ticked under one name are lines of one text", async () => {
 
 test("a form that is too large, does not say how large it is, or is none, is refused", async () => {
   const headers = { "content-type": "application/x-www-form-urlencoded" };
-  await expect(readSentForm(post("a=b", headers))).rejects.toMatchObject({ code: "bad-query" });
+  await expect(readSentForm(post("a=b", headers))).rejects.toMatchObject({ code: "length-required" });
   await expect(readSentForm(post("a=b", { ...headers, "content-length": "1000001" }))).rejects.toMatchObject({
-    code: "bad-query",
+    code: "body-too-large",
   });
   await expect(
     readSentForm(post("a=b", { "content-type": "text/plain", "content-length": "3" })),
