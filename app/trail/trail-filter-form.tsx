@@ -9,7 +9,7 @@ export function TrailFilterForm(props: {
 }) {
   const asked = (name: string) => [props.asked[name]].flat()[0] ?? "";
   return (
-    <form className="register-filter" action={props.base} method="get">
+    <form className="register-filter trail-filter" action={props.base} method="get">
       <Day name="from" label="From" value={asked("from")} />
       <Day name="to" label="To" value={asked("to")} />
       <div>

@@ -50,7 +50,7 @@ function Row(props: { line: TrailLine; withProgramme: boolean }) {
   const outcome = OUTCOME_WORDS[line.outcome];
   return (
     <tr className="nhsuk-table__row">
-      <td className="nhsuk-table__cell">{formatShortInstant(line.at)}</td>
+      <td className="nhsuk-table__cell trail-when">{formatShortInstant(line.at)}</td>
       <td className="nhsuk-table__cell">{line.actorName}</td>
       <td className="nhsuk-table__cell">
         {actionWords(line.action)}: {objectWords(line)}
