@@ -342,6 +342,19 @@ export function ownSettings(
   );
 }
 
+/** The settings that were given, as others may read them: of a secret only that there is one. */
+export function shownSettings(
+  environment: Record<string, string | undefined> = process.env,
+): Record<string, string> {
+  const secrets = new Set(SETTINGS.flatMap(({ name, secret }) => (secret ? [name] : [])));
+  return Object.fromEntries(
+    Object.entries(ownSettings(environment)).map(([name, value]) => [
+      name,
+      secrets.has(name) ? "given" : value,
+    ]),
+  );
+}
+
 /** The environment of a child process: what the system needs to run it, and what is handed to it here. */
 export function childEnvironment(handed: Record<string, string> = {}): NodeJS.ProcessEnv {
   const system = SYSTEM_NAMES.flatMap((name) => {

@@ -3,7 +3,6 @@ export const TRAIL_ACTIONS = {
   "sign-in": "Signed in",
   "sign-in-refused": "Sign-in refused",
   "sign-out": "Signed out",
-  "session-ended": "Session ended",
   "sign-in-link": "One-time link",
   refused: "Request refused",
   import: "Import",

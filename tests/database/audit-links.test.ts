@@ -59,6 +59,13 @@ test("after 35 days the key is destroyed, and only what was one session is still
   expect(after.every(({ link, session }) => link === session)).toBe(true);
   expect(await openings()).toEqual(TWO_OPENINGS);
   expect(await verifySummaries()).toEqual([]);
+  const destroyed = z.object({ week: z.string() });
+  expect(
+    await select(
+      destroyed,
+      "select object_id as week from trail_entry where action = 'housekeeping' order by seq desc limit 2",
+    ),
+  ).toEqual([{ week: "2026-03-02" }, { week: "2026-02-23" }]);
 });
 
 test("what is linked no more can still be counted in another unit, and back, and undone", async () => {

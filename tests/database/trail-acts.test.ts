@@ -4,10 +4,12 @@ import { GET as getReport } from "@/app/api/v1/programmes/[programme]/reports/we
 import { type Actor, OPERATOR } from "@/lib/auth/actor";
 import { createApiToken } from "@/lib/auth/api-token";
 import { createSignInLink, redeemSignInLink, revokeSession } from "@/lib/auth/sign-in";
+import { noteSettings } from "@/lib/background/note-settings";
 import { importRegister } from "@/lib/benefits/import-register";
 import { saveEntry } from "@/lib/benefits/save-entry";
 import { addEntry } from "@/lib/commentary/add-entry";
 import { takeBackEntry } from "@/lib/commentary/take-back";
+import { shownSettings } from "@/lib/config/env";
 import { undoImport } from "@/lib/ingest/undo";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
 import { parseDefinition } from "@/lib/programmes/definition";
@@ -249,6 +251,26 @@ test("one-time links are told when they are made, used and tried again, and so i
     ["Administrator", "sign-out", "done"],
   ]);
   expect(JSON.stringify(await told())).not.toContain(token);
+});
+
+test("the settings the service starts with are told once, and again when they are others, without secrets", async () => {
+  const environment = {
+    APP_URL: "https://uptake.example.org",
+    METRICS_TOKEN: "not-to-be-told",
+    HOME: "/home",
+  };
+  await noteSettings(shownSettings(environment));
+  await noteSettings(shownSettings(environment));
+  await noteSettings(shownSettings({ ...environment, TRUSTED_HOPS: "1" }));
+  const [first, second, ...others] = await told();
+  expect(first).toMatchObject({
+    actorName: "Uptake",
+    action: "settings",
+    detail: { APP_URL: "https://uptake.example.org", METRICS_TOKEN: "given" },
+  });
+  expect(second?.detail).toMatchObject({ TRUSTED_HOPS: "1" });
+  expect(others).toEqual([]);
+  expect(JSON.stringify([first, second])).not.toMatch(/not-to-be-told|HOME/);
 });
 
 test("after all of it the chain holds", async () => {

@@ -5,6 +5,8 @@ import { forgetWeek } from "@/lib/ingest/audit/forget-week";
 import { removeLinkKey } from "@/lib/ingest/audit/link-keys";
 import { onConnection, selectOldLinkKeys } from "@/lib/ingest/store";
 import { lockProgramme } from "@/lib/rollup/restate";
+import { appendToTrail } from "@/lib/trail/append";
+import { SERVICE } from "@/lib/trail/entry";
 
 /**
  * Destroys the keys that patients were linked under when nothing late is expected any more (the setting
@@ -31,6 +33,12 @@ export async function forgetOldLinks(now: Date): Promise<number> {
         // Under the lock: a new key of the week would bear the same name. If this is cut off here, it is done again.
         await removeLinkKey(programme, week);
         forgotten += 1;
+        await appendToTrail(client, {
+          actor: SERVICE,
+          action: "housekeeping",
+          programme: programmeId,
+          object: { type: "link-key", id: week },
+        });
       }
       await client.query("commit");
     });
