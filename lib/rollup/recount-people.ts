@@ -14,7 +14,7 @@ const SECTOR_NUMBER = `case o.sector ${SECTOR_ORDER.map((sector, at) => `when '$
 
 /**
  * Every person seen, by viewer (and by programme, as viewer 0, where people can be told apart across viewers), and how
- * far each viewer's data reach.
+ * far each viewer's data reach: to the last view, whoever it was by.
  */
 const SIGHTINGS = `${COUNTED}, together as (
   select programme_id from counted where kind = 'views' group by programme_id
@@ -41,12 +41,16 @@ const SIGHTINGS = `${COUNTED}, together as (
   from seen join viewed v using (feed_id)
   cross join lateral (values ('A', 0), ('O', organisation_id), ('S', sector), ('R', role_id)) as x(scope, scope_id)
   where not excluded),
+ last_views as (
+  select feed_id, max((occurred_at at time zone 'Europe/London')::date) as day from viewer_access
+  where outcome = 0 and person_id not in (select person_id from excluded_person) group by feed_id
+  union all select feed_id, max(day) from day_count where not ${isKept("feed_id", "day")} group by feed_id),
  reach as (
   select programme_id, viewer_id, greatest(max(day), (
     select max(least(i.covers_to, (i.started_at at time zone 'Europe/London')::date))
     from import i join viewed v using (feed_id)
     where i.state = 'committed' and i.covers_to is not null and (v.programme_id, v.viewer_id) = (s.programme_id, s.viewer_id))) as last_day
-  from (select v.programme_id, v.viewer_id, day from seen join viewed v using (feed_id)) as s group by programme_id, viewer_id)`;
+  from (select v.programme_id, v.viewer_id, day from last_views join viewed v using (feed_id)) as s group by programme_id, viewer_id)`;
 
 /** Periods of 1 week, 1 month and 13 months, and how many of its steps back a period looks. */
 const SPANS = `spans as (

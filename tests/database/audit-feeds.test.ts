@@ -166,6 +166,6 @@ test("records count for the same by one feed or by two, in any order, and after 
         expect(await verifySummaries()).toEqual([]);
       },
     ),
-    { numRuns: 10 },
+    { numRuns: 4 },
   );
 }, 300_000);

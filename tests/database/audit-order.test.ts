@@ -72,7 +72,7 @@ test("whatever order they come in, and in however many files, records count for 
       }
       expect(await counted()).toEqual(atOnce);
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
   expect(await verifySummaries()).toEqual([]);
 }, 300_000);

@@ -52,7 +52,10 @@ async function restingState(id: string): Promise<string> {
   }
 }
 
-test(`a service killed at ${FEWER_ROUNDS} instants of an upload goes on with it, and nothing is lost or doubled`, {
+/** When no instant fell where one must, so many are tried: a machine may be quicker than it was undisturbed. */
+const MOST_ROUNDS = 5 * FEWER_ROUNDS;
+
+test(`a service killed at ${FEWER_ROUNDS} instants or more of an upload goes on with it, and nothing is lost or doubled`, {
   timeout: 600_000,
 }, async () => {
   const undisturbed = await uploadAndKill(0, null);
@@ -60,7 +63,8 @@ test(`a service killed at ${FEWER_ROUNDS} instants of an upload goes on with it,
   let took = undisturbed.tookMilliseconds;
   const seen = { taken: 0, confirmed: 0 };
   let brought = 1;
-  for (const [index, share] of moments(seed, FEWER_ROUNDS).entries()) {
+  for (const [index, share] of moments(seed, MOST_ROUNDS).entries()) {
+    if (index >= FEWER_ROUNDS && seen.taken > 0 && seen.confirmed > 0) break;
     const round = index + 1;
     const after = Math.round(share * took);
     const killed = await uploadAndKill(round, after);

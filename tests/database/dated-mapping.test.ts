@@ -362,6 +362,6 @@ test("dated meanings said in any order give what is recounted from the events", 
         expect(await firstDifference()).toBeNull();
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
 });

@@ -86,10 +86,10 @@ describe("the page and its file", () => {
       .getByRole("link", { name: /^Download CSV/, includeHidden: true })
       .evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
     expect(links.length).toBeGreaterThan(8);
-    const answers = await Promise.all(
-      [...new Set(links)].map(async (link) => ((await ask(link)).status === 200 ? null : link)),
-    );
-    expect(answers.filter((link) => link !== null)).toEqual([]);
+    // One after the other, as somebody clicks: so many at once of one session are refused.
+    const refused: string[] = [];
+    for (const link of new Set(links)) if ((await ask(link)).status !== 200) refused.push(link);
+    expect(refused).toEqual([]);
   });
 });
 
