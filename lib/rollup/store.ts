@@ -24,7 +24,8 @@ export const RECOUNT_NAMES = RECOUNTS.map(({ name }) => name);
  * Right after a large import PostgreSQL has no statistics and takes a million rows for a thousand; looking rows up one
  * by one, as it then chooses, takes several times as long as reading them all.
  */
-const FOR_WHOLE_TABLES = "set local enable_nestloop = off; set local enable_mergejoin = off; set local work_mem = '128MB'; set local jit = off";
+const FOR_WHOLE_TABLES =
+  "set local enable_nestloop = off; set local enable_mergejoin = off; set local work_mem = '128MB'; set local jit = off";
 
 /** The first differences one recount finds, at most `most`. */
 export async function selectDifferences(name: string, most: number): Promise<Difference[]> {
