@@ -72,7 +72,7 @@ test("whatever order they come in, and in however many files, records count for 
       }
       expect(await counted()).toEqual(atOnce);
     }),
-    { numRuns: 6 },
+    { numRuns: 4 },
   );
   expect(await verifySummaries()).toEqual([]);
 }, 300_000);

@@ -9,7 +9,7 @@ import { settings } from "@/lib/config/env";
 import { dropLooks, lookAtDropFolder } from "@/lib/ingest/drop-folder";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { bundledProcess } from "./bundled-process";
-import { FEWER_ROUNDS, moments, ROWS, roundFile, seed } from "./crash-rounds";
+import { moments, ROWS, roundFile, seed } from "./crash-rounds";
 import { freshDatabase } from "./fresh-database";
 import { noImportRuns } from "./no-import-runs";
 import { applyTestProgramme, firstDifference, viewsFile } from "./test-programme";
@@ -85,9 +85,13 @@ async function expectWhole(name: string, rows: number, refused: boolean, where: 
   ).toEqual(refused ? [] : [[receipt.importId, rows]]);
 }
 
-/** Kills the process before its first change to the file system, its second, and so on until it ends by itself. */
-async function killedAtEveryStep(called: string, text: (step: number) => string, refused: boolean) {
-  for (let step = 1; ; step += 1) {
+/** Kills the process before its `from`th change to the file system, its next, and so on until it ends by itself. */
+async function killedAtEveryStep(
+  called: string,
+  text: (step: number) => string,
+  { refused, from = 1 }: { refused: boolean; from?: number },
+) {
+  for (let step = from; ; step += 1) {
     const name = `${called}-${step}.csv`;
     writeFileSync(join(folder, name), text(step));
     const { changes } = await dropAndKill({ step });
@@ -105,13 +109,14 @@ test("a process killed before any of its changes to the drop folder leaves a fil
       `more-${step},2021-02-02T09:00:00Z,bob,RX2,GP`,
     );
   // Taking it, noting the attempt and the import, the receipt, putting it away and removing the note.
-  expect(await killedAtEveryStep("steps", text, false)).toBeGreaterThan(8);
+  expect(await killedAtEveryStep("steps", text, { refused: false })).toBeGreaterThan(8);
   expect(await firstDifference()).toBeNull();
 });
 
 test("the same holds for a file that is refused", { timeout: 600_000 }, async () => {
   const text = () => "event_id,occurred_at,user_id,organisation,role,nhs_number\n";
-  expect(await killedAtEveryStep("refused", text, true)).toBeGreaterThan(8);
+  // It is taken as any other is: the first changes are the same.
+  expect(await killedAtEveryStep("refused", text, { refused: true, from: 5 })).toBeGreaterThan(8);
 });
 
 test("of two processes that empty one folder at the same time each file is imported once", {
@@ -127,7 +132,10 @@ test("of two processes that empty one folder at the same time each file is impor
   for (const name of names) await expectWhole(name, 2, false, name);
 });
 
-test(`killing the process at ${FEWER_ROUNDS} instants loses nothing and doubles nothing`, {
+/** Few, for every change there is was killed at above. */
+const INSTANTS = 5;
+
+test(`killing the process at ${INSTANTS} instants loses nothing and doubles nothing`, {
   timeout: 600_000,
 }, async () => {
   const handOver = (round: number) => writeFileSync(join(folder, `round-${round}.csv`), roundFile(round));
@@ -135,7 +143,7 @@ test(`killing the process at ${FEWER_ROUNDS} instants loses nothing and doubles 
   let took = (await dropAndKill({})).tookMilliseconds;
   await expectWhole("round-0.csv", ROWS, false, "undisturbed");
   let interrupted = 0;
-  for (const [index, share] of moments(seed, FEWER_ROUNDS).entries()) {
+  for (const [index, share] of moments(seed, INSTANTS).entries()) {
     const round = index + 1;
     handOver(round);
     const after = Math.round(share * took);
@@ -149,7 +157,7 @@ test(`killing the process at ${FEWER_ROUNDS} instants loses nothing and doubles 
       `seed ${seed}, round ${round}, killed after ${after} ms`,
     );
   }
-  expect(interrupted, "no instant fell inside the work").toBeGreaterThan(2);
+  expect(interrupted, "no instant fell inside the work").toBeGreaterThan(1);
   expect(await firstDifference()).toBeNull();
   await noImportRuns();
 });

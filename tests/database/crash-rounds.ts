@@ -3,7 +3,7 @@ import { viewsFile } from "./test-programme";
 
 export const ROUNDS = 25;
 /** For ways in that hand the file to the same import: each round starts several processes. */
-export const FEWER_ROUNDS = 8;
+export const FEWER_ROUNDS = 5;
 export const ROWS = 4_000;
 
 /** A file of its own for each round: four weeks of two organisations, one of them not mapped. */

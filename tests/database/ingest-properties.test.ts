@@ -66,7 +66,7 @@ test("any order of the same files gives the same figures, and they are as recoun
         await undoEverything();
       },
     ),
-    { numRuns: 5 },
+    { numRuns: 3 },
   );
 });
 
@@ -95,7 +95,7 @@ test("undoing any one import gives the figures of the others alone", { timeout: 
         await undoEverything();
       },
     ),
-    { numRuns: 5 },
+    { numRuns: 3 },
   );
 });
 
@@ -128,6 +128,6 @@ test("whatever is in a file, every row is accepted, a duplicate or rejected", {
         await undoEverything();
       },
     ),
-    { numRuns: 5 },
+    { numRuns: 3 },
   );
 });
