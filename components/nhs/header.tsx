@@ -41,6 +41,9 @@ function Menu(props: { administers: boolean }) {
           </li>
         ) : null}
         <li className="nhsuk-header__account-item">
+          <NavigationLink className="nhsuk-header__account-link" href="/sessions" text="Sessions" />
+        </li>
+        <li className="nhsuk-header__account-item">
           <form className="nhsuk-header__account-form" action="/sign-out" method="post">
             <button type="submit" className="nhsuk-header__account-button">
               Sign out

@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { ADMINISTRATOR, OPERATOR } from "@/lib/auth/actor";
+import { type Actor, ADMINISTRATOR, OPERATOR } from "@/lib/auth/actor";
+import type { OwnSession } from "@/lib/auth/own-sessions";
 import { PERSON_COLUMNS, PersonRow } from "@/lib/auth/person";
 import { prisma, select } from "@/lib/db/client";
 import { runInScope } from "@/lib/db/scope";
 import { appendToTrail } from "@/lib/trail/append";
-import type { TrailActor } from "@/lib/trail/entry";
+import { type TrailActor, trailActor } from "@/lib/trail/entry";
 
 const Times = z.object({
   lastSeenAt: z.date(),
@@ -118,6 +119,49 @@ export async function revokeSessionRow(idSha256: Bytes, revokedAt: Date): Promis
       object: providerId === null ? ONE_TIME_LINK : { type: "identity-provider", id: providerId },
     });
     return providerId;
+  }, PATIENCE);
+}
+
+const OwnSessionRow = z.object({
+  id: z.string(),
+  begunAt: z.date(),
+  lastUsedAt: z.date(),
+  provider: z.string().nullable(),
+  here: z.boolean(),
+}) satisfies z.ZodType<OwnSession>;
+
+/** The sessions that hold of whoever has this one; it comes first, then those used last. */
+export const selectOwnSessions = (idSha256: Bytes, now: Date): Promise<OwnSession[]> =>
+  select(
+    OwnSessionRow,
+    `SELECT encode(session.id_sha256, 'hex') AS id, session.created_at AS "begunAt",
+       session.last_seen_at AS "lastUsedAt", provider.document ->> 'name' AS provider,
+       session.id_sha256 = own.id_sha256 AS here
+     FROM session AS own
+     JOIN session ON session.user_id IS NOT DISTINCT FROM own.user_id
+     LEFT JOIN identity_provider AS provider ON provider.id = session.provider_id
+     WHERE own.id_sha256 = $1 AND session.revoked_at IS NULL AND session.expires_at > $2
+       AND session.last_seen_at + make_interval(mins => session.idle_minutes) >= $2 AND provider.enabled IS NOT FALSE
+     ORDER BY here DESC, session.last_seen_at DESC, session.created_at DESC`,
+    [idSha256, now],
+  );
+
+/** @returns how many of them held until now */
+export async function revokeOwnSessionRows(ids: string[], by: Actor, revokedAt: Date): Promise<number> {
+  return prisma().$transaction(async (tx) => {
+    const ended = await tx.session.updateMany({
+      where: { idSha256: { in: ids.map((id) => new Uint8Array(Buffer.from(id, "hex"))) }, revokedAt: null },
+      data: { revokedAt, revokedBecause: "ended-from-another" },
+    });
+    if (ended.count === 0) return 0;
+    const { userId } = trailActor(by);
+    await appendToTrail(tx, {
+      actor: by,
+      action: "sign-out",
+      object: userId == null ? ONE_TIME_LINK : { type: "person", id: userId },
+      detail: { sessions: ended.count },
+    });
+    return ended.count;
   }, PATIENCE);
 }
 

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { endOwnSessions, loadOwnSessions } from "@/lib/auth/own-sessions";
 import { revokeSession, sessionActor } from "@/lib/auth/sign-in";
 import { prisma } from "@/lib/db/client";
 import { logOutByProvider } from "@/lib/identity/backchannel-logout";
@@ -213,6 +214,62 @@ describe("a session", () => {
     expect(await removeProvider(settings.id)).toBe(true);
     expect(await sessionActor(value)).toBeNull();
     expect(await removeProvider(settings.id)).toBe(false);
+  });
+});
+
+describe("one's own sessions", () => {
+  /** Ada in three browsers and Ben in one, at one provider. */
+  async function fourBrowsers() {
+    const settings = await provider({ name: "Example Council" });
+    const here = (await administrator(settings)).value;
+    const [second, third] = [(await signIn(settings)).value, (await signIn(settings)).value];
+    there.person = { sub: "ben", name: "Ben Example", email: "ben@example.org", email_verified: true };
+    const others = (await signIn(settings, { invitation: await invitationTo() })).value;
+    const ada = (await sessionActor(here)) ?? expect.unreachable();
+    return { settings, here, second, third, others, ada };
+  }
+  const holding = async (...values: string[]) =>
+    (await Promise.all(values.map((value) => sessionActor(value)))).map((actor) => actor !== null);
+
+  test("are all listed, with where each came from, and the one at hand first; nobody else's are", async () => {
+    const { settings, here } = await fourBrowsers();
+    expect(await loadOwnSessions(here)).toMatchObject(
+      [true, false, false].map((isHere) => ({ here: isHere, provider: "Example Council" })),
+    );
+    expect(await loadOwnSessions("planted")).toEqual([]);
+    expect(await loadOwnSessions(here, later(31))).toEqual([]);
+    await setProvider({ ...settings, enabled: false });
+    expect(await loadOwnSessions(here)).toEqual([]);
+  });
+
+  test("end one by one: at once, once, and with an entry in the trail", async () => {
+    const { here, second, third, others, ada } = await fourBrowsers();
+    const [first] = (await loadOwnSessions(second)).filter((session) => session.here);
+    const id = first?.id ?? expect.unreachable();
+    expect(await endOwnSessions(here, id, ada)).toBe(1);
+    expect(await holding(here, second, third, others)).toEqual([true, false, true, true]);
+    expect(await endOwnSessions(here, id, ada)).toBe(0);
+    expect((await toldOfSignIns()).at(-1)).toMatchObject({ action: "sign-out", outcome: "done" });
+    const rows = await prisma().session.findMany({ where: { revokedBecause: "ended-from-another" } });
+    expect(rows.map(({ idSha256 }) => Buffer.from(idSha256).toString("hex"))).toEqual([id]);
+  });
+
+  test("end all but the one at hand, and nobody else's", async () => {
+    const { here, second, third, others, ada } = await fourBrowsers();
+    expect(await endOwnSessions(here, "others", ada)).toBe(2);
+    expect(await holding(here, second, third, others)).toEqual([true, false, false, true]);
+    expect(await endOwnSessions(here, "others", ada)).toBe(0);
+  });
+
+  test("are no way to end somebody else's, by its name, or the one at hand", async () => {
+    const { here, others, ada } = await fourBrowsers();
+    const told = (await toldOfSignIns()).length;
+    const bens = (await loadOwnSessions(others)).map(({ id }) => id);
+    const own = (await loadOwnSessions(here)).filter((session) => session.here).map(({ id }) => id);
+    for (const id of [...bens, ...own, "", "made-up"]) expect(await endOwnSessions(here, id, ada)).toBe(0);
+    expect(await endOwnSessions("planted", "others", ada)).toBe(0);
+    expect(await holding(here, others)).toEqual([true, true]);
+    expect(await toldOfSignIns()).toHaveLength(told);
   });
 });
 

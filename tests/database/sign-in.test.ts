@@ -2,6 +2,7 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { createApiToken, listApiTokens, revokeApiToken, tokenActor } from "@/lib/auth/api-token";
+import { endOwnSessions, loadOwnSessions } from "@/lib/auth/own-sessions";
 import { createSignInLink, redeemSignInLink, revokeSession, sessionActor } from "@/lib/auth/sign-in";
 import { parseToken, writeToken } from "@/lib/auth/token-text";
 import { select } from "@/lib/db/client";
@@ -73,6 +74,21 @@ test("a session that was signed out is over at once", async () => {
   const value = await newSession();
   await revokeSession(value, NOON);
   expect(await sessionActor(value, NOON)).toBeNull();
+});
+
+test("whoever came by a link sees every session that was opened by one and still holds, and ends the others", async () => {
+  const at = new Date("2026-06-05T12:00:00Z");
+  const [here, other] = [await newSession(at), await newSession(at)];
+  await revokeSession(await newSession(at), at);
+  const actor = (await sessionActor(here, at)) ?? expect.unreachable();
+  const sessions = await loadOwnSessions(here, at);
+  expect(sessions.map((session) => [session.here, session.provider, session.begunAt])).toEqual([
+    [true, null, at],
+    [false, null, at],
+  ]);
+  expect(await endOwnSessions(here, "others", actor, at)).toBe(1);
+  expect(await sessionActor(other, at)).toBeNull();
+  expect(await sessionActor(here, at)).not.toBeNull();
 });
 
 test("nobody is signed in by a missing, empty or made-up cookie", async () => {

@@ -25,6 +25,7 @@ const ADDRESSES: Record<string, string[]> = {
   "/programmes/[programme]/benefits/register": [],
   "/definitions": ["/definitions"],
   "/programmes": ["/programmes"],
+  "/sessions": ["/sessions", "/sessions?done=others"],
   "/administration": ["/administration", "/administration?sent=long-gone"],
   "/administration/trail": [
     "/administration/trail",

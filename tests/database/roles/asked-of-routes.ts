@@ -125,6 +125,8 @@ export const ELSEWHERE: Record<string, string> = {
   [`GET ${P}`]: "leads to the weekly report, whoever asks and whatever is there",
   "GET /programmes": "lists the programmes there are for whoever asks",
   "GET /definitions": "says what figures mean, to everybody who is signed in",
+  "GET /sessions": "lists the sessions of whoever asks, and of nobody else",
+  "POST /sessions/end": "ends sessions of whoever asks, and of nobody else",
   "GET /sign-in": "is where one signs in",
   "GET /sign-in/refused": "says why somebody was not signed in",
   "GET /auth/login": "leads to an identity provider",
