@@ -8,6 +8,9 @@ export interface TrailHead {
   hash: string;
 }
 
+/** A head as it was kept outside the trail: the beginning of its hash will do. */
+export type KeptHead = Pick<TrailHead, "seq" | "hash">;
+
 export type BreakKind = "missing" | "changed" | "not joined" | "head";
 
 /** The first place where the trail is not as it was written. */
@@ -35,9 +38,9 @@ export interface CheckedChain {
  */
 export async function checkChain(
   rows: Iterable<TrailRow> | AsyncIterable<TrailRow>,
-  keptHeads: readonly TrailHead[],
+  keptHeads: readonly KeptHead[],
 ): Promise<CheckedChain> {
-  const wanted = new Map<number, TrailHead[]>();
+  const wanted = new Map<number, KeptHead[]>();
   for (const head of keptHeads) wanted.set(head.seq, [...(wanted.get(head.seq) ?? []), head]);
   const done: CheckedChain = { entries: 0, head: null, headsFound: 0, broken: null };
   let before = NO_HASH;
@@ -73,9 +76,9 @@ function faultOf(row: TrailRow, expected: number, before: Buffer): ChainBreak | 
   return null;
 }
 
-function headFault(row: TrailRow, heads: readonly TrailHead[]): ChainBreak | null {
+function headFault(row: TrailRow, heads: readonly KeptHead[]): ChainBreak | null {
   const hash = row.hash.toString("hex");
-  if (heads.every((head) => head.hash === hash)) return null;
+  if (heads.every((head) => hash.startsWith(head.hash))) return null;
   return {
     kind: "head",
     seq: row.seq,

@@ -371,4 +371,6 @@ const ELSEWHERE = new Set([
   "metrics/load-series",
   "auth/load-person",
   "registry/load-ods",
+  // A number and a hash of the whole trail, which say nothing of any programme.
+  "trail/load-head",
 ]);

@@ -4,11 +4,14 @@ import { dirname, join } from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { prisma, withConnection } from "@/lib/db/client";
+import { runInScope } from "@/lib/db/scope";
 import { appendToTrail } from "@/lib/trail/append";
 import type { TrailRow } from "@/lib/trail/canonical";
 import { checkChain } from "@/lib/trail/check-chain";
 import type { TrailEntry } from "@/lib/trail/entry";
 import { keepHead, readKeptHeads } from "@/lib/trail/kept-heads";
+import { loadTrailHead } from "@/lib/trail/load-head";
+import { parseNotedHead, printedHead } from "@/lib/trail/noted-head";
 import { noteInTrail, readTrail } from "@/lib/trail/store";
 import { verifyTrail } from "@/lib/trail/verify-trail";
 import { freshDatabase } from "@/tests/database/fresh-database";
@@ -208,6 +211,18 @@ describe("what somebody does who is above every rule of the database", () => {
     await superuser.query("delete from trail_entry where seq > $1", [length - 3]);
     expect((await verifyTrail(`${heads} of another`)).broken).toBeNull();
     expect((await verifyTrail(heads)).broken).toMatchObject({ kind: "head", seq: length - 2 });
+  });
+
+  test("a cut end is found by what a report printed, whoever it was made for and whatever became of the kept heads", async () => {
+    const head = (await runInScope([], loadTrailHead)) ?? expect.unreachable();
+    expect(head.seq).toBe(length);
+    const noted = parseNotedHead(printedHead(head)) ?? expect.unreachable();
+    expect(await verifyTrail("/nowhere/trail-heads.log", [noted])).toMatchObject({
+      headsFound: 1,
+      broken: null,
+    });
+    await superuser.query("delete from trail_entry where seq = $1", [length]);
+    expect((await verifyTrail("/nowhere/trail-heads.log", [noted])).broken).toMatchObject({ kind: "head" });
   });
 
   test("an edit with every hash after it made again is found by the next kept head", async () => {

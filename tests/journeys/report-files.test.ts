@@ -33,6 +33,7 @@ test("the CSV of the page holds the figures the page shows, week by week and mon
   await page.goto(REPORT);
   const link = await page.getByRole("link", { name: "Download the whole report (CSV)" }).getAttribute("href");
   const rows = await read(link ?? "");
+  expect(await page.getByText(/^Audit trail up to .+ at \d\d:\d\d, head \d+:[0-9a-f]{16}$/).count()).toBe(1);
 
   const weeks = await columnOf(page, "e-Xchange: views by week", "Views");
   expect(weeks).toHaveLength(53);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hashOf, NO_HASH, type TrailRow } from "@/lib/trail/canonical";
-import { checkChain, type TrailHead } from "@/lib/trail/check-chain";
+import { checkChain, type KeptHead, type TrailHead } from "@/lib/trail/check-chain";
+import { parseNotedHead, printedHead } from "@/lib/trail/noted-head";
 
 const ENTRIES = 40;
 
@@ -37,7 +38,7 @@ const headOf = (row: TrailRow): TrailHead => ({ seq: row.seq, at: row.at, hash: 
 /** As kept now and then, and at the last stop. */
 const keptOf = (rows: readonly TrailRow[]) =>
   rows.filter(({ seq }) => seq % 9 === 0 || seq === rows.length).map(headOf);
-const brokenOf = async (rows: readonly TrailRow[], heads = keptOf(WRITTEN)) =>
+const brokenOf = async (rows: readonly TrailRow[], heads: readonly KeptHead[] = keptOf(WRITTEN)) =>
   (await checkChain(rows, heads)).broken;
 
 /** Hashes made again from an entry on, as somebody would who knows how. */
@@ -59,6 +60,28 @@ test("a trail as it was written holds, and its heads are found in it", async () 
     broken: null,
   });
   expect(await checkChain([], [])).toEqual({ entries: 0, head: null, headsFound: 0, broken: null });
+});
+
+test("a head as a report printed it is found again, and not in a trail that was cut or written anew since", async () => {
+  const printed = printedHead(headOf(WRITTEN[29] ?? neverRow()));
+  expect(printed).toMatch(/^30:[0-9a-f]{16}$/);
+  const noted = parseNotedHead(` ${printed.toUpperCase()}\n`) ?? neverRow();
+  expect(await checkChain(WRITTEN, [noted])).toMatchObject({ headsFound: 1, broken: null });
+  expect(await brokenOf(WRITTEN.slice(0, 29), [noted])).toMatchObject({ kind: "head", seq: 30 });
+  const anew = chainedAnew(WRITTEN.map((row) => ({ ...row, ...(row.seq === 3 && { actorName: "Eve" }) })));
+  expect(await brokenOf(anew, [noted])).toMatchObject({ kind: "head", seq: 30 });
+  expect(await brokenOf(anew, [])).toBeNull();
+});
+
+test.each([
+  "",
+  "30",
+  "0:3f2a9c0b1d4e5f60",
+  "30:3f2a9c0b1d4e5f6",
+  "30:not-hexadecimal-at",
+  `30:${"a".repeat(65)}`,
+])("%j is no head of a trail", (text) => {
+  expect(parseNotedHead(text)).toBeNull();
 });
 
 function neverRow(): never {

@@ -8,6 +8,7 @@ import "@/components/board/board.css";
 import "@/components/figures/figures.css";
 import "@/components/tables/tables.css";
 import "@/components/board/print.css";
+import { TrailHeadLine } from "./trail-head-line";
 
 // No report has a loading.tsx beside its page, on purpose: what streams in later needs scripts to be shown.
 
@@ -23,13 +24,18 @@ export async function weekMetadata(report: string, { searchParams }: ReportPageP
   return { title: asked === null ? report : `${report}, ${formatWeek(asked)}` };
 }
 
-/** The page, or in its place why it cannot be shown and where to go instead. */
+/** The page with the head of the audit trail at its foot, or in its place why it cannot be shown and where to go instead. */
 export async function reportOrRefusal(
   instead: { href: string; label: string },
   page: () => Promise<ReactElement>,
 ): Promise<ReactElement> {
   try {
-    return await page();
+    return (
+      <>
+        {await page()}
+        <TrailHeadLine />
+      </>
+    );
   } catch (error) {
     const { title, detail } = answerTo(refusalOf(error));
     return <EmptyReport level={1} empty={{ heading: title, text: detail, action: instead }} />;
