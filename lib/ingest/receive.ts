@@ -278,12 +278,11 @@ async function importInto(
   // First, for how far the data reach is asked of committed imports.
   const days = await commitImport(client, importId, { ...read, lastDayOf: lastDayOf(feed) });
   toRestate.add(programme, { feedIds: [feed.id], days: read.days });
-  if (feed.kind === "publications")
-    for (const { feedId, days } of await followDocuments(client, programme, {
-      viewerId: feed.viewerId,
-      knownBefore,
-    }))
-      toRestate.add(programme, { feedIds: [feedId], days });
+  if (feed.kind === "publications" && feed.grain === "events")
+    toRestate.add(programme, {
+      feedIds: [feed.id],
+      days: await followDocuments(client, programme, { feed, knownBefore }),
+    });
   const rejections = await firstRejections(client, importId, REJECTIONS_IN_RECEIPT);
   const { counters, format, sha256 } = read;
   const reasons = await readReasons(client, importId);

@@ -50,14 +50,11 @@ export async function undoImport(importId: number, actor: Actor): Promise<{ remo
       record.format === null
         ? await removeRows(client, feed, importId)
         : await removeRecords(client, programme, { feed, importId });
-    await restatePeriods(client, programme, { feedIds: [feed.id], days });
-    if (feed.kind === "publications")
-      for (const { feedId, days } of await followDocuments(client, programme, {
-        viewerId: feed.viewerId,
-        knownBefore,
-        undone: importId,
-      }))
-        await restatePeriods(client, programme, { feedIds: [feedId], days });
+    const followed =
+      feed.kind === "publications" && feed.grain === "events"
+        ? await followDocuments(client, programme, { feed, knownBefore, undone: importId })
+        : [];
+    await restatePeriods(client, programme, { feedIds: [feed.id], days: [...days, ...followed] });
     await appendToTrail(client, {
       actor,
       action: "undo",

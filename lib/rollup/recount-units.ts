@@ -1,5 +1,3 @@
-import { isKept } from "./recounted-feeds";
-
 /**
  * Recounts of what audit records count for, from the records as kept: acts are rolled up, openings are found as gaps and
  * islands, by statements that share nothing with how they are derived (lib/acts, lib/ingest/audit).
@@ -46,10 +44,10 @@ const FROM_RECORDS = "import_id in (select id from import where format is not nu
 export const UNIT_RECOUNTS: readonly { name: string; sql: string }[] = [
   {
     name: "records of each act",
-    // Views are put together by viewer, submissions within their feed: the latter's number is below nothing here.
+    // Views and submissions are put together by viewer: the latter's number is below nothing here. Documents are each their own.
     sql: `with records as materialized (
-            select r.*, case f.kind when 'views' then f.viewer_id else -f.id end as within
-            from audit_record r join feed f on f.id = r.feed_id),
+            select r.*, case f.kind when 'views' then f.viewer_id else -f.viewer_id end as within
+            from audit_record r join feed f on f.id = r.feed_id where r.form <> 'd'),
           acts as (
             select within, act, min(record_key::text) as lowest, count(distinct (form, family, outcome)) as kinds,
               max(occurred_at) - min(occurred_at) as apart, count(submission) as submissions
@@ -106,16 +104,27 @@ export const UNIT_RECOUNTS: readonly { name: string; sql: string }[] = [
             where f.kind = 'publications' and f.grain = 'events' and (
               exists (select 1 from audit_record r where r.feed_id = f.id and r.form = 'd' and r.occurred_at is not null)
               or exists (select 1 from import i where i.feed_id = f.id and i.state = 'committed' and i.format is null and i.accepted > 0))),
-          recounted as (
-            select feed_id, record_key as key, occurred_at as at from audit_record where form = 'd' and occurred_at is not null
+          told as (select r.*, f.viewer_id from audit_record r join feed f on f.id = r.feed_id),
+          single as (
+            select viewer_id, record_key as key, min(occurred_at) as at from told
+            where form = 'd' and documents <> '{}' and occurred_at is not null group by viewer_id, record_key
             union all
-            select r.feed_id, r.act, min(r.occurred_at) from audit_record r join feed f on f.id = r.feed_id
-            where r.form = 's' and r.outcome = 0 and f.viewer_id not in (select viewer_id from known)
-            group by r.feed_id, r.act having min(r.occurred_at) is not null and not bool_or(r.on_demand)),
+            select viewer_id, record_key, occurred_at from told where form = 'd' and documents = '{}' and occurred_at is not null
+            union all
+            select viewer_id, act, min(occurred_at) from told
+            where form = 's' and outcome = 0 and viewer_id not in (select viewer_id from known)
+            group by viewer_id, act having min(occurred_at) is not null and not bool_or(on_demand)),
+          recounted as (select viewer_id, key, array_agg(at order by at) as at from single group by viewer_id, key),
           kept as (
-            select feed_id, document_key as key, published_at as at from document_publication where ${FROM_RECORDS})
-          select format('feed %s publication %s', feed_id, key) as place, k.at::text as kept, r.at::text as recounted
-          from kept k full join recounted r using (feed_id, key)
-          where k.at is distinct from r.at and ${isKept("feed_id", LONDON_DAY)}`,
+            select viewer_id, document_key as key, array_agg(published_at order by published_at) as at
+            from document_publication join feed on feed.id = feed_id where ${FROM_RECORDS} group by viewer_id, document_key)
+          select format('viewer %s publication %s', viewer_id, key) as place, k.at::text as kept, r.at::text as recounted
+          from kept k full join recounted r using (viewer_id, key)
+          where k.at is distinct from r.at
+            and not exists (select from feed border where border.viewer_id = coalesce(k.viewer_id, r.viewer_id) and border.kind = 'publications'
+              and (coalesce(k.at[1], r.at[1]) at time zone 'Europe/London')::date < border.events_kept_from)
+          union all
+          select format('feed %s publication %s', p.feed_id, p.document_key), 'of an import of feed ' || i.feed_id, null
+          from document_publication p join import i on i.id = p.import_id where i.format is not null and i.feed_id <> p.feed_id`,
   },
 ];

@@ -3,13 +3,14 @@ import { OPERATOR } from "@/lib/auth/actor";
 import { loadProgramme, loadProgrammes } from "@/lib/programmes/load-programme";
 import { restateProgramme } from "./restate";
 import { restateIfOlder, selectOlderThan } from "./store";
-import { rederiveFeed } from "./units/submissions";
+import { feedsTogether, rederiveFeed } from "./units/submissions";
 
 /**
  * Raised whenever summaries are made in another way, or hold more than before. 2: groups of people and cohorts. 3: who lapsed
  * in the second period there is, hidden better. 4: acts and openings put together across the feeds of a viewer.
+ * 5: submissions, too.
  */
-export const SUMMARY_VERSION = 4;
+export const SUMMARY_VERSION = 5;
 
 /**
  * Restates the programmes whose summaries an earlier version of this program made; a moment's look when there are none.
@@ -25,11 +26,11 @@ export async function bringSummariesUpToDate(say: (line: string) => void): Promi
     await restateIfOlder(slug, SUMMARY_VERSION, async (client) => {
       const programme = await loadProgramme(slug);
       if (programme === null) return;
-      for (const { id: viewerId } of programme.viewers) {
-        const [feed, ...others] = programme.feeds.filter(
-          (each) => each.viewerId === viewerId && each.kind === "views" && each.grain === "events",
-        );
-        if (feed !== undefined && others.length > 0) await rederiveFeed(client, programme, feed);
+      const events = programme.feeds.filter(({ grain }) => grain === "events");
+      for (const feed of events) {
+        const [first, ...others] = feedsTogether(events, feed);
+        // The first brings all that are put together with it.
+        if (first === feed && others.length > 0) await rederiveFeed(client, programme, feed);
       }
       await restateProgramme(client, programme);
     });

@@ -5,9 +5,15 @@ import { OPERATOR } from "@/lib/auth/actor";
 import { select } from "@/lib/db/client";
 import { undoImport } from "@/lib/ingest/undo";
 import { verifySummaries } from "@/lib/rollup/verify";
-import { type Access, auditEvent, ndjson } from "@/tests/database/audit-records";
+import { type Access, auditEvent, listedDocument, ndjson, submission } from "@/tests/database/audit-records";
 import { freshDatabase } from "@/tests/database/fresh-database";
-import { applyTestProgramme, emptyDatabase, importText, rollups } from "@/tests/database/test-programme";
+import {
+  applyTestProgramme,
+  DEFINITION,
+  emptyDatabase,
+  importText,
+  rollups,
+} from "@/tests/database/test-programme";
 
 const database = freshDatabase();
 const now = new Date("2026-11-01T00:00:00Z");
@@ -75,6 +81,71 @@ test("whatever order they come in, and in however many files, records count for 
     { numRuns: 4 },
   );
   expect(await verifySummaries()).toEqual([]);
+}, 300_000);
+
+const feed = fc.constantFrom("v-documents", "v-registry");
+const submitted = fc
+  .tuple(
+    feed,
+    fc.constantFrom("set-00000001", "set-00000002", "set-00000003"),
+    fc.integer({ min: 0, max: 20 }),
+    fc.constantFrom("110106" as const, "110107" as const),
+  )
+  .map(([feed, set, second, end]) => ({
+    feed,
+    resource: submission(set, new Date(START + second * 1_000).toISOString(), end),
+  }));
+/** Each feed dates a document in its own way, and always in the same. */
+const listed = fc.tuple(feed, fc.constantFrom("1", "2", "3")).map(([feed, id]) => ({
+  feed,
+  resource: listedDocument(id, `2026-03-0${feed === "v-registry" ? id : 2}T09:00:00Z`),
+}));
+const publicationFiles = fc
+  .constantFrom([submitted], [submitted, listed], [listed])
+  .chain((kinds) => fc.array(fc.oneof(...kinds), { minLength: 2, maxLength: 6 }))
+  .chain((given) =>
+    fc.record({
+      given: fc.constant(given),
+      order: fc.shuffledSubarray(given, { minLength: given.length, maxLength: given.length }),
+      undone: fc.nat({ max: given.length - 1 }),
+    }),
+  );
+
+/** Publications by their keys; which of two feeds one is counted under may depend on which came first. */
+const publications = async () => [
+  ...(
+    await select(
+      z.object({ line: z.string() }),
+      `select format('%s %s %s', document_key, published_at, s.spelling) as line
+       from document_publication d join source_organisation s on s.id = d.source_organisation_id order by 1`,
+    )
+  ).map(({ line }) => line),
+  ...(await rollups()),
+];
+
+test("whichever feeds tell of them, and in whatever order, publications count for the same", async () => {
+  await fc.assert(
+    fc.asyncProperty(publicationFiles, async ({ given, order, undone }) => {
+      const begin = async () => {
+        await emptyDatabase(database.superuserUrl);
+        await applyTestProgramme({
+          feeds: [...DEFINITION.feeds, { ...DEFINITION.feeds[1], slug: "v-registry" }],
+        });
+      };
+      const hand = (feed: string, ...resources: object[]) => importText(feed, ndjson(...resources), { now });
+      await begin();
+      for (const feed of new Set(given.map(({ feed }) => feed)))
+        await hand(feed, ...given.flatMap((each) => (each.feed === feed ? each.resource : [])));
+      const atOnce = await publications();
+      await begin();
+      const imports = [];
+      for (const { feed, resource } of order) imports.push(await hand(feed, resource));
+      expect(await publications()).toEqual(atOnce);
+      await undoImport(imports[undone]?.importId ?? 0, OPERATOR);
+      expect(await verifySummaries()).toEqual([]);
+    }),
+    { numRuns: 4 },
+  );
 }, 300_000);
 
 test("undoing the file in the middle leaves what the other two would have made", async () => {

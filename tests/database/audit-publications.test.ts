@@ -4,43 +4,18 @@ import { OPERATOR } from "@/lib/auth/actor";
 import { select } from "@/lib/db/client";
 import { undoImport } from "@/lib/ingest/undo";
 import { verifySummaries } from "@/lib/rollup/verify";
-import { ndjson } from "@/tests/database/audit-records";
+import { listedDocument as document, ndjson, submission } from "@/tests/database/audit-records";
 import { freshDatabase } from "@/tests/database/fresh-database";
-import { applyTestProgramme, emptyDatabase, importText } from "@/tests/database/test-programme";
+import { applyTestProgramme, DEFINITION, emptyDatabase, importText } from "@/tests/database/test-programme";
 
 const database = freshDatabase();
 const now = new Date("2026-11-01T00:00:00Z");
 
+const REGISTRY = { ...DEFINITION.feeds[1], slug: "v-registry" };
+
 beforeEach(async () => {
   await emptyDatabase(database.superuserUrl);
-  await applyTestProgramme();
-});
-
-const ODS = "https://fhir.nhs.uk/Id/ods-organization-code";
-
-/** A document as a registry lists it. */
-const document = (id: string, date: string | null, publisher = "RX1") => ({
-  resourceType: "DocumentReference",
-  id: `server-${id}`,
-  masterIdentifier: { system: "urn:ietf:rfc:3986", value: `urn:oid:2.999.${id}` },
-  status: "current",
-  type: { coding: [{ system: "http://snomed.info/sct", code: "824331000000106" }] },
-  ...(date === null ? {} : { date }),
-  custodian: { identifier: { system: ODS, value: publisher } },
-  content: [{ attachment: { contentType: "application/pdf" } }],
-});
-
-/** A submission as one of its ends has it audited (ITI-65). */
-const submission = (set: string, at: string, event: "110106" | "110107" = "110106") => ({
-  resourceType: "AuditEvent",
-  type: { system: "http://dicom.nema.org/resources/ontology/DCM", code: event },
-  subtype: [{ system: "urn:ihe:event-type-code", code: "ITI-65" }],
-  action: event === "110106" ? "R" : "C",
-  recorded: at,
-  outcome: "0",
-  agent: [],
-  source: { observer: { display: event } },
-  entity: [{ what: { identifier: { value: set } }, type: { code: "2" }, role: { code: "20" } }],
+  await applyTestProgramme({ feeds: [...DEFINITION.feeds, REGISTRY] });
 });
 
 const published = () =>
@@ -51,6 +26,7 @@ const published = () =>
      left join source_term t on t.id = d.document_type_id order by published_at, 2`,
   );
 const file = (...resources: object[]) => importText("v-documents", ndjson(...resources), { now });
+const registry = (...resources: object[]) => importText("v-registry", ndjson(...resources), { now });
 const isRight = async () => expect(await verifySummaries()).toEqual([]);
 
 test("a weekly snapshot brings the documents that are new; another date of one is a conflict", async () => {
@@ -102,4 +78,58 @@ test("a view in a feed of publications, and the other way round, is ignored and 
   const receipt = await importText("v-views", ndjson(document("1", "2026-03-02T09:00:00Z")), { now });
   expect(receipt).toMatchObject({ received: 1, accepted: 0, ignored: 1 });
   expect(receipt.reasons).toEqual([{ kind: "ignored", reason: "other-kind", count: 1 }]);
+});
+
+test("a submission that its sender has audited in one feed and the registry in another is one", async () => {
+  const sent = await file(
+    submission("set-00000001", "2026-03-02T09:00:00Z"),
+    submission("set-00000002", "2026-03-02T10:00:00Z"),
+  );
+  const taken = await registry(
+    submission("set-00000001", "2026-03-02T09:00:02Z", "110107"),
+    submission("set-00000003", "2026-03-04T11:00:00Z", "110107"),
+  );
+  expect(sent).toMatchObject({ accepted: 2, joined: 0 });
+  expect(taken).toMatchObject({ accepted: 1, joined: 1 });
+  const days = async () => (await published()).map(({ day }) => day);
+  expect(await days()).toEqual(["2026-03-02", "2026-03-02", "2026-03-04"]);
+  await isRight();
+  // What the sender's file told of alone goes with it; the other is the registry's to tell.
+  await undoImport(sent.importId ?? 0, OPERATOR);
+  expect(await days()).toEqual(["2026-03-02", "2026-03-04"]);
+  await isRight();
+  await registry(document("1", "2026-03-05T09:00:00Z"));
+  expect(await days()).toEqual(["2026-03-05"]);
+  await isRight();
+});
+
+test("a document that two feeds list is counted once, where it is dated first, and given back on undo", async () => {
+  const kept = await file(document("1", "2026-03-03T09:00:00Z"), document("2", "2026-03-03T10:00:00Z"));
+  const listed = await registry(
+    document("1", "2026-03-02T09:00:00Z", "RX2"),
+    document("2", "2026-03-03T10:00:00Z"),
+    document("3", null),
+  );
+  expect(kept).toMatchObject({ accepted: 2, joined: 0 });
+  expect(listed).toMatchObject({ received: 3, accepted: 1, joined: 2 });
+  const type = "snomed 824331000000106";
+  expect(await published()).toEqual([
+    { day: "2026-03-02", organisation: "RX2", type },
+    { day: "2026-03-03", organisation: "RX1", type },
+  ]);
+  await isRight();
+  await undoImport(listed.importId ?? 0, OPERATOR);
+  expect((await published()).map(({ day }) => day)).toEqual(["2026-03-03", "2026-03-03"]);
+  await isRight();
+  await undoImport(kept.importId ?? 0, OPERATOR);
+  expect(await published()).toEqual([]);
+  await isRight();
+});
+
+test("documents that only a server's own number names are each feed's own", async () => {
+  const { masterIdentifier: _, ...numbered } = document("1", "2026-03-02T09:00:00Z");
+  await file(numbered);
+  expect(await registry(numbered)).toMatchObject({ accepted: 1, joined: 0 });
+  expect(await published()).toHaveLength(2);
+  await isRight();
 });

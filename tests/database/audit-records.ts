@@ -85,6 +85,33 @@ export function auditEvent({
   };
 }
 
+const ODS = "https://fhir.nhs.uk/Id/ods-organization-code";
+
+/** A document as a registry lists it. */
+export const listedDocument = (id: string, date: string | null, publisher = "RX1") => ({
+  resourceType: "DocumentReference",
+  id: `server-${id}`,
+  masterIdentifier: { system: "urn:ietf:rfc:3986", value: `urn:oid:2.999.${id}` },
+  status: "current",
+  type: { coding: [{ system: "http://snomed.info/sct", code: "824331000000106" }] },
+  ...(date === null ? {} : { date }),
+  custodian: { identifier: { system: ODS, value: publisher } },
+  content: [{ attachment: { contentType: "application/pdf" } }],
+});
+
+/** A submission as one of its ends has it audited (ITI-65). */
+export const submission = (set: string, at: string, event: "110106" | "110107" = "110106") => ({
+  resourceType: "AuditEvent",
+  type: { system: "http://dicom.nema.org/resources/ontology/DCM", code: event },
+  subtype: [{ system: "urn:ihe:event-type-code", code: "ITI-65" }],
+  action: event === "110106" ? "R" : "C",
+  recorded: at,
+  outcome: "0",
+  agent: [],
+  source: { observer: { display: event } },
+  entity: [{ what: { identifier: { value: set } }, type: { code: "2" }, role: { code: "20" } }],
+});
+
 /** One resource a line. */
 export const ndjson = (...resources: object[]): string =>
   resources.map((resource) => `${JSON.stringify(resource)}\n`).join("");

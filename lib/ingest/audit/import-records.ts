@@ -13,7 +13,7 @@ import type { Feed, Programme } from "@/lib/programmes/programme";
 import { deriveScope } from "@/lib/rollup/units/derive";
 import { gatherScope } from "@/lib/rollup/units/scope";
 import { documentsKnown, feedsTogether } from "@/lib/rollup/units/submissions";
-import { moveRecords, publishDocuments, replaceUnits } from "@/lib/rollup/units/unit-rows";
+import { countDocuments, moveRecords, replaceUnits } from "@/lib/rollup/units/unit-rows";
 
 export interface RecordImport {
   importId: number;
@@ -69,7 +69,9 @@ export async function importRecords(client: PoolClient, options: RecordImport): 
   options.onRead();
   options.signal?.throwIfAborted();
 
-  const settled = await settleRecords(client, feed.id);
+  const feeds = feedsTogether(programme.feeds, feed);
+  const feedIds = feeds.map(({ id }) => id);
+  const settled = await settleRecords(client, { feedId: feed.id, feedIds });
   await client.query(
     "insert into rejection (import_id, line, field, code) select $1, line, field, code from refused order by line",
     [importId],
@@ -78,9 +80,10 @@ export async function importRecords(client: PoolClient, options: RecordImport): 
     `create temp table touched on commit drop as
      select distinct (occurred_at at time zone 'Europe/London')::date as day from new_record where occurred_at is not null`,
   );
-  const documentDays = feed.kind === "publications" ? await publishDocuments(client, feed, importId) : [];
-  const feeds = feedsTogether(programme.feeds, feed);
-  const feedIds = feeds.map(({ id }) => id);
+  const documentDays =
+    feed.kind === "publications"
+      ? await countDocuments(client, feeds, { from: "new_record", feed, importId })
+      : [];
   await gatherScope(client, { feedIds, from: "new_record" });
   const views = programme.viewers.find(({ id }) => id === feed.viewerId)?.views;
   if (views === undefined) throw new Error("The feed's viewer is not there.");
@@ -110,9 +113,9 @@ export async function importRecords(client: PoolClient, options: RecordImport): 
   return {
     counters: {
       received: batches.received,
-      accepted: settled.fresh - derived.joined,
+      accepted: settled.fresh - derived.joined - settled.joined,
       duplicate: settled.duplicate,
-      joined: derived.joined,
+      joined: derived.joined + settled.joined,
       ignored: ignored.reduce((sum, { count }) => sum + count, 0),
       conflicts: settled.conflicts,
       rejected,

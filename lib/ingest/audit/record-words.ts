@@ -85,7 +85,8 @@ export function wordsOfDocument(document: DocumentRecord): RecordWords {
     correlation: null,
     submission: null,
     documentSet: identity,
-    documents: [],
+    // A server's own number for it may be another document's on another server.
+    documents: own === undefined ? [] : [own],
   };
 }
 

@@ -3,7 +3,7 @@ import type { Feed, Programme } from "@/lib/programmes/programme";
 import { deriveScope } from "@/lib/rollup/units/derive";
 import { gatherScope } from "@/lib/rollup/units/scope";
 import { documentsKnown, feedsTogether } from "@/lib/rollup/units/submissions";
-import { moveRecords, removeDocuments, replaceUnits } from "@/lib/rollup/units/unit-rows";
+import { countDocuments, moveRecords, replaceUnits } from "@/lib/rollup/units/unit-rows";
 
 /** Removes an import's records, and derives again what they bore on. */
 export async function removeRecords(
@@ -20,8 +20,11 @@ export async function removeRecords(
     [feed.id, importId],
   );
   await client.query("analyze gone_record");
-  const documentDays = feed.kind === "publications" ? await removeDocuments(client, feed, importId) : [];
   const feeds = feedsTogether(programme.feeds, feed);
+  const documentDays =
+    feed.kind === "publications"
+      ? await countDocuments(client, feeds, { from: "gone_record", feed, importId })
+      : [];
   const feedIds = feeds.map(({ id }) => id);
   await gatherScope(client, { feedIds, from: "gone_record" });
   const submissionsCount = feed.kind === "publications" && !(await documentsKnown(client, feed.viewerId));

@@ -54,6 +54,8 @@ export interface Settled {
   conflicts: number;
   /** New documents that have a date. */
   documents: number;
+  /** New documents that another feed lists already. */
+  joined: number;
   /** Of the new documents. */
   noted: Map<NotedReason, number>;
 }
@@ -62,8 +64,13 @@ export interface Settled {
  * Tells what is new among the staged records. A record of an act that is known is a duplicate. A document that is known is
  * a duplicate where date, organisation and type are the same, otherwise a conflict: the first stands. One without a date
  * is a duplicate of the same document with one.
+ *
+ * @param of.feedIds those that may list one document, `feedId` among them.
  */
-export async function settleRecords(client: PoolClient, feedId: number): Promise<Settled> {
+export async function settleRecords(
+  client: PoolClient,
+  { feedId, feedIds }: { feedId: number; feedIds: readonly number[] },
+): Promise<Settled> {
   await client.query("analyze staged_record (record_key, form)");
   await client.query(
     `insert into new_record select distinct on (record_key) * from staged_record s
@@ -93,15 +100,27 @@ export async function settleRecords(client: PoolClient, feedId: number): Promise
     [feedId],
   );
   const counted = await client.query<
-    Record<"staged" | "fresh" | "conflicts" | "dated" | "undated" | "unknown", number>
+    Record<"staged" | "fresh" | "conflicts" | "dated" | "undated" | "unknown" | "elsewhere", number>
   >(
     `select (select count(*) from staged_record)::int as staged, (select count(*) from new_record)::int as fresh,
        (select count(*) from refused where code = 'conflict')::int as conflicts,
        (select count(*) from new_record where form = 'd' and occurred_at is not null)::int as dated,
        (select count(*) from new_record where form = 'd' and occurred_at is null)::int as undated,
-       (select count(*) from new_record where form = 'd' and occurred_at is not null and organisation_from <> 0)::int as unknown`,
+       (select count(*) from new_record where form = 'd' and occurred_at is not null and organisation_from <> 0)::int as unknown,
+       (select count(*) from new_record n where form = 'd' and cardinality(documents) > 0 and exists (
+         select 1 from audit_record r where r.feed_id = any($1::smallint[]) and r.record_key = n.record_key
+           and cardinality(r.documents) > 0))::int as elsewhere`,
+    [feedIds.filter((id) => id !== feedId)],
   );
-  const { staged = 0, fresh = 0, conflicts = 0, dated = 0, undated = 0, unknown = 0 } = counted.rows[0] ?? {};
+  const {
+    staged = 0,
+    fresh = 0,
+    conflicts = 0,
+    dated = 0,
+    undated = 0,
+    unknown = 0,
+    elsewhere = 0,
+  } = counted.rows[0] ?? {};
   const noted: [NotedReason, number][] = [
     ["undated", undated],
     ["unknown-organisation", unknown],
@@ -111,6 +130,7 @@ export async function settleRecords(client: PoolClient, feedId: number): Promise
     conflicts,
     duplicate: staged - fresh - conflicts,
     documents: dated,
+    joined: elsewhere,
     noted: new Map(noted.filter(([, count]) => count > 0)),
   };
 }

@@ -18,34 +18,27 @@ export async function documentsKnown(client: PoolClient, viewerId: number): Prom
   return found.rows[0]?.known ?? false;
 }
 
-/** Feeds of a viewer whose figures must be derived again, and the days these fell on. */
-export interface Rederived {
-  feedId: number;
-  days: string[];
-}
-
 /**
- * The feeds whose records may tell of one act or opening: what is viewed on one viewer, by whichever feed it is told. Submissions
- * are put together within a feed.
+ * The feeds whose records may tell of one act or opening: what is viewed on one viewer, or published to it, by whichever feed
+ * it is told. Who sent a submission may have it audited in one, who took it in another.
  */
 export const feedsTogether = (feeds: readonly Feed[], feed: Feed): Feed[] =>
-  feed.kind !== "views"
-    ? [feed]
-    : feeds.filter(
-        ({ viewerId, kind, grain }) =>
-          viewerId === feed.viewerId && kind === feed.kind && grain === feed.grain,
-      );
+  feeds.filter(
+    ({ viewerId, kind, grain }) => viewerId === feed.viewerId && kind === feed.kind && grain === feed.grain,
+  );
 
 /**
  * Derives what all records of a feed, and of those that are put together with it, count for again: after the viewer's unit
  * changed, or its documents became known or unknown. New records are not looked at.
+ *
+ * @returns the London days on which something changed.
  */
 export async function rederiveFeed(
   client: PoolClient,
   programme: Pick<Programme, "viewers" | "feeds">,
   feed: Feed,
   undone: number | null = null,
-): Promise<Rederived> {
+): Promise<string[]> {
   const views = programme.viewers.find(({ id }) => id === feed.viewerId)?.views;
   if (views === undefined) throw new Error("The feed's viewer is not there.");
   const feeds = feedsTogether(programme.feeds, feed);
@@ -55,24 +48,20 @@ export async function rederiveFeed(
   await deriveScope(client, { feed, feedIds, importId: null, views, submissionsCount });
   const days = await replaceUnits(client, feeds, { undone });
   await moveRecords(client);
-  return { feedId: feed.id, days };
+  return days;
 }
 
-/** Derives the submissions of a viewer again where its documents have become known, or unknown, meanwhile. */
+/**
+ * Derives the submissions of a viewer again where its documents have become known, or unknown, meanwhile.
+ *
+ * @param change.feed one of the viewer's feeds of publications; it brings the others.
+ * @returns the London days on which something changed.
+ */
 export async function followDocuments(
   client: PoolClient,
   programme: Programme,
-  {
-    viewerId,
-    knownBefore,
-    undone = null,
-  }: { viewerId: number; knownBefore: boolean; undone?: number | null },
-): Promise<Rederived[]> {
-  if ((await documentsKnown(client, viewerId)) === knownBefore) return [];
-  const feeds = programme.feeds.filter(
-    (feed) => feed.viewerId === viewerId && feed.kind === "publications" && feed.grain === "events",
-  );
-  const rederived: Rederived[] = [];
-  for (const feed of feeds) rederived.push(await rederiveFeed(client, programme, feed, undone));
-  return rederived;
+  { feed, knownBefore, undone = null }: { feed: Feed; knownBefore: boolean; undone?: number | null },
+): Promise<string[]> {
+  if ((await documentsKnown(client, feed.viewerId)) === knownBefore) return [];
+  return rederiveFeed(client, programme, feed, undone);
 }

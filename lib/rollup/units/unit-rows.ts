@@ -58,10 +58,10 @@ async function replaceUnitsOf(
     feeds,
   }: { withGone?: boolean; undone?: number | null; feeds: readonly Feed[] },
 ): Promise<string[]> {
-  const { name, key, kept, columns, values } = tableOf(feed);
+  const { name, key, kept } = tableOf(feed);
   const before = `select act, documents from audit_record where feed_id = any($2::smallint[]) and record_key in (select record_key from scope)
-    ${withGone ? "union all select act, documents from gone_record" : ""}`;
-  await client.query("drop table if exists unit_before, unit_gone, unit_come");
+    ${withGone ? "union all select act, documents from gone_record where form <> 'd'" : ""}`;
+  await client.query("drop table if exists unit_before");
   await client.query(
     `create temp table unit_before on commit drop as
      with records as materialized (${before}), keys as (
@@ -71,14 +71,25 @@ async function replaceUnitsOf(
      select ${kept} from ${name} where feed_id = $1 and ${key} in (select key from keys)`,
     [feed.id, feeds.map(({ id }) => id)],
   );
-  const now = `select ${UNIT} from unit_now where feed_id = ${feed.id}`;
+  return putInPlace(client, feed, { now: "unit_now", undone });
+}
+
+/** Puts a feed's units of `now` in the place of `unit_before`. @returns the London days on which something changed. */
+async function putInPlace(
+  client: PoolClient,
+  feed: Feed,
+  { now: table, undone }: { now: "unit_now" | "document_now"; undone: number | null },
+): Promise<string[]> {
+  const { name, key, columns, values } = tableOf(feed);
+  const now = `select ${UNIT} from ${table} where feed_id = ${feed.id}`;
   await client.query(`
+    drop table if exists unit_gone, unit_come;
     create temp table unit_gone on commit drop as select * from unit_before except ${now};
     create temp table unit_come on commit drop as ${now} except select * from unit_before`);
   // What was counted of days that are no longer kept stays, also where an opening goes over the border.
   if (feed.keptFrom !== null)
-    for (const table of ["unit_gone", "unit_come"])
-      await client.query(`delete from ${table} where day < $1`, [feed.keptFrom]);
+    for (const moved of ["unit_gone", "unit_come"])
+      await client.query(`delete from ${moved} where day < $1`, [feed.keptFrom]);
   await client.query(
     `delete from ${name} where feed_id = $1 and ${key} in (select event_key from unit_gone)`,
     [feed.id],
@@ -90,36 +101,48 @@ async function replaceUnitsOf(
   return changeDaySummaries(client, feed, { gone: "unit_gone", come: "unit_come", undone });
 }
 
-/** Counts the new documents, one by one. @returns their London days. */
-export async function publishDocuments(client: PoolClient, feed: Feed, importId: number): Promise<string[]> {
-  await client.query(
-    `drop table if exists unit_gone, unit_come;
-     create temp table unit_come on commit drop as
-       select record_key as event_key, occurred_at, (occurred_at at time zone 'Europe/London')::date as day, 0 as person_id,
-         source_organisation_id, term_id, ${importId} as import_id
-       from new_record where form = 'd' and occurred_at is not null;
-     create temp table unit_gone (like unit_come) on commit drop`,
-  );
-  const { name, columns, values } = tableOf(feed);
-  await client.query(
-    `insert into ${name} (feed_id, ${columns}) select $1, ${values} from unit_come order by event_key`,
-    [feed.id],
-  );
-  return changeDaySummaries(client, feed, { gone: "unit_gone", come: "unit_come", undone: null });
-}
+/** A document by its own identifier, whichever feed lists it; by whatever else it is told, one of its feed. */
+const ONE_DOCUMENT = "record_key, case when cardinality(documents) = 0 then feed_id else 0 end";
 
-/** Takes the documents of an import that is being taken back out of the facts. @returns their London days. */
-export async function removeDocuments(client: PoolClient, feed: Feed, importId: number): Promise<string[]> {
-  const { name, key, kept } = tableOf(feed);
+/**
+ * Counts the documents that came (`new_record`) or went (`gone_record`), one by one; one that several of the feeds list is
+ * counted once, under the one that dates it earliest.
+ *
+ * @param options.feed that they came to, or went from, with the import.
+ * @returns the London days on which something changed.
+ */
+export async function countDocuments(
+  client: PoolClient,
+  feeds: readonly Feed[],
+  { from, feed, importId }: { from: "new_record" | "gone_record"; feed: Feed; importId: number },
+): Promise<string[]> {
+  const isNew = from === "new_record";
+  const columns = "record_key, occurred_at, source_organisation_id, term_id, documents";
+  const dated = "form = 'd' and occurred_at is not null";
+  const keys = `select record_key from ${from} where ${dated}`;
+  const kept = `select feed_id, import_id, ${columns} from audit_record where feed_id in (${feeds.map(({ id }) => id).join(", ")})
+    and ${dated} and record_key in (${keys})`;
+  const fresh = `select ${feed.id}::int2, ${importId}::int, ${columns} from new_record where ${dated} union all`;
   await client.query(
-    `drop table if exists unit_gone, unit_come;
-     create temp table unit_gone on commit drop as
-       select ${kept} from ${name} where feed_id = ${feed.id} and ${key} in (select record_key from gone_record where form = 'd');
-     create temp table unit_come (like unit_gone) on commit drop`,
+    `drop table if exists document_now;
+     create temp table document_now on commit drop as
+       select distinct on (${ONE_DOCUMENT}) feed_id, record_key as event_key, occurred_at,
+         (occurred_at at time zone 'Europe/London')::date as day, 0 as person_id, source_organisation_id, term_id, import_id
+       from (${isNew ? fresh : ""} ${kept}) as told (feed_id, import_id, ${columns})
+       order by ${ONE_DOCUMENT}, occurred_at, feed_id`,
   );
-  await client.query(
-    `delete from ${name} where feed_id = $1 and ${key} in (select event_key from unit_gone)`,
-    [feed.id],
-  );
-  return changeDaySummaries(client, feed, { gone: "unit_gone", come: "unit_come", undone: importId });
+  // What is new to its only feed has nothing to take the place of.
+  const known = isNew && feeds.length === 1 ? "and false" : "";
+  const days = new Set<string>();
+  for (const each of feeds) {
+    const { name, key, kept: counted } = tableOf(each);
+    await client.query(
+      `drop table if exists unit_before;
+       create temp table unit_before on commit drop as
+         select ${counted} from ${name} where feed_id = ${each.id} and ${key} in (${keys}) ${known}`,
+    );
+    const undone = isNew ? null : importId;
+    for (const day of await putInPlace(client, each, { now: "document_now", undone })) days.add(day);
+  }
+  return [...days].sort();
 }
