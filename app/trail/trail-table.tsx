@@ -2,7 +2,7 @@ import { ScrollingTable } from "@/components/nhs/scrolling-table";
 import { Tag } from "@/components/nhs/tag";
 import { formatShortInstant } from "@/lib/calendar/format-instant";
 import { formatNumber } from "@/lib/figures/format";
-import { actionWords, detailWords, OUTCOME_WORDS, objectWords } from "@/lib/figures/trail-words";
+import { actWords, detailWords, OUTCOME_WORDS } from "@/lib/figures/trail-words";
 import type { TrailLine } from "@/lib/trail/trail-line";
 
 /** Entries of the audit trail, in the order given. */
@@ -52,9 +52,7 @@ function Row(props: { line: TrailLine; withProgramme: boolean }) {
     <tr className="nhsuk-table__row">
       <td className="nhsuk-table__cell trail-when">{formatShortInstant(line.at)}</td>
       <td className="nhsuk-table__cell">{line.actorName}</td>
-      <td className="nhsuk-table__cell">
-        {actionWords(line.action)}: {objectWords(line)}
-      </td>
+      <td className="nhsuk-table__cell">{actWords(line)}</td>
       {withProgramme ? <td className="nhsuk-table__cell">{line.programme ?? "None"}</td> : null}
       <td className="nhsuk-table__cell">
         {outcome === undefined ? line.outcome : <Tag colour={outcome.colour}>{outcome.label}</Tag>}

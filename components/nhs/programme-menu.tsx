@@ -3,6 +3,8 @@ import { NavigationLink } from "./navigation-link";
 export interface NavigationPage {
   href: string;
   text: string;
+  /** Pages it stands for besides its own. */
+  with?: readonly string[];
 }
 
 /** A programme's pages, under the header of each of them. */
@@ -14,7 +16,7 @@ export function ProgrammeMenu(props: { name: string; pages: readonly NavigationP
         <ul className="uptake-programme__list">
           {props.pages.map((page) => (
             <li className="uptake-programme__item" key={page.href}>
-              <NavigationLink className="uptake-programme__link" href={page.href} text={page.text} />
+              <NavigationLink className="uptake-programme__link" {...page} />
             </li>
           ))}
         </ul>

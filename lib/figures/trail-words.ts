@@ -14,24 +14,42 @@ export const OUTCOME_WORDS: Readonly<Record<string, { label: string; colour: "gr
     failed: { label: "Failed", colour: "red" },
   };
 
-/** What it was done to: "import 17" */
-export const objectWords = ({ objectType, objectId }: TrailLine): string =>
-  `${objectType} ${objectId}`.replaceAll("-", " ").trim();
+/** What was done, and to what: "Import 17", "Commentary: target 3". */
+export function actWords({ action, objectType, objectId }: TrailLine): string {
+  const act = actionWords(action);
+  const object =
+    `${SAID_BY_ITS_ID.has(objectType) ? "" : objectType.replaceAll("-", " ")} ${objectId}`.trim();
+  const [begins, whole] = [act.toLowerCase(), object.toLowerCase()];
+  if (whole === begins) return act;
+  return whole.startsWith(`${begins} `) ? `${act}${object.slice(act.length)}` : `${act}: ${object}`;
+}
+
+/** "sign-in one-time link": what it was is in the action already. */
+const SAID_BY_ITS_ID = new Set(["sign-in"]);
+
+/** Of a long list the first of them are shown, of a hash its beginning; the CSV and `--json` have them whole. */
+const LISTED = 5;
+const HASH_SHOWN = 12;
 
 /** What else the entry says, a line each: "rows: 1,200" */
 export function detailWords({ detail }: TrailLine): string[] {
   return Object.entries(detail).flatMap(([name, value]) => {
-    const words = (Array.isArray(value) ? value : [value]).map(valueWords).filter((each) => each !== "");
-    return words.length === 0 ? [] : [`${nameWords(name)}: ${words.join(", ")}`];
+    const words = [value].flat().map((each) => valueWords(name, each));
+    const said = words.filter((each) => each !== "");
+    if (said.length === 0) return [];
+    const left = said.length - LISTED;
+    return [
+      `${nameWords(name)}: ${said.slice(0, LISTED).join(", ")}${left > 0 ? ` and ${formatNumber(left)} more` : ""}`,
+    ];
   });
 }
 
 /** An entry on one line. */
 export function trailSentence(line: TrailLine): string {
-  const { actorName, action, programme, outcome } = line;
+  const { actorName, programme, outcome } = line;
   const facts = [
     actorName,
-    `${actionWords(action)} (${objectWords(line)})`,
+    actWords(line),
     ...(programme === null ? [] : [programme]),
     ...(outcome === "done" ? [] : [outcome]),
     ...detailWords(line),
@@ -39,10 +57,12 @@ export function trailSentence(line: TrailLine): string {
   return facts.join("; ");
 }
 
-/** "newSpellings" → "new spellings" */
-const nameWords = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** "newSpellings" → "new spellings"; the name of a setting, such as LOG_LEVEL, as it is. */
+const nameWords = (name: string): string =>
+  /[a-z]/.test(name) ? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : name;
 
-function valueWords(value: unknown): string {
+function valueWords(name: string, value: unknown): string {
+  if (name === "sha256" && typeof value === "string") return `${value.slice(0, HASH_SHOWN)}…`;
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return formatNumber(value);
   if (typeof value === "boolean") return value ? "yes" : "no";

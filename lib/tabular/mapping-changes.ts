@@ -29,6 +29,11 @@ export const differenceWords = ({ what, before, after }: MappingDifference): str
 const quoted = (text: string): string => `“${text}”`;
 const list = (words: readonly string[]): string => [...words].sort().map(quoted).join(", ");
 
+const DATES: Readonly<Record<FeedMapping["dates"], string>> = {
+  iso: "ISO 8601, as 2021-01-31",
+  "day-first": "day first, as 31/01/2021",
+};
+
 function said(mapping: FeedMapping): Map<string, string> {
   const { columns, constants = {}, outcomes, leaveOut = [], drop, headings = [], empty = [] } = mapping;
   const entries: [string, string | number | undefined][] = [
@@ -37,7 +42,7 @@ function said(mapping: FeedMapping): Map<string, string> {
       `${ours} of every row`,
       value === "" ? "not stated" : quoted(value),
     ]),
-    ["dates", mapping.dates],
+    ["dates", DATES[mapping.dates]],
     ["reading", mapping.reading],
     ["separator", mapping.delimiter === undefined ? undefined : quoted(mapping.delimiter)],
     ["encoding", mapping.encoding],

@@ -57,7 +57,7 @@ export interface SeedOptions {
   onProgress?: (progress: SeedProgress) => void;
 }
 
-const STARTED_BY = { kind: "operator", name: "demonstration" };
+const STARTED_BY = { kind: "operator", name: "Demonstration" };
 const AUTHOR: Actor = { kind: "operator", name: "Demonstration" };
 
 /**

@@ -3,7 +3,13 @@ import type { Actor } from "@/lib/auth/actor";
 import type { ProgrammeAction } from "@/lib/auth/capabilities";
 import { isPermitted, membershipIn } from "@/lib/auth/policy";
 
-const PAGES: readonly { path: string; text: string; action: ProgrammeAction }[] = [
+interface Page {
+  path: string;
+  text: string;
+  action: ProgrammeAction;
+}
+
+const PAGES: readonly Page[] = [
   { path: "weekly-utilisation", text: "Weekly report", action: "report:view" },
   { path: "user-growth", text: "User growth", action: "report:view" },
   { path: "benefits", text: "Benefits", action: "report:view" },
@@ -12,6 +18,10 @@ const PAGES: readonly { path: string; text: string; action: ProgrammeAction }[] 
   { path: "organisations", text: "Organisations", action: "report:view" },
   { path: "mapping", text: "Mapping", action: "programme:edit" },
   { path: "data-quality", text: "Data quality", action: "report:view" },
+];
+
+/** Who gets in, and what they did: one section, so that the menu stays one line. */
+const ACCESS_PAGES: readonly Page[] = [
   { path: "members", text: "Members", action: "member:manage" },
   { path: "tokens", text: "Tokens", action: "token:manage" },
   { path: "trail", text: "Audit trail", action: "trail:view" },
@@ -26,8 +36,20 @@ export function programmePages(actor: Actor, slug: string): NavigationPage[] {
       { href: `${base}/weekly-utilisation`, text: "Weekly report" },
       { href: `${base}/user-growth/organisations/${encodeURIComponent(organisation)}`, text: "User growth" },
     ];
-  return PAGES.filter(({ action }) => isPermitted(actor, action, slug)).map(({ path, text }) => ({
-    href: `${base}/${path}`,
-    text,
-  }));
+  const [first, ...others] = accessPages(actor, slug);
+  return [
+    ...permittedPages(PAGES, actor, slug),
+    ...(first === undefined
+      ? []
+      : [{ href: first.href, text: "Access", with: others.map(({ href }) => href) }]),
+  ];
 }
+
+/** The pages of the section "Access" that somebody may open. */
+export const accessPages = (actor: Actor, slug: string): NavigationPage[] =>
+  permittedPages(ACCESS_PAGES, actor, slug);
+
+const permittedPages = (pages: readonly Page[], actor: Actor, slug: string): NavigationPage[] =>
+  pages
+    .filter(({ action }) => isPermitted(actor, action, slug))
+    .map(({ path, text }) => ({ href: `/programmes/${slug}/${path}`, text }));

@@ -60,8 +60,7 @@ export default async function ImportsPage(props: {
           >
             <thead className="nhsuk-table__head">
               <tr className="nhsuk-table__row">
-                <Heading text="File" />
-                <Heading text="Feed" />
+                <Heading text="File and feed" />
                 <Heading text="Received" />
                 <Heading text="State" />
                 <Heading text="Period" />
@@ -128,8 +127,8 @@ function Row(props: { record: ImportRecord; base: string }) {
           {record.fileName}
           <span className="nhsuk-u-visually-hidden">, import {record.id}</span>
         </a>
+        <span className="uptake-detail">{record.feed.name}</span>
       </th>
-      <td className="nhsuk-table__cell">{record.feed.name}</td>
       <td className="nhsuk-table__cell">{formatShortInstant(record.startedAt)}</td>
       <td className="nhsuk-table__cell">
         <ImportStateTag state={record.state} />

@@ -1,4 +1,4 @@
-import { NavigationLink } from "@/components/nhs/navigation-link";
+import { SectionMenu } from "@/components/nhs/section-menu";
 import { MAPPING_NAMES, MAPPINGS } from "@/lib/registry/mapping";
 import { mappingPath } from "./tables";
 
@@ -9,18 +9,9 @@ export function MappingNavigation(props: { programme: string }) {
     { page: "users" as const, text: "Users not counted" },
   ];
   return (
-    <nav className="register-navigation" aria-label="Mapping">
-      <ul className="register-navigation__list">
-        {pages.map(({ page, text }) => (
-          <li key={page}>
-            <NavigationLink
-              className="register-navigation__link"
-              href={mappingPath(props.programme, page)}
-              text={text}
-            />
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <SectionMenu
+      label="Mapping"
+      pages={pages.map(({ page, text }) => ({ href: mappingPath(props.programme, page), text }))}
+    />
   );
 }

@@ -5,12 +5,14 @@ import { TextField } from "@/components/forms/text-field";
 import { ErrorSummary } from "@/components/nhs/error-summary";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { SectionMenu } from "@/components/nhs/section-menu";
 import { ROLE_WORDS } from "@/lib/auth/capabilities";
 import { formatInstant } from "@/lib/calendar/format-instant";
 import { formatCountOf } from "@/lib/figures/format";
 import { INVITATION_DAYS } from "@/lib/members/invitations";
 import type { Member } from "@/lib/members/member";
 import { loadMembers } from "@/lib/members/members";
+import { accessPages } from "../programme-pages";
 import { requireProgramme } from "../require-programme";
 import { CapabilityMatrix } from "./capability-matrix";
 import { Invitations } from "./invitations";
@@ -46,6 +48,7 @@ export default async function MembersPage(props: {
   const typed = (field: string) => (link === undefined ? (kept?.sent[field] ?? "") : "");
   return (
     <>
+      <SectionMenu label="Access" pages={accessPages(actor, programme.slug)} />
       {done === undefined ? null : <SuccessBanner heading={done} />}
       {link === undefined ? null : (
         <SecretOnce

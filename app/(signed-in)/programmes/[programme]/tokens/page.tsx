@@ -6,10 +6,12 @@ import { TextField } from "@/components/forms/text-field";
 import { ErrorSummary } from "@/components/nhs/error-summary";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { SectionMenu } from "@/components/nhs/section-menu";
 import { LONGEST_DAYS } from "@/lib/auth/api-token";
 import { loadProgrammeTokens } from "@/lib/auth/programme-tokens";
 import { formatCountOf } from "@/lib/figures/format";
 import { SecretOnce } from "../members/secret-once";
+import { accessPages } from "../programme-pages";
 import { requireProgramme } from "../require-programme";
 import { TokenRow } from "./token-row";
 import { tokensPath } from "./tokens-path";
@@ -38,6 +40,7 @@ export default async function TokensPage(props: {
   };
   return (
     <>
+      <SectionMenu label="Access" pages={accessPages(actor, programme.slug)} />
       {search.done === "revoked" ? <SuccessBanner heading="The token is revoked." /> : null}
       {token === undefined ? null : (
         <SecretOnce

@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
+import { requireActor } from "@/app/request-actor";
 import { readTrailPage, TrailPage } from "@/app/trail/trail-page";
+import { SectionMenu } from "@/components/nhs/section-menu";
+import { accessPages } from "../programme-pages";
 import { requireProgramme } from "../require-programme";
 
 export const metadata: Metadata = { title: "Audit trail" };
@@ -12,11 +15,14 @@ export default async function ProgrammeTrailPage(props: {
   const search = await props.searchParams;
   const found = await readTrailPage(slug, search);
   return (
-    <TrailPage
-      found={found}
-      base={`/programmes/${slug}/trail`}
-      words="Who did what in this programme. Entries are only ever added, and each is chained to the one before."
-      search={search}
-    />
+    <>
+      <SectionMenu label="Access" pages={accessPages(await requireActor(), slug)} />
+      <TrailPage
+        found={found}
+        base={`/programmes/${slug}/trail`}
+        words="Who did what in this programme. Entries are only ever added, and each is chained to the one before."
+        search={search}
+      />
+    </>
   );
 }

@@ -65,6 +65,9 @@ export function MappedTable(props: {
                 </th>
                 <td className="nhsuk-table__cell">
                   {meaningOf(programme, table, row)}
+                  {row.fixed ? (
+                    <span className="uptake-detail">Said by the programme’s definition</span>
+                  ) : null}
                   {row.periods.map((period) => (
                     <div key={period.from ?? ""}>
                       {periodWords(period)}: {nameOf(programme, table, period.meaning)}
@@ -88,8 +91,7 @@ export function MappedTable(props: {
 
 function meaningOf(programme: Programme, table: MappingName, row: MappedSpelling): string {
   if (row.excludedBecause !== null) return `Not counted: ${row.excludedBecause}`;
-  const name = nameOf(programme, table, row.meaning);
-  return row.fixed ? `${name}, as the programme’s definition says` : name;
+  return nameOf(programme, table, row.meaning);
 }
 
 function nameOf(programme: Programme, table: MappingName, meaning: string | null): string {
