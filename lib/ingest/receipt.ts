@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { NOTED_WORDS } from "@/lib/acts/noted";
 import { FILE_REMEDIES } from "./file-refusal";
-import { IGNORED_WORDS } from "./reasons";
+import { IGNORED_WORDS, NOTED } from "./reasons";
 import { REJECTION_REMEDIES } from "./rejection";
 
 const count = z.int().min(0);
 const instant = z.iso.datetime();
 const rejectionCode = z.enum(Object.keys(REJECTION_REMEDIES) as (keyof typeof REJECTION_REMEDIES)[]);
 const ignoredReason = z.enum(Object.keys(IGNORED_WORDS) as (keyof typeof IGNORED_WORDS)[]);
-const notedReason = z.enum(Object.keys(NOTED_WORDS) as (keyof typeof NOTED_WORDS)[]);
+const notedReason = z.enum(Object.keys(NOTED) as (keyof typeof NOTED)[]);
 const fileCode = z.enum(Object.keys(FILE_REMEDIES) as (keyof typeof FILE_REMEDIES)[]);
 
 /** What the API says of one import: `received = accepted + duplicate + joined + ignored + rejected`, always. */

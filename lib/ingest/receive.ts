@@ -21,7 +21,7 @@ import { programmeKeyFor } from "./parts/programme-key";
 import { type FoundFeed, requireFeed } from "./parts/require-feed";
 import { Touched } from "./parts/touched";
 import { readFeedFile } from "./readers/read-feed-file";
-import type { ImportReason } from "./reasons";
+import { type ImportReason, notedOfRows } from "./reasons";
 import type { Rejection } from "./rejection";
 import {
   type Covers,
@@ -329,7 +329,10 @@ async function importRows(
     sha256,
     bytes,
     format: null,
-    reasons: [],
+    reasons: notedOfRows({
+      "padded-user-id": read.paddedUserIds,
+      "zeros-in-front": await batches.zerosInFront(),
+    }),
     days: touched.rows.map(({ day }) => day),
   };
 }

@@ -50,6 +50,7 @@ function said(mapping: FeedMapping): Map<string, string> {
     ["time of day", mapping.timeOfDay === undefined ? undefined : quoted(mapping.timeOfDay)],
     ["time zone", mapping.timeZone],
     ["events told apart by", mapping.identity],
+    ["digits of a user's id", mapping.userIdDigits],
     ["headings", list(headings)],
     ["thrown away", list(drop)],
     ["empty", list(empty)],

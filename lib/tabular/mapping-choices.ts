@@ -4,6 +4,7 @@ import { TIME_OF_DAY } from "@/lib/tabular/headings";
 import { type HourProfile, hourProfile } from "@/lib/tabular/hour-profile";
 import type { FeedMapping } from "@/lib/tabular/mapping";
 import type { Proposal } from "@/lib/tabular/propose-mapping";
+import { type ShorterIds, shorterIds } from "@/lib/tabular/user-id-digits";
 
 /** What a person says a supplier's file means. */
 export interface MappingChoices {
@@ -18,7 +19,11 @@ export interface MappingChoices {
   timeZone: string;
   /** Our column → what holds for every row, as typed. */
   constants: Record<string, string>;
+  /** How many digits a user's id has, where it is asked for; "as-written": none is put in front. "" until somebody says. */
+  userIdDigits: string;
 }
+
+export const AS_WRITTEN = "as-written";
 
 /** What the rows say of the columns chosen for their times. */
 export interface TimesFound {
@@ -27,7 +32,7 @@ export interface TimesFound {
   hours: HourProfile | null;
 }
 
-/** What is wrong with the choices: `field` is "meanings", "dates", "timeZone", or one of our columns. */
+/** What is wrong with the choices: `field` is "meanings", "dates", "timeZone", "userIdDigits", or one of our columns. */
 export interface ChoiceFault {
   field: string;
   message: string;
@@ -81,6 +86,7 @@ export function choicesOf(proposal: Proposal, headings: readonly string[]): Mapp
     dates: "",
     timeZone: "",
     constants: { ...proposal.mapping.constants },
+    userIdDigits: "",
   };
 }
 
@@ -102,6 +108,15 @@ export function timesOf(
     return time === -1 ? day : { date: day, time: row[time] ?? "" };
   });
   return { dates: found, hours: hourProfile(written, { dates: order }) };
+}
+
+/** What the rows say of the column chosen for users' ids: whether zeros in front may have been lost. */
+export function userIdsOf(
+  { meanings }: Pick<MappingChoices, "meanings">,
+  { headings, rows }: { headings: readonly string[]; rows: readonly string[][] },
+): ShorterIds | null {
+  const place = headings.findIndex((heading) => meanings[heading] === "user_id");
+  return place === -1 ? null : shorterIds(rows.map((row) => row[place] ?? ""));
 }
 
 /**
@@ -128,10 +143,19 @@ export interface MappedFeed extends TableShape {
  */
 export function toMapping(
   choices: MappingChoices,
-  { proposal, feed, times }: { proposal: Proposal; feed: MappedFeed; times: TimesFound },
+  {
+    proposal,
+    feed,
+    times,
+    userIds,
+  }: { proposal: Proposal; feed: MappedFeed; times: TimesFound; userIds: ShorterIds | null },
 ): { ok: true; mapping: FeedMapping } | { ok: false; faults: ChoiceFault[] } {
   const timeZone = choices.timeZone || zoneProposed(times, feed.timeZone);
-  const faults = [...columnFaults(choices, feed), ...timeFaults(choices, times, timeZone)];
+  const faults = [
+    ...columnFaults(choices, feed),
+    ...timeFaults(choices, times, timeZone),
+    ...(userIds === null || choices.userIdDigits !== "" ? [] : [USER_ID_FAULT]),
+  ];
   if (faults.length > 0) return { ok: false, faults };
   const byValues = proposal.patients.flatMap(({ heading, by }) => (by === "values" ? heading : []));
   const headings = Object.keys(choices.meanings);
@@ -159,6 +183,9 @@ export function toMapping(
     ...(timeZone === null ? {} : { timeZone }),
     ...(timeOfDay === undefined ? {} : { timeOfDay }),
     ...(Object.keys(constants).length === 0 ? {} : { constants }),
+    ...(userIds === null || choices.userIdDigits === AS_WRITTEN
+      ? {}
+      : { userIdDigits: Number(choices.userIdDigits) }),
     ...(identifier !== null && headingOf(identifier) === undefined ? { identity: "content" as const } : {}),
     ...(outcomes !== undefined && headingOf("outcome") !== undefined ? { outcomes } : {}),
   };
@@ -211,6 +238,11 @@ function identityFaults(chosen: string[], feed: MappedFeed): ChoiceFault[] {
     return [meaningFault(`Leave out “${words}”: what this feed has received is told apart by what rows say`)];
   return [];
 }
+
+const USER_ID_FAULT: ChoiceFault = {
+  field: "userIdDigits",
+  message: "Select whether zeros were lost from the users’ ids",
+};
 
 const meaningFault = (message: string): ChoiceFault => ({ field: "meanings", message });
 

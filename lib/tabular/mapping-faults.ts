@@ -94,7 +94,8 @@ function fingerprintFaults(mapping: FeedMapping, shape: TableShape): string[] {
   ];
 }
 
-function outOfPlace({ columns, timeOfDay, identity, outcomes }: FeedMapping, shape: TableShape): string[] {
+function outOfPlace(mapping: FeedMapping, shape: TableShape): string[] {
+  const { columns, timeOfDay, identity, outcomes, userIdDigits } = mapping;
   const identifier = identifierOf(shape);
   const faults: string[] = [];
   if (timeOfDay !== undefined && shape.grain !== "events")
@@ -107,5 +108,7 @@ function outOfPlace({ columns, timeOfDay, identity, outcomes }: FeedMapping, sha
     faults.push(`identity: ${identifier} has a column, so rows have an identifier`);
   if (outcomes !== undefined && (shape.kind !== "views" || shape.grain !== "events"))
     faults.push("outcomes: rows of this feed have none");
+  if (userIdDigits !== undefined && !columnsOf(shape).some(({ name }) => name === "user_id"))
+    faults.push("userIdDigits: rows of this feed name no user");
   return faults;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DELIMITERS, ENCODINGS } from "@/lib/tabular/dialect";
+import { MOST_DIGITS } from "@/lib/tabular/user-id-digits";
 
 /** IANA names, as far as this machine knows them. */
 export const TimeZone = z.string().refine((zone) => {
@@ -55,6 +56,8 @@ export const FeedMapping = z.strictObject({
   constants: z.record(z.string(), z.string().trim().max(200)).optional(),
   /** "content": rows have no identifier; what a row says, and how often the file says it, is which event it is. */
   identity: z.enum(["column", "content"]).optional(),
+  /** How many digits a user's id has, where it is a number: a spreadsheet takes zeros in front, which are put back. */
+  userIdDigits: z.int().min(2).max(MOST_DIGITS).optional(),
   /** Words that mean an empty field, such as NULL. */
   empty: z.array(Word).max(20).optional(),
   /** Words for an outcome, beside those always read. */

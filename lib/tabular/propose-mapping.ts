@@ -5,6 +5,7 @@ import type { Layout } from "@/lib/tabular/detect-layout";
 import { joinedTime } from "@/lib/tabular/loose-time";
 import type { FeedMapping, LeaveOutRule } from "@/lib/tabular/mapping";
 import { type PatientColumn, patientColumns } from "@/lib/tabular/patient-columns";
+import { shorterIds } from "@/lib/tabular/user-id-digits";
 import { isTimeOfDay, usualPlace } from "@/lib/tabular/usual-headings";
 
 export interface Proposal {
@@ -103,7 +104,10 @@ export function proposeMapping(layout: Layout, shape: TableShape): Proposal {
     patients,
     missing,
     dates,
-    questions: questionsOf({ dates, identity, missing, constants }),
+    questions: [
+      ...questionsOf({ dates, identity, missing, constants }),
+      ...userIdQuestions(columns.user_id === undefined ? [] : valuesOf(columns.user_id)),
+    ],
   };
 }
 
@@ -176,6 +180,15 @@ function questionsOf(found: {
     ...missing.map((name) => `Which column holds ${name}? If it is the same for every row, state it once.`),
     ...Object.keys(constants).map((name) => `No column holds ${name}: it will be “not stated”.`),
   ];
+}
+
+function userIdQuestions(written: string[]): string[] {
+  const shorter = shorterIds(written);
+  return shorter === null
+    ? []
+    : [
+        `Did users’ ids lose zeros in front? Some have fewer digits than ${shorter.digits}, and none begins with 0. If all ids have so many, say so with userIdDigits.`,
+      ];
 }
 
 const DATE_QUESTIONS: Record<DatesFound, string[]> = {

@@ -31,7 +31,7 @@ const FEED: AssistedFeed = {
   mapping: FeedMapping.parse({}),
   identityKept: null,
 };
-const NONE: MappingChoices = { meanings: {}, dates: "", timeZone: "", constants: {} };
+const NONE: MappingChoices = { meanings: {}, dates: "", timeZone: "", constants: {}, userIdDigits: "" };
 
 async function table(text = EXPORT): Promise<TableLook> {
   const look = await lookAtFile(new Blob([text]));
@@ -85,6 +85,22 @@ describe("a file whose columns are new to the feed", () => {
       errors: [{ field: "column-1", message: "Select the column that is “Who: the user”" }],
     });
   });
+});
+
+test("a file whose users' ids differ in length is not sent before somebody says whether zeros were lost", async () => {
+  const text = EXPORT.replace("1.23E+11", "70123").replace("jsmith", "987");
+  const { asking, choices } = await asked(text);
+  const page = renderToStaticMarkup(
+    <Questions asking={asking} feed={FEED} choices={choices} onChange={() => {}} />,
+  );
+  expect(page).toContain("1 row of those looked at has an id of fewer than 5 digits");
+  expect(page).toContain("Yes: every id has 5 digits, and zeros are put back in front");
+  expect(toSend(asking, { feed: FEED, choices })).toEqual({
+    ready: "no",
+    errors: [{ field: "user-id-digits", message: "Select whether zeros were lost from the users’ ids" }],
+  });
+  const sending = toSend(asking, { feed: FEED, choices: { ...choices, userIdDigits: "5" } });
+  expect(sending.ready === "struck-out" && JSON.parse(sending.mapping)).toMatchObject({ userIdDigits: 5 });
 });
 
 describe("a file with the headings the feed remembers", () => {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { OPERATOR } from "@/lib/auth/actor";
 import { select } from "@/lib/db/client";
+import { undoImport } from "@/lib/ingest/undo";
 import { saveFeedMapping } from "@/lib/registry/feed-mapping";
 import { detectLayout } from "@/lib/tabular/detect-layout";
 import { proposeMapping } from "@/lib/tabular/propose-mapping";
@@ -88,6 +89,37 @@ describe("a supplier's report, by the mapping that is proposed for it", () => {
       );
       expect(`${name} ${found?.count}`).toBe(`${name} 0`);
     }
+  });
+});
+
+describe("somebody who is 00123 in one file and 123 in another", () => {
+  const file = (...rows: string[]) => `event_id,occurred_at,user_id,organisation,role\n${rows.join("\n")}\n`;
+  const view = (id: string, user: string) => `${id},2021-01-25T08:00:00Z,${user},RX1,GP`;
+  const people = async () =>
+    (
+      await select(
+        z.object({ people: z.int() }),
+        "select count(distinct person_id)::int as people from viewer_access join feed f on f.id = feed_id where f.slug = 'v-views'",
+      )
+    )[0]?.people;
+
+  test("is two people, and the receipt says so, until the mapping says how many digits an id has", async () => {
+    const first = await importText(
+      "v-views",
+      file(view("z1", "00123"), view("z2", "70456"), view("z3", "A9")),
+    );
+    expect(first.reasons).toEqual([]);
+    const damaged = file(view("z4", "123"), view("z5", "70456"));
+    const counted = await importText("v-views", damaged);
+    expect(counted.reasons).toEqual([{ kind: "noted", reason: "zeros-in-front", count: 1 }]);
+    expect(await people()).toBe(4);
+    await undoImport(counted.importId ?? 0, OPERATOR);
+    await saveFeedMapping("p", "v-views", { userIdDigits: 5 }, OPERATOR);
+    const padded = await importText("v-views", damaged);
+    expect(padded.reasons).toEqual([{ kind: "noted", reason: "padded-user-id", count: 1 }]);
+    expect(await people()).toBe(3);
+    expect(await firstDifference()).toBeNull();
+    for (const { importId } of [first, padded]) await undoImport(importId ?? 0, OPERATOR);
   });
 });
 

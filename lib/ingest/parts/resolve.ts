@@ -4,14 +4,19 @@ import { resolveSpellings } from "@/lib/organisations/resolve-spellings";
 import { normaliseSpelling } from "@/lib/organisations/spelling";
 import type { Dictionary } from "./dictionary";
 
-/** Gives the people met since the last call their ids; only pseudonyms reach the database. */
+/**
+ * Gives the people met since the last call their ids; only pseudonyms reach the database.
+ *
+ * @returns the user ids they were met under.
+ */
 export async function resolvePeople(
   client: PoolClient,
   people: Dictionary,
   options: { programmeId: number; pseudonymKey: Buffer },
-): Promise<void> {
-  const pseudonyms = people.unresolved().map((userId) => pseudonymOf(options.pseudonymKey, userId));
-  if (pseudonyms.length === 0) return;
+): Promise<string[]> {
+  const userIds = people.unresolved();
+  const pseudonyms = userIds.map((userId) => pseudonymOf(options.pseudonymKey, userId));
+  if (pseudonyms.length === 0) return [];
   const hex = pseudonyms.map((pseudonym) => pseudonym.toString("hex"));
   const ids = await idsByText(client, [...new Set(hex)], {
     select: `select id, encode(pseudonym, 'hex') as text from person
@@ -21,6 +26,7 @@ export async function resolvePeople(
     programmeId: options.programmeId,
   });
   people.resolve(hex.map((text) => known(ids, text)));
+  return userIds;
 }
 
 /**

@@ -4,6 +4,7 @@ import { type FileText, SupplierText } from "@/lib/ingest/readers/supplier-text"
 import { Utf8Text } from "@/lib/ingest/readers/text";
 import { UnknownText } from "@/lib/ingest/readers/unknown-text";
 import { throwIfCancelled, Unpacker } from "@/lib/ingest/readers/unpack";
+import { UserIds } from "@/lib/ingest/readers/user-ids";
 
 export interface ReadLimits {
   rows: number;
@@ -33,6 +34,8 @@ export interface FileRead {
   gzip: boolean;
   /** Our names of the columns the file has. */
   columns: string[];
+  /** Accepted rows whose user's id had zeros put back in front. */
+  paddedUserIds: number;
 }
 
 /**
@@ -61,7 +64,8 @@ export async function readFeedFile(
   const counted = new CountedSink(sink, limits.rows);
   const file = new Unpacker(source, { ...limits, signal: options.signal, onBytes: options.onBytes });
   const { now, identityKey } = options;
-  const reader = new UnknownText({ feed, sink: counted, reading: { now, identityKey }, limits });
+  const userIds = new UserIds(feed.mapping);
+  const reader = new UnknownText({ feed, sink: counted, reading: { now, identityKey, userIds }, limits });
   const text = textOf(feed, (good) => reader.lineAfter(good));
   for await (const piece of file.pieces()) {
     reader.push(text.decode(piece));
@@ -80,6 +84,7 @@ export async function readFeedFile(
     format: read.format,
     gzip: file.gzip,
     columns: read.columns,
+    paddedUserIds: userIds.padded,
   };
 }
 

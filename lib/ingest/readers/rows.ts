@@ -4,6 +4,7 @@ import { parseDay, parseInstant, type TimeCode } from "@/lib/calendar/parse-time
 import { containsNhsNumber } from "@/lib/events/nhs-number";
 import type { FeedShape, RowSink } from "@/lib/ingest/readers/row";
 import { RowIdentities } from "@/lib/ingest/readers/row-identities";
+import type { UserIds } from "@/lib/ingest/readers/user-ids";
 import type { RejectionCode } from "@/lib/ingest/rejection";
 import { columnsOf } from "@/lib/tabular/columns";
 import { isScientific } from "@/lib/tabular/excel-damage";
@@ -61,6 +62,7 @@ export interface Reading {
   now: Date;
   /** For rows without identifiers of their own. */
   identityKey: Buffer | undefined;
+  userIds: UserIds;
 }
 
 /** How the rows of a feed are understood. */
@@ -83,13 +85,13 @@ function accessTaker(feed: FeedShape, sink: RowSink, reading: Reading): TakeRow 
   const times = { zone: mapping.timeZone ?? feed.timeZone, dates: mapping.dates, now: reading.now };
   const identities = identitiesOf(feed, reading);
   return (line, fields, careful) => {
-    const [eventId = "", time = "", userId = "", organisation = "", role = "", outcomeText = ""] = fields;
+    const [eventId = "", time = "", writtenId = "", organisation = "", role = "", outcomeText = ""] = fields;
     let fault = identities === null ? faultOfName(eventId, careful) : null;
     if (fault !== null) return sink.reject(line, "event_id", fault);
     if (time === "") return sink.reject(line, "occurred_at", "missing-value");
     const instant = parseInstant(time, times);
     if (!instant.ok) return sink.reject(line, "occurred_at", faultOfTime(time, instant.code));
-    fault = faultOfName(userId, careful);
+    fault = faultOfName(writtenId, careful);
     if (fault !== null) return sink.reject(line, "user_id", fault);
     fault = faultOfName(organisation, careful);
     if (fault !== null) return sink.reject(line, "organisation", fault);
@@ -100,6 +102,7 @@ function accessTaker(feed: FeedShape, sink: RowSink, reading: Reading): TakeRow 
     const outcome = OUTCOMES.get(outcomeText) ?? OUTCOMES.get(outcomeText.toLowerCase());
     if (outcome === undefined) return sink.reject(line, "outcome", "unknown-outcome");
     const occurredAt = instant.micros;
+    const userId = reading.userIds.whole(writtenId);
     sink.accept(line, {
       eventId: identities?.ofAccess({ occurredAt, userId, organisation, role, outcome }) ?? eventId,
       occurredAt,

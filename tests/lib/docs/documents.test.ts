@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { NOTED_WORDS } from "@/lib/acts/noted";
 import { QUARANTINED } from "@/lib/audit/reasons";
 import { AUDIT_FILE_REMEDIES } from "@/lib/audit/refusal";
 import { SETTINGS } from "@/lib/config/env";
 import { FIGURE_COLUMNS } from "@/lib/export/figure-columns";
 import { FILE_REMEDIES } from "@/lib/ingest/file-refusal";
 import { READ_LIMITS } from "@/lib/ingest/readers/read-feed-file";
+import { NOTED } from "@/lib/ingest/reasons";
 import { REJECTION_REMEDIES } from "@/lib/ingest/rejection";
 import { METRICS, ROUNDING } from "@/lib/metrics/catalogue";
 import { ProgrammeDefinition } from "@/lib/programmes/definition";
@@ -36,6 +38,11 @@ test("every reason for a rejected row is listed, with its remedy", () => {
   // Those of audit records are listed in audit-formats.md.
   const listed = { ...QUARANTINED, ...codesOf(section(fileFormats, "Why a row is rejected")) };
   expect(listed).toEqual(REJECTION_REMEDIES);
+});
+
+test("what has a number of its own among rows is listed as receipts say it", () => {
+  const listed = codesOf(section(fileFormats, "What has a number of its own among rows"));
+  expect({ ...NOTED_WORDS, ...listed }).toEqual(NOTED);
 });
 
 test("every reason for a refused file is listed, with its remedy", () => {

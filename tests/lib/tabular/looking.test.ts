@@ -4,6 +4,7 @@ import { excelDamage } from "@/lib/tabular/excel-damage";
 import { hourProfile } from "@/lib/tabular/hour-profile";
 import { patientColumns } from "@/lib/tabular/patient-columns";
 import { proposeMapping } from "@/lib/tabular/propose-mapping";
+import { shorterIds } from "@/lib/tabular/user-id-digits";
 
 const column = (...values: string[]) => values.map((value) => [value]);
 const times = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i));
@@ -54,6 +55,17 @@ describe("what a spreadsheet does", () => {
     expect(excelDamage(["Logon"], column(...full, "1"))).toEqual([]);
     expect(excelDamage(["Logon"], column(...times(25, (i) => `${i + 1}`)))).toEqual([]);
   });
+});
+
+test.each([
+  ["numbers of more than one length, none with a zero in front", ["12345", "12345", "987", "1200"], 2],
+  ["the same beside what can no longer be read", ["12345", "987", "1.23E+11", ""], 1],
+  ["numbers of one length", ["12345", "98765"], 0],
+  ["a zero in front: nobody took it", ["12345", "00987", "120"], 0],
+  ["names among them", ["12345", "987", "jsmith"], 0],
+  ["more digits than any id has", ["1", "123456789012345678901"], 0],
+])("users' ids may have lost zeros in front: %s", (_, ids, rows) => {
+  expect(shorterIds(ids)).toEqual(rows === 0 ? null : { digits: 5, rows });
 });
 
 describe("how dates are written", () => {

@@ -7,6 +7,7 @@ import {
   type MappingChoices,
   timesOf,
   toMapping,
+  userIdsOf,
 } from "@/lib/tabular/mapping-choices";
 import { mappingFaults } from "@/lib/tabular/mapping-faults";
 import { proposeMapping } from "@/lib/tabular/propose-mapping";
@@ -28,7 +29,8 @@ function chosen(change: Partial<MappingChoices>, { feed = FEED, rows = [ROW], he
   const proposal = proposeMapping(layout, feed);
   const choices = { ...choicesOf(proposal, headings), ...change };
   const times = timesOf(choices, { headings, rows, shape: feed });
-  return { choices, outcome: toMapping(choices, { proposal, feed, times }) };
+  const userIds = userIdsOf(choices, { headings, rows });
+  return { choices, outcome: toMapping(choices, { proposal, feed, times, userIds }) };
 }
 const faults = (...given: Parameters<typeof chosen>) => {
   const { outcome } = chosen(...given);
@@ -113,6 +115,38 @@ describe("dates", () => {
     const refused = "Dates with the month first are not read. Have the supplier write them as 2021-01-31";
     expect(faults({ dates: "month-first" }, dated("01/02/2021"))).toEqual([`dates: ${refused}`]);
     expect(faults({}, dated("01/31/2021"))).toContain(`meanings: ${refused}`);
+  });
+});
+
+describe("users' ids that are numbers", () => {
+  const ids = (...given: string[]) => ({
+    rows: given.map((id) => ROW.map((cell) => (cell === "jsmith" ? id : cell))),
+  });
+  const digitsOf = (...given: Parameters<typeof chosen>) => {
+    const { outcome } = chosen(...given);
+    return outcome.ok ? outcome.mapping.userIdDigits : "none";
+  };
+
+  test("are asked about where some are shorter, as if zeros in front were lost", () => {
+    const shortened = ids("10123", "987");
+    expect(faults({}, shortened)).toEqual([
+      "userIdDigits: Select whether zeros were lost from the users’ ids",
+    ]);
+    expect(digitsOf({ userIdDigits: "5" }, shortened)).toBe(5);
+    expect(digitsOf({ userIdDigits: "as-written" }, shortened)).toBeUndefined();
+  });
+
+  test("are not asked about where one has its zeros, or all are of one length", () => {
+    expect(faults({}, ids("10123", "00987", "42"))).toEqual([]);
+    expect(digitsOf({}, ids("10123", "20987"))).toBeUndefined();
+  });
+
+  test("are no matter of a feed that names no user", () => {
+    const counts = { kind: "views", grain: "counts" } as const;
+    expect(mappingFaults(FeedMapping.parse({ userIdDigits: 5 }), counts)).toEqual([
+      "userIdDigits: rows of this feed name no user",
+    ]);
+    expect(mappingFaults(FeedMapping.parse({ userIdDigits: 5 }), FEED)).toEqual([]);
   });
 });
 

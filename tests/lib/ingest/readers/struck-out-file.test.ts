@@ -4,7 +4,7 @@ import { DELIMITERS, ENCODINGS } from "@/lib/tabular/dialect";
 import { encodeText } from "@/lib/tabular/encode-text";
 import { lookAtFile } from "@/lib/tabular/look-at-file";
 import { FeedMapping } from "@/lib/tabular/mapping";
-import { choicesOf, timesOf, toMapping } from "@/lib/tabular/mapping-choices";
+import { choicesOf, timesOf, toMapping, userIdsOf } from "@/lib/tabular/mapping-choices";
 import { proposeMapping } from "@/lib/tabular/propose-mapping";
 import { strikingOut } from "@/lib/tabular/strike-out";
 import { strikePlan } from "@/lib/tabular/strike-plan";
@@ -23,7 +23,8 @@ async function struckOut(bytes: Uint8Array<ArrayBuffer>) {
   const proposal = proposeMapping({ ...look.layout, rows: look.rows }, shape);
   const choices = choicesOf(proposal, headings);
   const times = timesOf(choices, { headings, rows: look.rows, shape });
-  const made = toMapping(choices, { proposal, feed: shape, times });
+  const userIds = userIdsOf(choices, { headings, rows: look.rows });
+  const made = toMapping(choices, { proposal, feed: shape, times, userIds });
   if (!made.ok) throw new Error(JSON.stringify(made.faults));
   const mapping = FeedMapping.parse(JSON.parse(JSON.stringify(made.mapping)));
   const plan = strikePlan(look.layout, { ...shape, mapping });

@@ -30,6 +30,16 @@ async function outcomes(file: string | Buffer, mapping: Partial<FeedMapping>): P
   );
 }
 
+test("zeros a spreadsheet took from users' ids are put back; what it made 1.23E+05 is refused", async () => {
+  const ids = ["00123", "123", "77123", "700123", "0", "A12", "1.23E+05"];
+  const file = `${HEADER}\n${ids.map((id, i) => `e${i},2021-01-25T09:00:00Z,${id},RBN,GP,`).join("\n")}\n`;
+  const { calls, result } = await reading(file, mapped({ userIdDigits: 5 }));
+  expect(calls.map((call) => ("code" in call ? call.code : "userId" in call.row && call.row.userId))).toEqual(
+    ["00123", "00123", "77123", "700123", "00000", "A12", "scientific-notation"],
+  );
+  expect(result.paddedUserIds).toBe(2);
+});
+
 describe("the report of an audit system", () => {
   const REPORT: Partial<FeedMapping> = {
     columns: {

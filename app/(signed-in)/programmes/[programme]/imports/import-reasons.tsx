@@ -8,6 +8,10 @@ const HEADINGS = {
   noted: "Among the accepted, in numbers of their own",
 } as const;
 
+/** What of an import has a number of its own; rejected rows, unlike records, are told of one by one. */
+export const notedOnly = (reasons: readonly ImportReason[]): ImportReason[] =>
+  reasons.filter(({ kind }) => kind === "noted");
+
 /** Why records were not taken, and what of the others is worth a number; nothing where there is nothing to say. */
 export function ImportReasons(props: { reasons: readonly ImportReason[] }) {
   return (["ignored", "rejected", "noted"] as const).map((kind) => {

@@ -66,6 +66,7 @@ export async function ImportRejections(props: {
 async function Forgotten(props: { record: ImportRecord }) {
   const { record } = props;
   const unit = record.format === null ? "row" : "record";
+  const reasons = (await loadReasons(record.id)).filter(({ kind }) => kind === "rejected");
   return (
     <>
       <h2 className="nhsuk-heading-m" id="rejections">
@@ -74,7 +75,7 @@ async function Forgotten(props: { record: ImportRecord }) {
       <p>
         {formatNumber(record.rejected)} {unit}s were rejected. Which ones is no longer kept.
       </p>
-      {record.format === null ? <ImportReasons reasons={await loadReasons(record.id)} /> : null}
+      {record.format === null ? <ImportReasons reasons={reasons} /> : null}
     </>
   );
 }

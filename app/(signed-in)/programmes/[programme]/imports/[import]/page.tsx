@@ -4,7 +4,7 @@ import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { SummaryList } from "@/components/nhs/summary-list";
 import { formatCountOf } from "@/lib/figures/format";
 import { loadReasons } from "@/lib/ingest/load-imports";
-import { ImportReasons } from "../import-reasons";
+import { ImportReasons, notedOnly } from "../import-reasons";
 import { ImportSum } from "../import-sum";
 import { importFacts } from "./import-facts";
 import { NotStored, Undone } from "./import-outcome";
@@ -23,6 +23,7 @@ export default async function ImportPage(props: {
   const base = `/programmes/${programme.slug}/imports`;
   const unit = record.format === null ? "row" : "record";
   const stored = record.state === "committed" || record.state === "undone";
+  const reasons = stored ? await loadReasons(record.id) : [];
   return (
     <>
       <Breadcrumb trail={[{ href: base, text: "Imports" }]} />
@@ -43,7 +44,7 @@ export default async function ImportPage(props: {
         <>
           <h2 className="nhsuk-heading-m">What became of the {unit}s</h2>
           <ImportSum {...record} />
-          {record.format === null ? null : <ImportReasons reasons={await loadReasons(record.id)} />}
+          <ImportReasons reasons={record.format === null ? notedOnly(reasons) : reasons} />
         </>
       ) : (
         <NotStored record={record} startAgain={`${base}/new?feed=${record.feed.slug}`} />

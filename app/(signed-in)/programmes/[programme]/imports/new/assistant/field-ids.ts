@@ -6,4 +6,5 @@ export const constantId = (column: string): string => `all-${column}`;
 
 export const DATES_ID = "dates";
 export const TIME_ZONE_ID = "time-zone";
+export const USER_ID_DIGITS_ID = "user-id-digits";
 export const MAP_ANEW_ID = "map-anew";

@@ -1,24 +1,28 @@
+import { formatCountOf } from "@/lib/figures/format";
 import { TIME_OF_DAY } from "@/lib/tabular/headings";
 import {
+  AS_WRITTEN,
   columnWords,
   type MappingChoices,
   statable,
   type TimesFound,
   zoneProposed,
 } from "@/lib/tabular/mapping-choices";
+import type { ShorterIds } from "@/lib/tabular/user-id-digits";
 import type { AssistedFeed } from "./assistance";
-import { constantId, DATES_ID, TIME_ZONE_ID } from "./field-ids";
+import { constantId, DATES_ID, TIME_ZONE_ID, USER_ID_DIGITS_ID } from "./field-ids";
 
 const LONDON = "Europe/London";
 
-/** What no column says: how dates are meant, by which clock, and what holds for every row. */
+/** What no column says: how dates are meant, by which clock, whether zeros were lost, and what holds for every row. */
 export function FurtherQuestions(props: {
   feed: AssistedFeed;
   times: TimesFound;
+  userIds: ShorterIds | null;
   choices: MappingChoices;
   onChange: (change: Partial<MappingChoices>) => void;
 }) {
-  const { feed, times, choices, onChange } = props;
+  const { feed, times, userIds, choices, onChange } = props;
   const chosen = new Set(Object.values(choices.meanings));
   const zone = zoneProposed(times, feed.timeZone);
   const zones = [...new Set([feed.timeZone, LONDON, "UTC"])];
@@ -49,6 +53,22 @@ export function FurtherQuestions(props: {
           options={zones.map((value) => ({ value, label: zoneWords(value) }))}
           chosen={choices.timeZone || zone}
           onChoose={(timeZone) => onChange({ timeZone })}
+        />
+      )}
+      {userIds === null ? null : (
+        <Radios
+          id={USER_ID_DIGITS_ID}
+          legend="Did users’ ids lose zeros in front?"
+          hint={`${formatCountOf(userIds.rows, "row")} of those looked at ${userIds.rows === 1 ? "has" : "have"} an id of fewer than ${userIds.digits} digits, and none begins with 0. A spreadsheet takes such zeros, and somebody whose id is 00123 in one file and 123 in another is counted as two people.`}
+          options={[
+            {
+              value: `${userIds.digits}`,
+              label: `Yes: every id has ${userIds.digits} digits, and zeros are put back in front`,
+            },
+            { value: AS_WRITTEN, label: "No: ids are of different length, and are read as they are written" },
+          ]}
+          chosen={choices.userIdDigits}
+          onChoose={(userIdDigits) => onChange({ userIdDigits })}
         />
       )}
       {statable(feed)

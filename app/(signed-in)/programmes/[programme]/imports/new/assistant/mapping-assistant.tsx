@@ -12,7 +12,13 @@ import { type ToSend, toSend } from "./to-send";
 import { useChosenFile } from "./use-chosen-file";
 import { useSending } from "./use-sending";
 
-const NO_CHOICES: MappingChoices = { meanings: {}, dates: "", timeZone: "", constants: {} };
+const NO_CHOICES: MappingChoices = {
+  meanings: {},
+  dates: "",
+  timeZone: "",
+  constants: {},
+  userIdDigits: "",
+};
 
 const FORMATS = {
   json: "This looks like NDJSON or FHIR. It is read as it is; the check says what every record would become.",

@@ -1,5 +1,5 @@
 import { excelDamage } from "@/lib/tabular/excel-damage";
-import { type MappingChoices, timesOf } from "@/lib/tabular/mapping-choices";
+import { type MappingChoices, timesOf, userIdsOf } from "@/lib/tabular/mapping-choices";
 import type { Assistance, AssistedFeed } from "./assistance";
 import { ColumnQuestions } from "./column-questions";
 import { DamageWarning } from "./damage-warning";
@@ -18,7 +18,13 @@ export function Questions(props: {
   const { look, proposal } = asking;
   const { headings } = look.layout;
   const times = timesOf(choices, { headings, rows: look.rows, shape: feed });
-  const damage = excelDamage(headings, look.rows).filter(({ heading }) => choices.meanings[heading]);
+  const userIds = userIdsOf(choices, { headings, rows: look.rows });
+  const damage = excelDamage(headings, look.rows).filter(
+    ({ heading, kind }) =>
+      choices.meanings[heading] &&
+      // What may be wrong with users' ids is asked.
+      !(kind === "lost-zeros" && userIds !== null && choices.meanings[heading] === "user_id"),
+  );
   return (
     <>
       <h2 className="nhsuk-heading-m">How to read this file</h2>
@@ -34,7 +40,7 @@ export function Questions(props: {
         choices={choices}
         onChoose={(heading, meaning) => onChange({ meanings: { ...choices.meanings, [heading]: meaning } })}
       />
-      <FurtherQuestions feed={feed} times={times} choices={choices} onChange={onChange} />
+      <FurtherQuestions feed={feed} times={times} userIds={userIds} choices={choices} onChange={onChange} />
       {times.hours === null ? null : <HourTable profile={times.hours} />}
       <RowsPreview
         columns={headings.map((heading) => ({ heading, meaning: choices.meanings[heading] || null }))}

@@ -1,10 +1,16 @@
 import type { FormError } from "@/components/nhs/error-summary";
 import { FILE_REMEDIES } from "@/lib/ingest/file-refusal";
-import { type ChoiceFault, type MappingChoices, timesOf, toMapping } from "@/lib/tabular/mapping-choices";
+import {
+  type ChoiceFault,
+  type MappingChoices,
+  timesOf,
+  toMapping,
+  userIdsOf,
+} from "@/lib/tabular/mapping-choices";
 import type { StrikeOutPlan } from "@/lib/tabular/strike-out";
 import { strikePlan } from "@/lib/tabular/strike-plan";
 import type { Assistance, AssistedFeed } from "./assistance";
-import { columnId, constantId, DATES_ID, MAP_ANEW_ID, TIME_ZONE_ID } from "./field-ids";
+import { columnId, constantId, DATES_ID, MAP_ANEW_ID, TIME_ZONE_ID, USER_ID_DIGITS_ID } from "./field-ids";
 
 /** What a press of the button sends, or what keeps it from being sent. */
 export type ToSend =
@@ -42,7 +48,8 @@ function asChosen(
 ): ToSend {
   const { headings } = look.layout;
   const times = timesOf(choices, { headings, rows: look.rows, shape: feed });
-  const made = toMapping(choices, { proposal, feed, times });
+  const userIds = userIdsOf(choices, { headings, rows: look.rows });
+  const made = toMapping(choices, { proposal, feed, times, userIds });
   if (made.ok) {
     const plan = strikePlan(look.layout, { ...feed, mapping: made.mapping });
     return { ready: "struck-out", plan, gzip: look.gzip, mapping: JSON.stringify(made.mapping) };
@@ -57,6 +64,7 @@ function asChosen(
 function fieldOf({ field }: ChoiceFault, firstColumn: number): string {
   if (field === "meanings") return columnId(firstColumn);
   if (field === "dates") return DATES_ID;
+  if (field === "userIdDigits") return USER_ID_DIGITS_ID;
   return field === "timeZone" ? TIME_ZONE_ID : constantId(field);
 }
 

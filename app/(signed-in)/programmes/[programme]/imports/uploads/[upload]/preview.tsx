@@ -3,7 +3,7 @@ import { SummaryList } from "@/components/nhs/summary-list";
 import { formatDays } from "@/lib/calendar/format";
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
 import type { ImportReceipt } from "@/lib/ingest/receive";
-import { ImportReasons } from "../../import-reasons";
+import { ImportReasons, notedOnly } from "../../import-reasons";
 import { ImportSum } from "../../import-sum";
 import { RejectionsTable } from "../../rejections-table";
 
@@ -18,7 +18,7 @@ export function Preview(props: { check: ImportReceipt; address: string }) {
     <>
       <h2 className="nhsuk-heading-m">What importing would do</h2>
       <ImportSum {...check} before />
-      {check.format === null ? null : <ImportReasons reasons={check.reasons} />}
+      <ImportReasons reasons={check.format === null ? notedOnly(check.reasons) : check.reasons} />
       {check.accepted > 0 ? null : (
         <InsetText>
           <p>
