@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, rename, rm, statfs, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
@@ -13,12 +13,10 @@ import {
   tableFile,
 } from "./manifest";
 import { readProgrammes, readSequences, readTables } from "./parts/catalogue";
+import { requireRoom } from "./parts/room";
 import { syncFolder } from "./parts/sync-folder";
 import { writeTableFile } from "./parts/table-file";
 import { appliedMigrations, asOwner } from "./store";
-
-/** Beside what the tables take: for the manifest, and for whatever else is being written there. */
-const SPARE_BYTES = 64 * 1024 * 1024;
 
 export interface BackupOptions {
   /** The folder to keep backups in; it is made if it is not there. */
@@ -46,7 +44,7 @@ export async function makeBackup({ folder, now = new Date(), onTable }: BackupOp
   await mkdir(draft, { mode: 0o700 });
   try {
     const manifest = await asOwner(async (client) => {
-      await requireRoom(client, folder);
+      await requireRoom(folder, await bytesOfTables(client), `a backup in ${folder}`);
       return copyTables(client, draft, onTable);
     });
     const path = join(draft, MANIFEST_NAME);
@@ -62,20 +60,13 @@ export async function makeBackup({ folder, now = new Date(), onTable }: BackupOp
 }
 
 /** Packed rows take less room than the tables they are of. */
-async function requireRoom(client: pg.Client, folder: string): Promise<void> {
+async function bytesOfTables(client: pg.Client): Promise<number> {
   const found = await client.query<{ bytes: string }>(
     `select coalesce(sum(pg_table_size(oid)), 0)::text as bytes from pg_class
      where relnamespace = 'public'::regnamespace and relkind = 'r'`,
   );
-  const needed = Number(found.rows[0]?.bytes) + SPARE_BYTES;
-  const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < needed)
-    throw new Error(
-      `There is not enough room for a backup in ${folder}: ${megabytes(bavail * bsize)} MB are free, up to ${megabytes(needed)} MB are needed.`,
-    );
+  return Number(found.rows[0]?.bytes);
 }
-
-const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000).toLocaleString("en-GB");
 
 async function copyTables(
   client: pg.Client,

@@ -6,6 +6,7 @@ import { LEFT_OUT } from "./left-out";
 import { BackupRefusal, type TableInBackup, tableFile } from "./manifest";
 import { readProgrammes, readTables } from "./parts/catalogue";
 import { rebuildSchema } from "./parts/rebuild-schema";
+import { requireRoom } from "./parts/room";
 import { readTableFile } from "./parts/table-file";
 import { asOwner, bringUpToDate } from "./store";
 
@@ -50,6 +51,20 @@ export async function lookAtDatabase(): Promise<Holding> {
     );
     return { programmes, empty, inUse: others.rowCount !== 0 };
   });
+}
+
+/** An event is some 85 bytes of text in a backup and 164 on the disk with its indexes. */
+const BYTES_A_BYTE = 2;
+
+/**
+ * Goes on only where the database's disk has room for what a backup holds; what it takes the place of stays until the end.
+ *
+ * @param folder on that disk
+ * Errors  a fault that says how much is free and how much is needed.
+ */
+export async function requireRoomToRestore({ manifest }: CheckedBackup, folder: string): Promise<void> {
+  const bytes = manifest.tables.reduce((sum, { contentBytes }) => sum + contentBytes, 0);
+  await requireRoom(folder, bytes * BYTES_A_BYTE, `the database on the disk of ${folder}`);
 }
 
 /**

@@ -5,11 +5,17 @@ import type { Command } from "commander";
 import { OPERATOR } from "@/lib/auth/actor";
 import { checkBackup } from "@/lib/backup/check-backup";
 import { programmeKeyStates, restoreKeys } from "@/lib/backup/keys-file";
-import { type Holding, lookAtDatabase, restoreBackup } from "@/lib/backup/restore-backup";
+import {
+  type Holding,
+  lookAtDatabase,
+  requireRoomToRestore,
+  restoreBackup,
+} from "@/lib/backup/restore-backup";
 import { fail, note, print, printJson } from "@/lib/commands/output";
 import { servedAt } from "@/lib/commands/parts/serving";
 import { tableProgress } from "@/lib/commands/parts/table-progress";
 import { givenPath, settings } from "@/lib/config/env";
+import { knownElsewhere } from "@/lib/db/embedded/placement";
 import { openForCommand } from "@/lib/db/open-database";
 import { bringSummariesUpToDate } from "@/lib/rollup/summary-version";
 import { verifySummaries } from "@/lib/rollup/verify";
@@ -35,13 +41,16 @@ export function register(program: Command): void {
 }
 
 async function restore(given: string, flags: Flags): Promise<void> {
-  const { keyDirectory } = settings();
+  const { keyDirectory, dataDirectory, databaseUrl } = settings();
   const checked = await checkBackup(givenPath(given), tableProgress("Checked"));
   if (servedAt() !== null) fail("The service is running: stop it first.");
   const close = await openForCommand({ say: note, asItIs: true });
   try {
     const holding = await lookAtDatabase();
     if (holding.inUse) fail("Another process uses the database: stop the service first.");
+    // How full the disk of another machine is cannot be told from here.
+    if (databaseUrl === null)
+      await requireRoomToRestore(checked, knownElsewhere(dataDirectory) ?? dataDirectory);
     if (!holding.empty) await requireConsent(holding, flags);
     if (flags.keys !== undefined) await restoreKeys(keyDirectory, givenPath(flags.keys));
     const restored = await restoreBackup(checked, {

@@ -10,6 +10,7 @@ import { SignInRefused } from "@/lib/identity/sign-in-refused";
 import {
   type Attempt,
   admit,
+  deleteStaleAttempts,
   findProvider,
   insertAttempt,
   noteRefused,
@@ -47,6 +48,7 @@ export async function beginSignIn(
     const provider = await usableProvider(providerId);
     const client = await providerClient(provider, now);
     const codeVerifier = oidc.randomPKCECodeVerifier();
+    await forgetNowAndThen(now);
     const [attempt, state, nonce] = [newSecret(), oidc.randomState(), oidc.randomNonce()];
     await insertAttempt(fingerprint(attempt), {
       providerId,
@@ -71,6 +73,18 @@ export async function beginSignIn(
     });
     return { attempt, address: address.href };
   });
+}
+
+let forgottenAt = Number.NEGATIVE_INFINITY;
+
+/**
+ * Once a minute, so that what is begun and never completed is kept for little more than its ten minutes, however many
+ * begin: housekeeping comes by once an hour.
+ */
+async function forgetNowAndThen(now: Date): Promise<void> {
+  if (Math.abs(now.getTime() - forgottenAt) < MINUTE_MS) return;
+  forgottenAt = now.getTime();
+  await deleteStaleAttempts(now);
 }
 
 export interface SignedIn {

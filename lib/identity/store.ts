@@ -178,9 +178,14 @@ export async function noteLogoutRefused(providerId: string | null): Promise<void
   }, PATIENCE);
 }
 
-/** Forgets sign-ins that were never completed, and words of providers that nobody could repeat any more. */
-export async function deleteStale(now: Date, seenBefore: Date): Promise<void> {
+/** Forgets sign-ins that were begun and can be completed no more. */
+export async function deleteStaleAttempts(now: Date): Promise<void> {
   await prisma().signInAttempt.deleteMany({ where: { expiresAt: { lt: now } } });
+}
+
+/** Forgets those, and words of providers that nobody could repeat any more. */
+export async function deleteStale(now: Date, seenBefore: Date): Promise<void> {
+  await deleteStaleAttempts(now);
   await prisma().logoutTokenSeen.deleteMany({ where: { seenAt: { lt: seenBefore } } });
 }
 

@@ -27,7 +27,7 @@ import { inTurn } from "./parts/turns";
 import { type ImportReason, reasonWords } from "./reasons";
 import { receiveFile } from "./receive";
 import { REJECTION_REMEDIES, type Rejection } from "./rejection";
-import { alone, type FeedName, type ImportRecord, selectFeedNames } from "./store";
+import { alone, type FeedName, type ImportRecord, inProgramme, selectFeedNames } from "./store";
 
 /** What became of a file that was dropped; written beside it as NAME.receipt.json. */
 export type DropReceipt = FeedName & { file: string } & (
@@ -129,7 +129,7 @@ async function emptyFolder(dropped: Dropped, receipts: DropReceipt[]): Promise<v
     const complete = await completeNames(dropped);
     if (complete.length === 0 && (await isNothingTaken(folder))) return;
     const brought = await inTurn(programme, () =>
-      alone("uptake.drop", keyOf(dropped), () => bringOneIn(dropped)),
+      alone("uptake.drop", keyOf(dropped), () => inProgramme(programme, () => bringOneIn(dropped))),
     );
     // Another process is at it, or nothing can be done now.
     if (brought === null || brought.result === null) return;

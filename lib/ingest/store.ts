@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { prisma, select, withConnection, withReader } from "@/lib/db/client";
 import { fromDatabaseDay, toDatabaseDay } from "@/lib/db/day";
+import { runInScope } from "@/lib/db/scope";
 import { whileLocked } from "@/lib/db/while-locked";
 import { appendToTrail } from "@/lib/trail/append";
 import { KeptActor, SERVICE, type TrailActor, type TrailEntry } from "@/lib/trail/entry";
@@ -210,6 +211,12 @@ export const selectOldLinkKeys = (madeBefore: Date) =>
      where k.destroyed_at is null and k.made_at < $1 order by k.week, p.id`,
     [madeBefore],
   );
+
+/** Does work that can touch the rows of this programme alone, where whoever asks may; of one that is not there, none. */
+export async function inProgramme<T>(slug: string, work: () => Promise<T>): Promise<T> {
+  const found = await prisma().programme.findUnique({ where: { slug }, select: { id: true } });
+  return runInScope(found === null ? [] : [found.id], work);
+}
 
 export interface FeedName {
   programme: string;

@@ -20,7 +20,7 @@ import { backUpKeys, programmeKeyStates, restoreKeys } from "@/lib/backup/keys-f
 import { LEFT_OUT } from "@/lib/backup/left-out";
 import { type MadeBackup, makeBackup } from "@/lib/backup/make-backup";
 import { BackupRefusal, formatManifest, parseManifest } from "@/lib/backup/manifest";
-import { lookAtDatabase, restoreBackup } from "@/lib/backup/restore-backup";
+import { lookAtDatabase, requireRoomToRestore, restoreBackup } from "@/lib/backup/restore-backup";
 import { settings } from "@/lib/config/env";
 import { closeDatabase, connectTo } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
@@ -147,6 +147,18 @@ test("a backup restored into an empty database is every row, and every figure, a
     await expect(statements(ownerUrl, "delete from feed")).rejects.toThrow("foreign key");
     await expect(statements(ownerUrl, "delete from register_version")).rejects.toThrow("never changed");
   });
+});
+
+test("a restore is not begun on a disk that has no room for what the backup holds", async () => {
+  const checked = await checkBackup(quiet.folder);
+  await requireRoomToRestore(checked, folder);
+  const [table] = checked.manifest.tables;
+  const tables = table === undefined ? [] : [{ ...table, contentBytes: 2 ** 50 }];
+  const large = { ...checked, manifest: { ...checked.manifest, tables } };
+  // 2^51 bytes and 64 MiB.
+  await expect(requireRoomToRestore(large, folder)).rejects.toThrow(
+    /^There is not enough room for the database on the disk of .+: [\d,]+ MB are free, up to 2,251,799,881 MB are needed\.$/,
+  );
 });
 
 test("the folder and its files are for their owner alone, and hold neither keys nor secrets", async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import pg from "pg";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { withArrivalsStore } from "@/lib/arrivals/store";
 import { OPERATOR } from "@/lib/auth/actor";
 import { loadEntries, loadHistory, loadRegister } from "@/lib/benefits/load-register";
@@ -10,12 +11,14 @@ import { type CalendarDate, parseCalendarDate } from "@/lib/calendar/calendar-da
 import { addEntry } from "@/lib/commentary/add-entry";
 import { loadCommentary, loadTakenBack } from "@/lib/commentary/load-commentary";
 import { takeBackEntry } from "@/lib/commentary/take-back";
+import { settings } from "@/lib/config/env";
 import { prisma } from "@/lib/db/client";
-import { runInScope } from "@/lib/db/scope";
+import { currentScope, runInScope } from "@/lib/db/scope";
+import { dropLooks, lookAtDropFolder } from "@/lib/ingest/drop-folder";
 import { loadImport, loadImports, loadReasons, loadRejections } from "@/lib/ingest/load-imports";
 import { loadReceipt } from "@/lib/ingest/load-receipt";
 import { undoImport } from "@/lib/ingest/undo";
-import { cancelUpload, confirmUpload, loadUpload, loadUploads } from "@/lib/ingest/uploads";
+import { cancelUpload, confirmUpload, createUpload, loadUpload, loadUploads } from "@/lib/ingest/uploads";
 import { loadDataRange } from "@/lib/metrics/load-data-range";
 import { loadRoles } from "@/lib/metrics/load-roles";
 import { withSeriesStore } from "@/lib/metrics/store";
@@ -42,6 +45,19 @@ import { loadKeptFrom } from "@/lib/retention/load-kept-from";
 import { noteInTrail } from "@/lib/trail/store";
 import { freshDatabase } from "@/tests/database/fresh-database";
 import { DEFINITION, importText, viewsFile } from "@/tests/database/test-programme";
+
+/** The scopes files were read in. */
+const read = vi.hoisted(() => ({ scopes: [] as unknown[] }));
+vi.mock("@/lib/ingest/receive", async (original) => {
+  const { receiveFile, ...others } = await original<typeof import("@/lib/ingest/receive")>();
+  return {
+    ...others,
+    receiveFile: (options: Parameters<typeof receiveFile>[0]) => {
+      read.scopes.push(currentScope());
+      return receiveFile(options);
+    },
+  };
+});
 
 // The first wall lets the command line through, whoever it asks for: here it does so in the scope of a member.
 
@@ -355,6 +371,34 @@ test.each(Object.entries(CHANGING))(
     expect(await everythingTheirs()).not.toBe(before);
   },
 );
+
+test("what the service reads by itself, uploads and dropped files, touches the programme of the file alone", async () => {
+  const theirFile = (id: string) => viewsFile(`${id},2021-01-06T09:00:00Z,a,RX1,Nurse`);
+  const root = mkdtempSync(join(settings().dataDirectory, "drop-"));
+  read.scopes = [];
+  await runInScope("all", async () => {
+    const id = await createUpload({
+      programme: "theirs",
+      feed: "v-views",
+      fileName: "views.csv",
+      body: (async function* () {
+        yield Buffer.from(theirFile("uploaded"));
+      })(),
+      actor: OPERATOR,
+    });
+    const becomes = (state: string) =>
+      vi.waitFor(async () => expect((await loadUpload(id, OPERATOR))?.state).toBe(state), 60_000);
+    await becomes("checked");
+    await confirmUpload(id, OPERATOR);
+    await becomes("done");
+    const looks = dropLooks(0);
+    await lookAtDropFolder(root, looks);
+    writeFileSync(join(root, "theirs", "v-views", "dropped.csv"), theirFile("dropped"));
+    await lookAtDropFolder(root, looks);
+    expect((await lookAtDropFolder(root, looks)).receipts).toMatchObject([{ outcome: "imported" }]);
+  });
+  expect(read.scopes).toEqual([[theirs.programmeId], [theirs.programmeId], [theirs.programmeId]]);
+});
 
 test("every file that loads is among them", () => {
   const files = readdirSync("lib", { recursive: true, encoding: "utf8" })

@@ -7,6 +7,7 @@ import { logOutByProvider } from "@/lib/identity/backchannel-logout";
 import { createAdministratorCode, givenInvitation } from "@/lib/identity/invitation-code";
 import type { Provider } from "@/lib/identity/provider-document";
 import { removeProvider, setProvider } from "@/lib/identity/providers";
+import { beginSignIn } from "@/lib/identity/sign-in-elsewhere";
 import { endSessionAddress } from "@/lib/identity/sign-out-elsewhere";
 import { freshDatabase } from "@/tests/database/fresh-database";
 import { CLIENT_ID } from "@/tests/database/lying-provider";
@@ -215,6 +216,17 @@ describe("a session", () => {
     expect(await sessionActor(value)).toBeNull();
     expect(await removeProvider(settings.id)).toBe(false);
   });
+});
+
+test("sign-ins that are begun and never completed are forgotten as others are begun", async () => {
+  const { id } = await provider();
+  const beginAt = (minutes: number) => beginSignIn(id, { back: null, invitation: null, now: later(minutes) });
+  for (const minutes of [60, 60, 65]) await beginAt(minutes);
+  expect(await prisma().signInAttempt.count({ where: { providerId: id } })).toBe(3);
+  await beginAt(72);
+  const left = await prisma().signInAttempt.findMany({ where: { providerId: id } });
+  expect(left.filter(({ expiresAt }) => expiresAt < later(72))).toEqual([]);
+  expect(left).toHaveLength(2);
 });
 
 describe("one's own sessions", () => {

@@ -3,6 +3,7 @@ import { FileRefusal } from "@/lib/ingest/file-refusal";
 import { type ImportReceipt, receiveFile } from "@/lib/ingest/receive";
 import {
   alone,
+  inProgramme,
   isCancelRequested,
   selectUploads,
   type UploadProgress,
@@ -44,7 +45,7 @@ export function queueUpload({ id, programme }: Pick<UploadRow, "id" | "programme
   const { turns } = ourWork;
   turns.set(id, (turns.get(id) ?? 0) + 1);
   countUploads();
-  inTurn(programme, () => alone("uptake.upload", id, () => seeTo(id)))
+  inTurn(programme, () => alone("uptake.upload", id, () => inProgramme(programme, () => seeTo(id))))
     .catch((error) =>
       log().error({ err: error, upload: id }, "An upload could not be read; it is tried again."),
     )
