@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/auth/actor";
 import { loadProgrammes } from "@/lib/programmes/load-programme";
 
-/** The last complete week that the demonstration shows whole. */
+/** The demonstration with all suppliers, in the last complete week that it shows whole. */
+const DEMONSTRATION = "share2care";
 const DEMONSTRATION_WEEK = "2021-01-25";
 
 /** What somebody who has just signed in wants to see: the report, where there is no choice to make. */
@@ -10,7 +11,8 @@ export async function landingPage(actor: Actor): Promise<string> {
   const own = programmes.filter(({ demonstration }) => !demonstration);
   const [only, ...others] = own;
   if (only !== undefined && others.length === 0) return `/programmes/${only.slug}/weekly-utilisation`;
-  const demonstration = programmes.find(({ slug }) => slug === "share2care") ?? programmes[0];
-  if (own.length > 0 || demonstration === undefined) return "/programmes";
-  return `/programmes/${demonstration.slug}/weekly-utilisation?week=${DEMONSTRATION_WEEK}`;
+  if (own.length > 0 || programmes[0] === undefined) return "/programmes";
+  return programmes.some(({ slug }) => slug === DEMONSTRATION)
+    ? `/programmes/${DEMONSTRATION}/weekly-utilisation?week=${DEMONSTRATION_WEEK}`
+    : `/programmes/${programmes[0].slug}/weekly-utilisation`;
 }
