@@ -3,34 +3,39 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { OPERATOR } from "@/lib/auth/actor";
+import { type FeedTokenActor, OPERATOR } from "@/lib/auth/actor";
+import { tokenActor } from "@/lib/auth/api-token";
 import { select } from "@/lib/db/client";
 import { loadImports } from "@/lib/ingest/load-imports";
+import { requirePusher } from "@/lib/ingest/push";
 import { bundledProcess } from "./bundled-process";
-import { moments, RECORDS, ROUNDS, ROWS, roundFile, roundRecords, seed } from "./crash-rounds";
+import { moments, RECORDS, ROUNDS, ROWS, seed } from "./crash-rounds";
+import { type CrashWay, handOver } from "./crash-ways";
 import { freshDatabase } from "./fresh-database";
 import { noImportRuns } from "./no-import-runs";
-import { applyTestProgramme, firstDifference, importText } from "./test-programme";
+import { feedToken } from "./push-requests";
+import { applyTestProgramme, firstDifference } from "./test-programme";
 
 const database = freshDatabase();
 
 const OTHER = { slug: "w", name: "Other viewer" };
 
 let program: string;
+let pusher: FeedTokenActor;
 beforeAll(async () => {
   program = await bundledProcess("tests/database/importing-process.ts");
   await applyTestProgramme();
+  pusher = requirePusher((await tokenActor(await feedToken("v-views"))) ?? OPERATOR, "p", "v-views");
 });
 
 /** Imports a round's file in a process of its own; killed `after` so many milliseconds of work. */
 async function importAndKill(
   round: number,
   after: number | null,
-  kind: "rows" | "records" = "rows",
+  way: CrashWay,
 ): Promise<{ acknowledged: boolean; tookMilliseconds: number }> {
-  const child = spawn(process.execPath, [program, database.url, String(round), kind], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const words = [program, database.url, String(round), way, JSON.stringify(pusher)];
+  const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");
   let said = "";
   child.stdout.on("data", (chunk) => {
@@ -46,25 +51,30 @@ async function importAndKill(
 test(`killing the importing process at ${ROUNDS} instants loses nothing and doubles nothing`, {
   timeout: 600_000,
 }, async () => {
-  const undisturbed = await importAndKill(0, null);
+  const undisturbed = await importAndKill(0, null, "rows");
   expect(undisturbed.acknowledged).toBe(true);
   let took = undisturbed.tookMilliseconds;
-  let interrupted = 0;
+  const interrupted = { rows: 0, push: 0 };
   for (const [index, share] of moments(seed).entries()) {
     const round = index + 1;
+    const way = round % 2 === 0 ? "push" : "rows";
     const after = Math.round(share * took);
-    const { acknowledged, tookMilliseconds } = await importAndKill(round, after);
+    const { acknowledged, tookMilliseconds } = await importAndKill(round, after, way);
     // The machine's pace changes as the test runs; the next instants are chosen by the latest whole import.
     if (acknowledged) took = tookMilliseconds;
-    const again = await importText("v-views", roundFile(round));
-    const where = `seed ${seed}, round ${round}, killed after ${after} ms`;
-    // Whole or not at all; and what was acknowledged is there.
-    expect([0, ROWS], where).toContain(again.accepted);
-    expect(again.accepted + again.duplicate, where).toBe(ROWS);
-    if (acknowledged) expect(again.duplicate, where).toBe(ROWS);
-    if (!acknowledged) interrupted += 1;
+    const again = await handOver(way, round, pusher);
+    const where = `seed ${seed}, round ${round}, ${way}, killed after ${after} ms`;
+    // Whole or not at all; and what was acknowledged is there. A push that was taken in is answered as it was then.
+    const counts = { accepted: again.accepted, duplicate: again.duplicate, replayed: again.replayed };
+    const now = { accepted: ROWS, duplicate: 0, replayed: false };
+    const before = way === "push" ? { ...now, replayed: true } : { ...now, accepted: 0, duplicate: ROWS };
+    expect(acknowledged ? [before] : [before, now], where).toContainEqual(counts);
+    if (!acknowledged) interrupted[way] += 1;
   }
-  expect(interrupted, "no instant fell inside an import: the test proves nothing").toBeGreaterThan(5);
+  expect(
+    Math.min(interrupted.rows, interrupted.push),
+    "no instant fell inside an import: the test proves nothing",
+  ).toBeGreaterThan(2);
   expect(await firstDifference()).toBeNull();
   await noImportRuns();
   const imports = await loadImports("p", OPERATOR);
@@ -88,7 +98,7 @@ test(`killing it at ${RECORD_ROUNDS} instants of audit records leaves no half ac
     const after = Math.round(share * took);
     const { acknowledged, tookMilliseconds } = await importAndKill(round, after, "records");
     if (acknowledged) took = tookMilliseconds;
-    const again = await importText("v-views", roundRecords(round));
+    const again = await handOver("records", round, pusher);
     const where = `seed ${seed}, round ${round}, killed after ${after} ms`;
     // Each act by one of its ends, the other joined to it; or all of it there already.
     const counted = [again.accepted, again.joined, again.duplicate];
