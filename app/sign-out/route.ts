@@ -1,22 +1,31 @@
 import { cookies } from "next/headers";
 import { answeringForm, seeOther } from "@/app/answering-form";
+import { NO_STORE } from "@/app/refusals";
 import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { sessionCookie } from "@/lib/auth/session-cookie";
 import { revokeSession } from "@/lib/auth/sign-in";
+import { endSessionAddress } from "@/lib/identity/sign-out-elsewhere";
 
-/** Ends the session here and in the database. */
+/**
+ * Ends the session here and in the database, and leads on to where somebody signs out of their provider too. A header does
+ * that: a form may lead to no other site (the policy's form-action), and neither may what it redirects to.
+ */
 export async function POST(request: Request): Promise<Response> {
   return answeringForm(async () => {
     assertSameOrigin(request);
     const jar = await cookies();
     const { name, options } = sessionCookie();
     const session = jar.get(name)?.value;
-    const provider = session === undefined ? null : await revokeSession(session);
+    const signedInAt = session === undefined ? null : await revokeSession(session);
     jar.set(name, "", { ...options, maxAge: 0 });
-    return seeOther(
-      provider === null
-        ? "/sign-in?done=signed-out"
-        : `/auth/signed-out?${new URLSearchParams({ idp: provider })}`,
-    );
+    const elsewhere = signedInAt === null ? null : await endSessionAddress(signedInAt);
+    if (elsewhere === null) return seeOther("/sign-in?done=signed-out");
+    return new Response("You are signed out here. Signing out of your identity provider too.", {
+      headers: {
+        ...NO_STORE,
+        "Content-Type": "text/plain; charset=utf-8",
+        Refresh: `0; url=${elsewhere}`,
+      },
+    });
   });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, ADMINISTRATOR } from "@/lib/auth/actor";
 import { toPersonActor } from "@/lib/auth/person";
+import { unseal } from "@/lib/auth/sealed";
 import { fingerprint, newSecret } from "@/lib/auth/secret";
 import {
   deleteExpired,
@@ -87,13 +88,25 @@ export async function sessionActor(value: string | undefined, now = new Date()):
   return actor;
 }
 
+/** Where somebody who signed out may want to sign out too. */
+export interface SignedInAt {
+  /** The identity provider's name in addresses. */
+  provider: string;
+  /** What it said as they signed in, for it to know them by; null: it said too much to be kept. */
+  idToken: string | null;
+}
+
 /**
  * Signs out.
  *
- * @returns the identity provider the session came from, where somebody may want to sign out too
+ * @returns where the session came from; null when it was opened by a link, or was over
  */
-export const revokeSession = (value: string, now = new Date()): Promise<string | null> =>
-  revokeSessionRow(fingerprint(value), now);
+export async function revokeSession(value: string, now = new Date()): Promise<SignedInAt | null> {
+  const revoked = await revokeSessionRow(fingerprint(value), now);
+  if (revoked === null) return null;
+  const { providerId: provider, sealedIdToken } = revoked;
+  return { provider, idToken: sealedIdToken === null ? null : unseal(sealedIdToken, value) };
+}
 
 /** Forgets links and sessions that are over. */
 export const forgetExpired = (now = new Date()): Promise<void> => deleteExpired(now);

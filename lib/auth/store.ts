@@ -101,7 +101,10 @@ export async function noteSessionSeen(idSha256: Bytes, lastSeenAt: Date): Promis
 }
 
 /** @returns the identity provider the session came from; null when it was opened by a link, or was over */
-export async function revokeSessionRow(idSha256: Bytes, revokedAt: Date): Promise<string | null> {
+export async function revokeSessionRow(
+  idSha256: Bytes,
+  revokedAt: Date,
+): Promise<{ providerId: string; sealedIdToken: Uint8Array | null } | null> {
   return prisma().$transaction(async (tx) => {
     const ended = await tx.session.updateMany({
       where: { idSha256, revokedAt: null },
@@ -110,15 +113,16 @@ export async function revokeSessionRow(idSha256: Bytes, revokedAt: Date): Promis
     if (ended.count === 0) return null;
     const session = await tx.session.findUniqueOrThrow({
       where: { idSha256 },
-      select: { providerId: true, user: { select: { id: true, displayName: true } } },
+      select: { providerId: true, sealedIdToken: true, user: { select: { id: true, displayName: true } } },
     });
-    const { user, providerId } = session;
+    const { user, providerId, sealedIdToken } = session;
+    await tx.session.update({ where: { idSha256 }, data: { sealedIdToken: null } });
     await appendToTrail(tx, {
       actor: user === null ? ADMINISTRATOR : { kind: "person", name: user.displayName, userId: user.id },
       action: "sign-out",
       object: providerId === null ? ONE_TIME_LINK : { type: "identity-provider", id: providerId },
     });
-    return providerId;
+    return providerId === null ? null : { providerId, sealedIdToken };
   }, PATIENCE);
 }
 

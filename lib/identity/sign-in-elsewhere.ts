@@ -1,5 +1,6 @@
 import "server-only";
 import * as oidc from "openid-client";
+import { seal } from "@/lib/auth/sealed";
 import { fingerprint, newSecret } from "@/lib/auth/secret";
 import { callbackAddress } from "@/lib/identity/parts/addresses";
 import { type Believed, believedClaims, type Labelled, labelsOf } from "@/lib/identity/parts/believed-claims";
@@ -25,6 +26,8 @@ const SESSION_HOURS = 8;
 /** NIST SP 800-63B, section 7.2: 30 minutes, and 15 at assurance level 3. */
 const IDLE_MINUTES = 30;
 const IDLE_MINUTES_HIGHEST = 15;
+/** Brought back in an address; longer ones are taken by few servers. */
+const LONGEST_ID_TOKEN = 4_096;
 
 export interface Beginning {
   /** For the cookie that ties the answer to this browser. */
@@ -109,7 +112,7 @@ export async function completeSignIn(
     if (attempt === null || attempt.expiresAt <= now)
       throw new SignInRefused("no-attempt", attempt === null ? "none" : "too long ago");
     const provider = await usableProvider(attempt.providerId);
-    const { believed, labels } = await askWho(provider, attempt, given.query, now);
+    const { believed, labels, idToken } = await askWho(provider, attempt, given.query, now);
     const value = newSecret();
     const expiresAt = new Date(now.getTime() + SESSION_HOURS * 60 * MINUTE_MS);
     const idleMinutes = believed.highest ? IDLE_MINUTES_HIGHEST : IDLE_MINUTES;
@@ -119,7 +122,12 @@ export async function completeSignIn(
         believed,
         labels,
         invitationSha256: attempt.invitationSha256,
-        session: { idSha256: fingerprint(value), expiresAt, idleMinutes },
+        session: {
+          idSha256: fingerprint(value),
+          expiresAt,
+          idleMinutes,
+          sealedIdToken: idToken === null ? null : seal(idToken, value),
+        },
         before: given.session === undefined ? null : fingerprint(given.session),
       },
       now,
@@ -139,7 +147,7 @@ async function askWho(
   attempt: Attempt,
   query: URLSearchParams,
   now: Date,
-): Promise<{ believed: Believed; labels: Labelled }> {
+): Promise<{ believed: Believed; labels: Labelled; idToken: string | null }> {
   const client = await providerClient(provider, now);
   // Never the address the request names: it is the sender's to choose.
   const cameTo = new URL(`${callbackAddress()}?${query}`);
@@ -155,10 +163,12 @@ async function askWho(
   if (claims === undefined) throw new SignInRefused("answer-not-trusted", "no ID token");
   const believed = believedClaims(claims, provider, now);
   const labels = labelsOf(claims, provider);
+  const { id_token = "" } = tokens;
+  const idToken = id_token.length > LONGEST_ID_TOKEN ? null : id_token;
   const enough = labels.name !== null && (labels.trustedEmail !== null || !provider.emailTrusted);
-  if (enough || client.serverMetadata().userinfo_endpoint === undefined) return { believed, labels };
+  if (enough || client.serverMetadata().userinfo_endpoint === undefined) return { believed, labels, idToken };
   const more = await asked(() => oidc.fetchUserInfo(client, tokens.access_token, believed.subject));
-  return { believed, labels: labelsOf({ ...more, ...claims }, provider) };
+  return { believed, labels: labelsOf({ ...more, ...claims }, provider), idToken };
 }
 
 /** No answer at all: from the network, from Node's fetch, or in time. */

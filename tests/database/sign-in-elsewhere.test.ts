@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
+import { decodeJwt } from "jose";
 import { beforeEach, describe, expect, test } from "vitest";
 import { endOwnSessions, loadOwnSessions } from "@/lib/auth/own-sessions";
+import { unseal } from "@/lib/auth/sealed";
 import { revokeSession, sessionActor } from "@/lib/auth/sign-in";
 import { prisma } from "@/lib/db/client";
 import { logOutByProvider } from "@/lib/identity/backchannel-logout";
@@ -157,12 +159,22 @@ describe("a session", () => {
   test("is over once it was signed out, and says where else to sign out", async () => {
     const settings = await provider();
     const { value } = await administrator(settings);
-    expect(await revokeSession(value)).toBe(settings.id);
+    const kept = await prisma().session.findFirstOrThrow({ where: { revokedAt: null } });
+    const signedInAt = (await revokeSession(value)) ?? expect.unreachable();
+    const idToken = signedInAt.idToken ?? expect.unreachable();
+    expect(signedInAt.provider).toBe(settings.id);
+    expect(decodeJwt(idToken)).toMatchObject({ iss: settings.issuer, sub: "ada" });
+    // In the database it could not be read, and it goes as the session does.
+    expect(Buffer.from(kept.sealedIdToken ?? []).toString("latin1")).not.toContain(idToken.slice(0, 8));
+    expect(unseal(kept.sealedIdToken ?? new Uint8Array(), "another session")).toBeNull();
+    expect(await prisma().session.count({ where: { sealedIdToken: { not: null } } })).toBe(0);
     expect(await sessionActor(value)).toBeNull();
     expect(await revokeSession(value)).toBeNull();
-    const address = new URL((await endSessionAddress(settings.id)) ?? "");
+    const address = new URL((await endSessionAddress(signedInAt)) ?? "");
     expect(address.href).toContain(`${settings.issuer}/end?`);
     expect(address.searchParams.get("post_logout_redirect_uri")).toMatch(/\/sign-in\?done=signed-out$/);
+    expect(address.searchParams.get("id_token_hint")).toBe(idToken);
+    expect(address.searchParams.get("client_id")).toBe(CLIENT_ID);
   });
 
   test("lasts half an hour without use", async () => {

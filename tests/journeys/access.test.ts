@@ -14,7 +14,6 @@ const OPEN = new Map([
   ["/sign-out", "ends a session, if there is one"],
   ["/auth/login", "begins a sign-in at an identity provider"],
   ["/auth/callback", "completes one, and believes nothing but what it has checked"],
-  ["/auth/signed-out", "leads on to where one signs out elsewhere"],
   ["/auth/backchannel-logout", "believes an identity provider by its signature, and ends sessions"],
 ]);
 

@@ -12,7 +12,7 @@ export interface Arrival {
   believed: Believed;
   labels: Labelled;
   invitationSha256: Uint8Array | null;
-  session: { idSha256: Bytes; expiresAt: Date; idleMinutes: number };
+  session: { idSha256: Bytes; expiresAt: Date; idleMinutes: number; sealedIdToken: Bytes | null };
   /** The session this browser had before: it ends with this one's beginning. */
   before: Bytes | null;
 }

@@ -131,7 +131,6 @@ export const ELSEWHERE: Record<string, string> = {
   "GET /sign-in/refused": "says why somebody was not signed in",
   "GET /auth/login": "leads to an identity provider",
   "GET /auth/callback": "takes somebody back from one",
-  "GET /auth/signed-out": "is where a provider leads whoever signed out",
   "POST /auth/backchannel-logout": "takes a provider's signed word that a session is over",
   "GET /sign-in/redeem": "opens a session for a good link",
   "POST /sign-out": "ends a session",

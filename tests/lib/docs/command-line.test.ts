@@ -39,7 +39,8 @@ test("every command is described, with every option it takes and none that it do
   }));
   expect(described).toEqual(known);
   expect(commands.filter(({ name }) => sectionOf(name) === undefined)).toEqual([]);
-});
+  // Reading every command reads half the program.
+}, 120_000);
 
 test("no command is described that is not there", async () => {
   const known = namesOf(await commandLine()).map(({ name }) => name);
