@@ -5,23 +5,18 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { ADMINISTRATOR, OPERATOR } from "@/lib/auth/actor";
 import { settings } from "@/lib/config/env";
 import { dropLooks, lookAtDropFolder } from "@/lib/ingest/drop-folder";
-import { loadImport, loadReasons, streamRejections } from "@/lib/ingest/load-imports";
 import { spooledPath } from "@/lib/ingest/parts/spool";
 import { confirmUpload, createUpload, loadUpload } from "@/lib/ingest/uploads";
 import { log } from "@/lib/log/log";
+import { contentsOf, everyFile, finder, toldOfImport } from "@/tests/database/everywhere";
 import { freshDatabase } from "@/tests/database/fresh-database";
-import { askReceipt, askRejections, feedToken, push } from "@/tests/database/push-requests";
+import { heard } from "@/tests/database/heard-log";
+import { askReceipt, askRejections, feedToken, push, typeOf } from "@/tests/database/push-requests";
 import { applyTestProgramme } from "@/tests/database/test-programme";
 
-const heard = vi.hoisted(() => ({ lines: "" }));
-vi.mock(import("@/lib/log/log"), async (original) => {
-  const { createLog } = await original();
-  const write = (line: string) => {
-    heard.lines += line;
-  };
-  const listening = createLog({ write }, "trace");
-  return { createLog, log: () => listening };
-});
+vi.mock(import("@/lib/log/log"), async (original) =>
+  (await import("@/tests/database/heard-log")).listening(original),
+);
 
 freshDatabase();
 
@@ -50,28 +45,11 @@ const FILES: readonly { name: string; bytes: Buffer }[] = [
 ];
 const UPLOADED = ["fhir-audit-events.ndjson", "atna-messages.xml", "shapes.ndjson", "table.csv", "page.html"];
 
-const FORBIDDEN = OF_SAMPLES.flatMap((text) => [
-  text.toLowerCase(),
-  Buffer.from(text).toString("base64").replace(/=+$/, "").toLowerCase(),
-]);
-
-const foundIn = (text: string) => {
-  const lower = text.toLowerCase();
-  return FORBIDDEN.filter((forbidden) => lower.includes(forbidden));
-};
+const foundIn = finder(OF_SAMPLES);
 
 beforeAll(async () => {
   await applyTestProgramme();
 });
-
-/** Names and contents of all files under a folder but those that are left out. */
-function contentsOf(folder: string, leftOut: (path: string) => boolean = () => false): string {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((path) => join(folder, path))
-    .filter((path) => statSync(path).isFile() && !leftOut(path))
-    .map((path) => `${path}\n${readFileSync(path, "latin1")}`)
-    .join("\n");
-}
 
 async function* bytesOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield bytes;
@@ -86,16 +64,10 @@ async function after(stages: readonly string[], id: string): Promise<string> {
   }
 }
 
-async function toldOfImport(id: number): Promise<string> {
-  const told: unknown[] = [await loadImport({ programme: "p", id }, OPERATOR), await loadReasons(id)];
-  for await (const rejections of streamRejections(id)) told.push(rejections);
-  return JSON.stringify(told);
-}
-
 test("the log is heard here, and a string that is forbidden would be found in it", () => {
   log().info({ record: { display: "Avery" } }, "a record");
   expect(heard.lines).toContain("a record");
-  expect(foundIn("a record of AVERY")).toEqual(["avery"]);
+  expect(foundIn("a record of AVERY")).toEqual(["Avery"]);
   heard.lines = "";
 });
 
@@ -130,18 +102,10 @@ test("of an uploaded file its copy alone holds who it is about, for us alone, an
 
 test("a push is answered, and its receipt and rejections are, without a word of what was sent", async () => {
   const authorization = await feedToken("v-views");
-  const TYPES: Record<string, string> = {
-    json: "application/fhir+json",
-    ndjson: "application/x-ndjson",
-    xml: "application/xml",
-    log: "text/plain",
-    csv: "text/csv",
-  };
   const answers: string[] = [];
   let taken = 0;
   for (const { name, bytes } of FILES) {
-    const type = TYPES[name.split(".").at(-1) ?? ""] ?? "text/html";
-    const answer = await push({ authorization, body: bytes, headers: { "content-type": type } });
+    const answer = await push({ authorization, body: bytes, headers: { "content-type": typeOf(name) } });
     const text = await answer.text();
     answers.push(text, JSON.stringify([...answer.headers]));
     const location = answer.headers.get("location");
@@ -171,4 +135,10 @@ test("beside a dropped file stands its receipt, which says nothing of what is in
   const all = contentsOf(settings().dataDirectory, (path) => names.some((name) => path.endsWith(`/${name}`)));
   expect(all).toContain(".receipt.json");
   expect(foundIn(`${all}\n${JSON.stringify(receipts)}\n${heard.lines}`)).toEqual([]);
+}, 120_000);
+
+test("no file that leaves the programme holds any of it", async () => {
+  const out = await everyFile("2026-03-02");
+  expect(out).toContain("snomed 373942005");
+  expect(foundIn(out)).toEqual([]);
 }, 120_000);

@@ -54,6 +54,17 @@ export function push(asked: Partial<PushedRequest> & { authorization: string }):
   return POST(request, { params: Promise.resolve({ programme, feed }) });
 }
 
+const TYPES: Record<string, string> = {
+  json: "application/fhir+json",
+  ndjson: "application/x-ndjson",
+  xml: "application/xml",
+  log: "text/plain",
+  csv: "text/csv",
+};
+
+/** What a sender says a file is, by its name. */
+export const typeOf = (name: string): string => TYPES[name.split(".").at(-1) ?? ""] ?? "text/html";
+
 export const askReceipt = (authorization: string, path: string): Promise<Response> =>
   askImport(getReceipt, authorization, path);
 
