@@ -4,6 +4,7 @@ import {
   dicomCodesOf,
   type Interaction,
   interactionOf,
+  isOnDemand,
   isRestful,
   storedQueryKind,
   transactionOf,
@@ -159,6 +160,7 @@ function publication(record: AuditRecord, rule: RuleId): Classified {
 function counted(record: AuditRecord): { counts: boolean; reason: Reason | null } {
   if (record.outcome === "failure") return { counts: false, reason: "failed" };
   if (record.time.kind === "undated") return { counts: false, reason: "undated" };
+  if (isOnDemand(record.codes)) return { counts: false, reason: "on-demand" };
   return { counts: true, reason: null };
 }
 

@@ -47,6 +47,7 @@ export const NOT_COUNTED = {
   "exact-repeat": "The same record stands earlier in the file.",
   failed: "The attempt failed.",
   undated: "The record holds no time, so it belongs to no week.",
+  "on-demand": "An on-demand entry, which is registered once and made at each look.",
 } as const;
 
 /** Why a record could not be taken: what is wrong, and the remedy. Never a value. */

@@ -3,6 +3,7 @@ import type { AuditRecord, DocumentRecord, NamedOrganisation } from "@/lib/audit
 import type { Level } from "@/lib/audit/classify";
 import { codedTerm } from "@/lib/audit/coded-term";
 import { isOverride } from "@/lib/audit/purposes";
+import { isOnDemand } from "@/lib/audit/transactions";
 
 /** What is kept of a record, in words: those that are patients', users' and documents' become keys before they are kept. */
 export interface RecordWords {
@@ -50,7 +51,7 @@ export function wordsOfAct(record: AuditRecord, level: Level | null): RecordWord
     ...organisationOf(record.organisation, observer),
     term: level === null ? "" : firstTerm(roles),
     override: isOverride(record),
-    onDemand: record.codes.some(({ code }) => /^ITI-61$/i.test(code.trim())),
+    onDemand: isOnDemand(record.codes),
     replaces: false,
     correlation: words.correlation,
     submission: level === null ? words.submission : null,

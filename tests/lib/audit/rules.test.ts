@@ -72,12 +72,16 @@ test.each(RECORD_READS)("%s", async (_, over, expected) => {
   expect(await ruleOf(auditEvent(over))).toEqual(expected);
 });
 
-test.each(["ITI-41", "ITI-42", "ITI-61", "ITI-14", "ITI-15", "ITI-65", "ITI-105", "ITI-106"])(
+test.each(["ITI-41", "ITI-42", "ITI-14", "ITI-15", "ITI-65", "ITI-105", "ITI-106"])(
   "%s is a publication",
   async (transaction) => {
     expect(await ruleOf(auditEvent({ transaction }))).toEqual(["publication", "P1", null]);
   },
 );
+
+test("an entry registered on demand (ITI-61) is a publication, and is not counted", async () => {
+  expect(await ruleOf(auditEvent({ transaction: "ITI-61" }))).toEqual(["publication", "P1", "on-demand"]);
+});
 
 test.each([
   ["created", "create", DOCUMENT, ["publication", "P2", null]],
