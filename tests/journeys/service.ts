@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,6 +21,8 @@ declare module "vitest" {
     spareCode: string;
     /** Settings of the service, for commands beside it. */
     serviceSettings: Record<string, string>;
+    /** The file of what the service prints: its log. */
+    serviceOutput: string;
   }
 }
 
@@ -51,7 +53,11 @@ export default async function service(project: TestProject) {
     env: commandEnvironment(environment),
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const output = join(folder, "output.log");
+  const printed = createWriteStream(output);
+  for (const stream of [started.stdout, started.stderr]) stream.pipe(printed, { end: false });
   const link = await linkPrinted(started);
+  project.provide("serviceOutput", output);
   project.provide("serviceUrl", url);
   project.provide("firstLink", link);
   project.provide("serviceSettings", environment);
