@@ -50,6 +50,25 @@ test.each([
     ["publication"],
   ],
   ["a search that found nothing", bundle("searchset", []), []],
+  [
+    "a Bundle with entries that are none",
+    JSON.stringify({
+      resourceType: "Bundle",
+      type: "batch",
+      entry: [null, entry(view), entry(null), { request: { method: "DELETE" } }],
+    }),
+    ["wrong-shape", "view", "wrong-shape"],
+  ],
+  [
+    "a Bundle whose entries are no list",
+    JSON.stringify({ resourceType: "Bundle", type: "batch", entry: entry(view) }),
+    ["wrong-shape"],
+  ],
+  [
+    "a search that hides whether it is whole",
+    bundle("searchset", [document], { link: { relation: "next" } }),
+    ["wrong-shape"],
+  ],
   ["one ATNA message", message, ["view"]],
   [
     "messages one after another",
