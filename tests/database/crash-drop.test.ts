@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,7 +6,7 @@ import { OPERATOR } from "@/lib/auth/actor";
 import { settings } from "@/lib/config/env";
 import { dropLooks, lookAtDropFolder } from "@/lib/ingest/drop-folder";
 import { loadImports } from "@/lib/ingest/load-imports";
-import { bundledProcess } from "./bundled-process";
+import { bundledProcess, runAndKill } from "./bundled-process";
 import { moments, ROWS, roundFile, seed } from "./crash-rounds";
 import { freshDatabase } from "./fresh-database";
 import { noImportRuns } from "./no-import-runs";
@@ -28,24 +26,9 @@ beforeAll(async () => {
 
 /** Empties the folder in a process of its own: killed after so many milliseconds, or before a step of its own. */
 async function dropAndKill({ after = null, step = 0 }: { after?: number | null; step?: number }) {
-  const child = spawn(process.execPath, [program, database.url, root, String(step)], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, LOG_LEVEL: "silent" },
-  });
-  const ended = once(child, "exit");
-  let said = "";
-  child.stdout.on("data", (chunk) => {
-    said += chunk;
-  });
-  await once(child.stdout, "data");
-  const began = performance.now();
-  if (after !== null) await Promise.race([sleep(after).then(() => child.kill("SIGKILL")), ended]);
-  await ended;
+  const { said, tookMilliseconds } = await runAndKill(program, [database.url, root, String(step)], after);
   const changes = /after (\d+) changes/.exec(said)?.[1];
-  return {
-    changes: changes === undefined ? null : Number(changes),
-    tookMilliseconds: performance.now() - began,
-  };
+  return { changes: changes === undefined ? null : Number(changes), tookMilliseconds };
 }
 
 /** Everything in the feed's folder, hidden files too. */

@@ -1,6 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { type FeedTokenActor, OPERATOR } from "@/lib/auth/actor";
@@ -8,7 +5,7 @@ import { tokenActor } from "@/lib/auth/api-token";
 import { select } from "@/lib/db/client";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { requirePusher } from "@/lib/ingest/push";
-import { bundledProcess } from "./bundled-process";
+import { bundledProcess, runAndKill } from "./bundled-process";
 import { moments, RECORDS, ROUNDS, ROWS, seed } from "./crash-rounds";
 import { type CrashWay, handOver } from "./crash-ways";
 import { freshDatabase } from "./fresh-database";
@@ -34,18 +31,9 @@ async function importAndKill(
   after: number | null,
   way: CrashWay,
 ): Promise<{ acknowledged: boolean; tookMilliseconds: number }> {
-  const words = [program, database.url, String(round), way, JSON.stringify(pusher)];
-  const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
-  const ended = once(child, "exit");
-  let said = "";
-  child.stdout.on("data", (chunk) => {
-    said += chunk;
-  });
-  await once(child.stdout, "data");
-  const began = performance.now();
-  if (after !== null) await Promise.race([sleep(after).then(() => child.kill("SIGKILL")), ended]);
-  await ended;
-  return { acknowledged: said.includes("acknowledged"), tookMilliseconds: performance.now() - began };
+  const words = [database.url, String(round), way, JSON.stringify(pusher)];
+  const { said, tookMilliseconds } = await runAndKill(program, words, after);
+  return { acknowledged: said.includes("acknowledged"), tookMilliseconds };
 }
 
 test(`killing the importing process at ${ROUNDS} instants loses nothing and doubles nothing`, {

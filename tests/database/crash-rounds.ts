@@ -4,7 +4,7 @@ import { viewsFile } from "./test-programme";
 export const ROUNDS = 25;
 /** For ways in that hand the file to the same import: each round starts several processes. */
 export const FEWER_ROUNDS = 5;
-export const ROWS = 4_000;
+export const ROWS = 2_000;
 
 /** A file of its own for each round: four weeks of two organisations, one of them not mapped. */
 export function roundFile(round: number): string {
@@ -17,7 +17,7 @@ export function roundFile(round: number): string {
 }
 
 /** Records a round's file of audit records holds: both ends of half as many acts. */
-export const RECORDS = 1_200;
+export const RECORDS = 800;
 
 /** The same of audit records: each act told of by both its ends, people who open one record after another. */
 export function roundRecords(round: number): string {

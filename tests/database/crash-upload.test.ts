@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,7 +6,7 @@ import { OPERATOR } from "@/lib/auth/actor";
 import { settings } from "@/lib/config/env";
 import { loadImports } from "@/lib/ingest/load-imports";
 import { confirmUpload, loadUpload, takeUpUploads, tidyUploads } from "@/lib/ingest/uploads";
-import { bundledProcess } from "./bundled-process";
+import { bundledProcess, runAndKill } from "./bundled-process";
 import { FEWER_ROUNDS, moments, ROWS, roundFile, seed } from "./crash-rounds";
 import { freshDatabase } from "./fresh-database";
 import { applyTestProgramme, firstDifference, importText } from "./test-programme";
@@ -23,23 +21,12 @@ beforeAll(async () => {
 
 /** Hands a round's file over in a process of its own; killed `after` so many milliseconds of work. */
 async function uploadAndKill(round: number, after: number | null) {
-  const child = spawn(process.execPath, [program, database.url, String(round)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = once(child, "exit");
-  let said = "";
-  child.stdout.on("data", (chunk) => {
-    said += chunk;
-  });
-  await once(child.stdout, "data");
-  const began = performance.now();
-  if (after !== null) await Promise.race([sleep(after).then(() => child.kill("SIGKILL")), ended]);
-  await ended;
+  const { said, tookMilliseconds } = await runAndKill(program, [database.url, String(round)], after);
   return {
     id: /taken (\S+)/.exec(said)?.[1] ?? null,
     confirmed: said.includes("confirmed"),
     done: said.includes("done"),
-    tookMilliseconds: performance.now() - began,
+    tookMilliseconds,
   };
 }
 

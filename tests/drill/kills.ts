@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { round } from "@/tests/bench/figures";
-import { bundledProcess } from "@/tests/database/bundled-process";
+import { bundledProcess, runAndKill } from "@/tests/database/bundled-process";
 import { roundFile } from "@/tests/database/crash-rounds";
 import { killDatabase } from "@/tests/database/kill-database";
 import { applyTestProgramme, importText } from "@/tests/database/test-programme";
@@ -60,18 +58,10 @@ export async function killDrill(folder: string, { kills, seed }: { kills: number
 }
 
 async function importInProcess(program: string, url: string, number: number, killAfter: number | null) {
-  const child = spawn(process.execPath, [program, url, String(number)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = once(child, "exit");
-  let said = "";
-  child.stdout.on("data", (chunk) => {
-    said += chunk;
-  });
-  await once(child.stdout, "data");
-  const began = performance.now();
-  if (killAfter !== null)
-    await Promise.race([sleep(killAfter * 1_000).then(() => child.kill("SIGKILL")), ended]);
-  await ended;
-  return { acknowledged: said.includes("acknowledged"), seconds: (performance.now() - began) / 1_000 };
+  const { said, tookMilliseconds } = await runAndKill(
+    program,
+    [url, String(number)],
+    killAfter === null ? null : killAfter * 1_000,
+  );
+  return { acknowledged: said.includes("acknowledged"), seconds: tookMilliseconds / 1_000 };
 }

@@ -8,8 +8,7 @@ import type { WeeklyUtilisationJson } from "@/lib/export/weekly-utilisation-json
 import type { RangeCells } from "@/lib/reports/benefits";
 import { parseBenefitsQuery } from "@/lib/reports/benefits-query";
 import { loadBenefitsReport } from "@/lib/reports/load-benefits";
-import { seedDemonstration } from "@/prisma/seed/seed-demonstration";
-import { freshDatabase } from "../database/fresh-database";
+import { demonstrationDatabase } from "../database/demonstration-database";
 import { printedReport } from "../database/printed-report";
 
 /**
@@ -26,7 +25,7 @@ const RANGE = [
   { viewer: "", metric: "mean-monthly-views", value: "168158.46" },
 ];
 
-freshDatabase();
+demonstrationDatabase();
 
 let csv = "";
 let json: WeeklyUtilisationJson;
@@ -34,7 +33,6 @@ let rows: Record<string, string>[] = [];
 let authorization = "";
 
 beforeAll(async () => {
-  await seedDemonstration({ only: "share2care" });
   authorization = `Bearer ${await createApiToken("worked example", 1)}`;
   csv = await (await fromApi("week=2021-01-25&weeks=57&format=csv")).text();
   json = JSON.parse(await (await fromApi("week=2021-01-25&weeks=57")).text());
