@@ -1,4 +1,5 @@
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { Tag } from "@/components/nhs/tag";
 import { formatShortInstant } from "@/lib/calendar/format-instant";
 import { formatNumber } from "@/lib/figures/format";
@@ -16,26 +17,14 @@ export function TrailTable(props: { lines: readonly TrailLine[]; withProgramme: 
     ...(withProgramme ? ["Programme"] : []),
     "Outcome",
     "More",
-    "Entry",
+    { text: "Entry", numeric: true },
   ];
   return (
     <ScrollingTable
       id="trail-caption"
       caption={`Entries ${formatNumber(first)} to ${formatNumber(last)}, the latest first`}
     >
-      <thead className="nhsuk-table__head">
-        <tr className="nhsuk-table__row">
-          {headings.map((heading) => (
-            <th
-              scope="col"
-              className={`nhsuk-table__header${heading === "Entry" ? " nhsuk-table__header--numeric" : ""}`}
-              key={heading}
-            >
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={headings} />
       <tbody className="nhsuk-table__body">
         {lines.map((line) => (
           <Row key={line.seq} line={line} withProgramme={withProgramme} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { actorKey, dropForm, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { refusalOf } from "@/app/refusals";
 import { requireActor } from "@/app/request-actor";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { ErrorSummary } from "@/components/nhs/error-summary";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
@@ -73,14 +74,7 @@ export default async function AdministrationPage(props: {
           size="line"
           {...(error === undefined ? {} : { error })}
         />
-        <button
-          type="submit"
-          className="nhsuk-button"
-          data-module="nhsuk-button"
-          data-prevent-double-click="true"
-        >
-          Make an invitation
-        </button>
+        <SubmitButton>Make an invitation</SubmitButton>
       </form>
     </PageMain>
   );

@@ -1,4 +1,6 @@
+import { SubmitButton } from "@/components/forms/submit-button";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { ROLE_WORDS, ROLES } from "@/lib/auth/capabilities";
 import { formatCountOf } from "@/lib/figures/format";
 import type { Person, PersonChange } from "@/lib/members/person";
@@ -9,15 +11,7 @@ export function PeopleTable(props: { people: readonly Person[]; myself: string |
   if (props.people.length === 0) return <p>Nobody has signed in through an identity provider yet.</p>;
   return (
     <ScrollingTable id="people-caption" caption={formatCountOf(props.people.length, "person", "people")}>
-      <thead className="nhsuk-table__head">
-        <tr className="nhsuk-table__row">
-          {["Name", "State", "Programmes", "Change"].map((heading) => (
-            <th scope="col" className="nhsuk-table__header" key={heading}>
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={["Name", "State", "Programmes", "Change"]} />
       <tbody className="nhsuk-table__body">
         {props.people.map((person) => (
           <tr className="nhsuk-table__row" key={person.userId}>
@@ -57,17 +51,10 @@ export function PeopleTable(props: { people: readonly Person[]; myself: string |
 
 function Change(props: { change: PersonChange; words: string; name: string }) {
   return (
-    <button
-      type="submit"
-      name="change"
-      value={props.change}
-      className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-      data-module="nhsuk-button"
-      data-prevent-double-click="true"
-    >
+    <SubmitButton kind="secondary" small name="change" value={props.change}>
       {props.words}
       <span className="nhsuk-u-visually-hidden">: {props.name}</span>
-    </button>
+    </SubmitButton>
   );
 }
 

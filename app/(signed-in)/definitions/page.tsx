@@ -4,6 +4,7 @@ import { requireActor } from "@/app/request-actor";
 import { PageMain } from "@/components/nhs/page-main";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
 import { SummaryList } from "@/components/nhs/summary-list";
+import { TableHead } from "@/components/nhs/table-head";
 import { requirePermission } from "@/lib/auth/policy";
 import { BENEFIT_METRICS } from "@/lib/metrics/benefit-definitions";
 import { METRIC_IDS, METRICS, type MetricDefinition, type MetricId, ROUNDING } from "@/lib/metrics/catalogue";
@@ -129,19 +130,7 @@ export default async function DefinitionsPage() {
           brackets in files.
         </p>
         <ScrollingTable id="shorthand-caption" caption="Shorthand in files">
-          <thead className="nhsuk-table__head">
-            <tr className="nhsuk-table__row">
-              <th scope="col" className="nhsuk-table__header">
-                In files
-              </th>
-              <th scope="col" className="nhsuk-table__header">
-                On the page
-              </th>
-              <th scope="col" className="nhsuk-table__header">
-                Meaning
-              </th>
-            </tr>
-          </thead>
+          <TableHead headings={["In files", "On the page", "Meaning"]} />
           <tbody className="nhsuk-table__body">
             {SHORTHAND.map((each) => (
               <tr className="nhsuk-table__row" key={each.code}>

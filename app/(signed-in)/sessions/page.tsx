@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { requireActor } from "@/app/request-actor";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { PageMain } from "@/components/nhs/page-main";
 import { loadOwnSessions } from "@/lib/auth/own-sessions";
@@ -33,14 +34,7 @@ export default async function SessionsPage(props: {
       {sessions.length > 2 ? (
         <form method="post" action="/sessions/end">
           <input type="hidden" name="session" value="others" />
-          <button
-            type="submit"
-            className="nhsuk-button nhsuk-button--secondary"
-            data-module="nhsuk-button"
-            data-prevent-double-click="true"
-          >
-            End all other sessions
-          </button>
+          <SubmitButton kind="secondary">End all other sessions</SubmitButton>
         </form>
       ) : null}
       <p>The session you are in ends when you sign out.</p>

@@ -1,4 +1,6 @@
+import { SubmitButton } from "@/components/forms/submit-button";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import type { OwnSession } from "@/lib/auth/own-sessions";
 import { formatInstant } from "@/lib/calendar/format-instant";
 import { formatCountOf } from "@/lib/figures/format";
@@ -7,15 +9,7 @@ import { formatCountOf } from "@/lib/figures/format";
 export function SessionsTable({ sessions }: { sessions: readonly OwnSession[] }) {
   return (
     <ScrollingTable id="sessions-caption" caption={formatCountOf(sessions.length, "session")}>
-      <thead className="nhsuk-table__head">
-        <tr className="nhsuk-table__row">
-          {["Begun", "Last used", "Signed in by", "End"].map((heading) => (
-            <th scope="col" className="nhsuk-table__header" key={heading}>
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={["Begun", "Last used", "Signed in by", "End"]} />
       <tbody className="nhsuk-table__body">
         {sessions.map((session) => (
           <tr className="nhsuk-table__row" key={session.id}>
@@ -40,18 +34,13 @@ function End({ session }: { session: OwnSession }) {
   return (
     <form method="post" action="/sessions/end" className="uptake-buttons">
       <input type="hidden" name="session" value={session.id} />
-      <button
-        type="submit"
-        className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-        data-module="nhsuk-button"
-        data-prevent-double-click="true"
-      >
+      <SubmitButton kind="secondary" small>
         End
         <span className="nhsuk-u-visually-hidden">
           {" "}
           the session begun on {formatInstant(session.begunAt.toISOString())}
         </span>
-      </button>
+      </SubmitButton>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import { InsetText } from "@/components/nhs/inset-text";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { formatShortInstant } from "@/lib/calendar/format-instant";
 import { formatCountOf } from "@/lib/figures/format";
 import { KIND_WORDS, type KindSegment } from "./[kind]/entry-kind";
@@ -72,15 +73,7 @@ function Standing(props: {
   const words = KIND_WORDS[segment];
   return (
     <ScrollingTable id={`${segment}-caption`} caption={`${words.heading}, newest first`}>
-      <thead className="nhsuk-table__head">
-        <tr className="nhsuk-table__row">
-          {[...HEADINGS[segment], "By", ...(write ? ["Change"] : [])].map((heading) => (
-            <th scope="col" className="nhsuk-table__header" key={heading}>
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={[...HEADINGS[segment], "By", ...(write ? ["Change"] : [])]} />
       <tbody className="nhsuk-table__body">
         {entries.map(({ entry, when, what, where, more }) => (
           <tr className="nhsuk-table__row" key={entry.id}>

@@ -1,4 +1,5 @@
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { formatNumber } from "@/lib/figures/format";
 import { type ImportReason, reasonWords } from "@/lib/ingest/reasons";
 
@@ -18,19 +19,7 @@ export function ImportReasons(props: { reasons: readonly ImportReason[] }) {
     const shown = props.reasons.filter((reason) => reason.kind === kind);
     return shown.length === 0 ? null : (
       <ScrollingTable key={kind} id={`reasons-${kind}`} caption={HEADINGS[kind]}>
-        <thead className="nhsuk-table__head">
-          <tr className="nhsuk-table__row">
-            <th scope="col" className="nhsuk-table__header">
-              Reason
-            </th>
-            <th scope="col" className="nhsuk-table__header nhsuk-table__header--numeric">
-              Number
-            </th>
-            <th scope="col" className="nhsuk-table__header">
-              Code
-            </th>
-          </tr>
-        </thead>
+        <TableHead headings={["Reason", { text: "Number", numeric: true }, "Code"]} />
         <tbody className="nhsuk-table__body">
           {shown.map((each) => (
             <tr className="nhsuk-table__row" key={each.reason}>

@@ -3,6 +3,7 @@ import { requireActor } from "@/app/request-actor";
 import { InsetText } from "@/components/nhs/inset-text";
 import { Pagination } from "@/components/nhs/pagination";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { formatShortDay } from "@/lib/calendar/format";
 import { formatShortInstant } from "@/lib/calendar/format-instant";
 import { formatNumber } from "@/lib/figures/format";
@@ -58,19 +59,19 @@ export default async function ImportsPage(props: {
             id="imports-caption"
             caption={`Imports ${formatNumber((page - 1) * ON_A_PAGE + 1)} to ${formatNumber((page - 1) * ON_A_PAGE + shown.length)} of ${formatNumber(imports.length)}`}
           >
-            <thead className="nhsuk-table__head">
-              <tr className="nhsuk-table__row">
-                <Heading text="File and feed" />
-                <Heading text="Received" />
-                <Heading text="State" />
-                <Heading text="Period" />
-                <Heading text="Rows or records" numeric />
-                <Heading text="Accepted" numeric />
-                <Heading text="Duplicate" numeric />
-                <Heading text="Joined or ignored" numeric />
-                <Heading text="Rejected" numeric />
-              </tr>
-            </thead>
+            <TableHead
+              headings={[
+                "File and feed",
+                "Received",
+                "State",
+                "Period",
+                { text: "Rows or records", numeric: true },
+                { text: "Accepted", numeric: true },
+                { text: "Duplicate", numeric: true },
+                { text: "Joined or ignored", numeric: true },
+                { text: "Rejected", numeric: true },
+              ]}
+            />
             <tbody className="nhsuk-table__body">
               {shown.map((each) => (
                 <Row key={each.id} record={each} base={base} />
@@ -103,17 +104,6 @@ function Nothing(props: { feeds: number }) {
         </p>
       )}
     </InsetText>
-  );
-}
-
-function Heading(props: { text: string; numeric?: boolean }) {
-  return (
-    <th
-      scope="col"
-      className={`nhsuk-table__header${props.numeric === true ? " nhsuk-table__header--numeric" : ""}`}
-    >
-      {props.text}
-    </th>
   );
 }
 

@@ -1,4 +1,5 @@
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { formatNumber } from "@/lib/figures/format";
 import { REJECTION_REMEDIES, type Rejection } from "@/lib/ingest/rejection";
 
@@ -12,22 +13,14 @@ export function RejectionsTable(props: {
   const isRecord = props.unit === "record";
   return (
     <ScrollingTable id="rejections-caption" caption={props.caption}>
-      <thead className="nhsuk-table__head">
-        <tr className="nhsuk-table__row">
-          <th scope="col" className="nhsuk-table__header nhsuk-table__header--numeric">
-            {isRecord ? "Record" : "Line"}
-          </th>
-          <th scope="col" className="nhsuk-table__header">
-            {isRecord ? "Where" : "Field"}
-          </th>
-          <th scope="col" className="nhsuk-table__header">
-            What is wrong, and what to do
-          </th>
-          <th scope="col" className="nhsuk-table__header">
-            Code
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        headings={[
+          { text: isRecord ? "Record" : "Line", numeric: true },
+          isRecord ? "Where" : "Field",
+          "What is wrong, and what to do",
+          "Code",
+        ]}
+      />
       <tbody className="nhsuk-table__body">
         {props.rejections.map((rejection) => (
           <tr className="nhsuk-table__row" key={rejection.line}>

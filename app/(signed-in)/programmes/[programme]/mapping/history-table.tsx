@@ -1,4 +1,5 @@
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { formatInstant } from "@/lib/calendar/format-instant";
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
 import type { RecordedChange } from "@/lib/registry/mapping";
@@ -23,15 +24,7 @@ export function HistoryTable(props: { history: readonly RecordedChange[]; none: 
               : `${counted}, the latest first`
           }
         >
-          <thead className="nhsuk-table__head">
-            <tr className="nhsuk-table__row">
-              {["When", "Who", "What", "Before", "Since then"].map((heading) => (
-                <th scope="col" className="nhsuk-table__header" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead headings={["When", "Who", "What", "Before", "Since then"]} />
           <tbody className="nhsuk-table__body">
             {history.slice(0, SHOWN).map(({ id, written, before, after, by, at }) => (
               <tr className="nhsuk-table__row" key={id}>

@@ -1,4 +1,5 @@
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { CAPABILITIES, isHeldBy, PROGRAMME_ACTIONS, ROLE_WORDS, ROLES } from "@/lib/auth/capabilities";
 
 const HOLDERS = [...ROLES, "report-token"] as const;
@@ -11,15 +12,7 @@ export function CapabilityMatrix() {
       id="capabilities-caption"
       caption="What each role may do. Administrators may do everything"
     >
-      <thead className="nhsuk-table__head">
-        <tr className="nhsuk-table__row">
-          {["In this programme", ...HEADINGS].map((heading) => (
-            <th scope="col" className="nhsuk-table__header" key={heading}>
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={["In this programme", ...HEADINGS]} />
       <tbody className="nhsuk-table__body">
         {PROGRAMME_ACTIONS.map((action) => (
           <tr className="nhsuk-table__row" key={action}>

@@ -1,4 +1,6 @@
+import { SubmitButton } from "@/components/forms/submit-button";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { ROLE_WORDS } from "@/lib/auth/capabilities";
 import { formatInstant } from "@/lib/calendar/format-instant";
 import { formatCountOf } from "@/lib/figures/format";
@@ -16,15 +18,7 @@ export function Invitations(props: {
       id="invitations-caption"
       caption={`${formatCountOf(props.invitations.length, "invitation")} not used yet`}
     >
-      <thead className="nhsuk-table__head">
-        <tr className="nhsuk-table__row">
-          {["For", "Role", "Figures", "Made by", "Good until", "Change"].map((heading) => (
-            <th scope="col" className="nhsuk-table__header" key={heading}>
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={["For", "Role", "Figures", "Made by", "Good until", "Change"]} />
       <tbody className="nhsuk-table__body">
         {props.invitations.map(({ id, label, role, organisation, createdBy, expiresAt }) => (
           <tr className="nhsuk-table__row" key={id}>
@@ -41,15 +35,10 @@ export function Invitations(props: {
             <td className="nhsuk-table__cell">{formatInstant(expiresAt.toISOString())}</td>
             <td className="nhsuk-table__cell">
               <form method="post" action={props.address(id)}>
-                <button
-                  type="submit"
-                  className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                  data-module="nhsuk-button"
-                  data-prevent-double-click="true"
-                >
+                <SubmitButton kind="secondary" small>
                   Withdraw
                   <span className="nhsuk-u-visually-hidden"> the invitation for {label ?? "somebody"}</span>
-                </button>
+                </SubmitButton>
               </form>
             </td>
           </tr>

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { actorKey, dropForm, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { ErrorSummary } from "@/components/nhs/error-summary";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
 import { SectionMenu } from "@/components/nhs/section-menu";
+import { TableHead } from "@/components/nhs/table-head";
 import { ROLE_WORDS } from "@/lib/auth/capabilities";
 import { formatInstant } from "@/lib/calendar/format-instant";
 import { formatCountOf } from "@/lib/figures/format";
@@ -63,15 +65,7 @@ export default async function MembersPage(props: {
         <p>Nobody is a member yet. Administrators of this installation see every programme.</p>
       ) : (
         <ScrollingTable id="members-caption" caption={formatCountOf(members.length, "member")}>
-          <thead className="nhsuk-table__head">
-            <tr className="nhsuk-table__row">
-              {["Name", "Role", "Figures", "Given by", "Change"].map((heading) => (
-                <th scope="col" className="nhsuk-table__header" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead headings={["Name", "Role", "Figures", "Given by", "Change"]} />
           <tbody className="nhsuk-table__body">
             {members.map((member) => (
               <Row key={member.userId} member={member} base={base} />
@@ -97,14 +91,7 @@ export default async function MembersPage(props: {
           organisation={typed("organisation")}
           errorOf={errorOf}
         />
-        <button
-          type="submit"
-          className="nhsuk-button"
-          data-module="nhsuk-button"
-          data-prevent-double-click="true"
-        >
-          Make an invitation
-        </button>
+        <SubmitButton>Make an invitation</SubmitButton>
       </form>
       <h2>Roles</h2>
       <CapabilityMatrix />

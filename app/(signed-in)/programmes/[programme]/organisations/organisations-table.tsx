@@ -1,5 +1,6 @@
 import { InsetText } from "@/components/nhs/inset-text";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { formatShortDay } from "@/lib/calendar/format";
 import { formatNumber } from "@/lib/figures/format";
 import { SECTORS } from "@/lib/organisations/sector";
@@ -23,15 +24,7 @@ export function OrganisationsTable(props: { programme: Programme }) {
           id="organisations-caption"
           caption={`${formatNumber(programme.organisations.length)} organisations, by name`}
         >
-          <thead className="nhsuk-table__head">
-            <tr className="nhsuk-table__row">
-              {["Name", "Code", "Sector", "Viewers", "Dates and other names"].map((heading) => (
-                <th scope="col" className="nhsuk-table__header" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead headings={["Name", "Code", "Sector", "Viewers", "Dates and other names"]} />
           <tbody className="nhsuk-table__body">
             {programme.organisations
               .toSorted((a, b) => a.name.localeCompare(b.name, "en-GB"))

@@ -1,4 +1,5 @@
 import { SelectField } from "@/components/forms/select-field";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { ErrorSummary } from "@/components/nhs/error-summary";
 import { formatShortDay } from "@/lib/calendar/format";
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
@@ -58,14 +59,9 @@ export function Worklist(props: {
                       groups={groups}
                       {...(index === at ? { error: NOT_CHOSEN } : {})}
                     />
-                    <button
-                      type="submit"
-                      className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                      data-module="nhsuk-button"
-                      data-prevent-double-click="true"
-                    >
+                    <SubmitButton kind="secondary" small>
                       Map<span className="nhsuk-u-visually-hidden"> “{each.written}”</span>
-                    </button>
+                    </SubmitButton>
                   </form>
                 ) : null}
               </li>

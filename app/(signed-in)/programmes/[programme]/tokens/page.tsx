@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { actorKey, dropForm, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { SelectField } from "@/components/forms/select-field";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { ErrorSummary } from "@/components/nhs/error-summary";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
 import { SectionMenu } from "@/components/nhs/section-menu";
+import { TableHead } from "@/components/nhs/table-head";
 import { LONGEST_DAYS } from "@/lib/auth/api-token";
 import { loadProgrammeTokens } from "@/lib/auth/programme-tokens";
 import { formatCountOf } from "@/lib/figures/format";
@@ -59,15 +61,7 @@ export default async function TokensPage(props: {
         <p>There is no token yet.</p>
       ) : (
         <ScrollingTable id="tokens-caption" caption={formatCountOf(tokens.length, "token")}>
-          <thead className="nhsuk-table__head">
-            <tr className="nhsuk-table__row">
-              {["Name", "May", "State", "Good until", "Last used", "Change"].map((heading) => (
-                <th scope="col" className="nhsuk-table__header" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead headings={["Name", "May", "State", "Good until", "Last used", "Change"]} />
           <tbody className="nhsuk-table__body">
             {tokens.map((each) => (
               <TokenRow
@@ -117,14 +111,7 @@ export default async function TokensPage(props: {
           suffix="days"
           {...withError("days")}
         />
-        <button
-          type="submit"
-          className="nhsuk-button"
-          data-module="nhsuk-button"
-          data-prevent-double-click="true"
-        >
-          Make the token
-        </button>
+        <SubmitButton>Make the token</SubmitButton>
       </form>
     </>
   );

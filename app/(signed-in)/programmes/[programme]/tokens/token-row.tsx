@@ -1,3 +1,4 @@
+import { SubmitButton } from "@/components/forms/submit-button";
 import type { ApiToken } from "@/lib/auth/api-token";
 import { formatInstant } from "@/lib/calendar/format-instant";
 import type { Feed } from "@/lib/programmes/programme";
@@ -39,14 +40,9 @@ export function TokenRow(props: {
       <td className="nhsuk-table__cell">
         {state === "revoked" || (readsAll && !props.mayRevokeAll) ? null : (
           <form method="post" action={props.revoke}>
-            <button
-              type="submit"
-              className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-              data-module="nhsuk-button"
-              data-prevent-double-click="true"
-            >
+            <SubmitButton kind="secondary" small>
               Revoke<span className="nhsuk-u-visually-hidden"> {name}</span>
-            </button>
+            </SubmitButton>
           </form>
         )}
       </td>

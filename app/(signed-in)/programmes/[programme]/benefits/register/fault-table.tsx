@@ -1,4 +1,5 @@
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
 
 /** What is wrong with a file: where, and what helps; never what stands there. */
@@ -22,19 +23,7 @@ export function FaultTable(props: { faults: readonly FileFault[]; count: number 
       id="faults-caption"
       caption={shown.length < count ? `The first ${formatNumber(shown.length)} of ${counted}` : counted}
     >
-      <thead className="nhsuk-table__head">
-        <tr className="nhsuk-table__row">
-          <th scope="col" className="nhsuk-table__header nhsuk-table__header--numeric">
-            Line
-          </th>
-          <th scope="col" className="nhsuk-table__header">
-            Field
-          </th>
-          <th scope="col" className="nhsuk-table__header">
-            What is wrong, and what to do
-          </th>
-        </tr>
-      </thead>
+      <TableHead headings={[{ text: "Line", numeric: true }, "Field", "What is wrong, and what to do"]} />
       <tbody className="nhsuk-table__body">
         {shown.map(({ line, field, message }) => (
           <tr className="nhsuk-table__row" key={`${line} ${field} ${message}`}>

@@ -1,4 +1,5 @@
 import { FileField } from "@/components/forms/file-field";
+import { SubmitButton } from "@/components/forms/submit-button";
 
 /** Asks for a CSV file, which is checked before anything is kept. */
 export function SmallFileForm(props: { action: string; error: string | undefined }) {
@@ -12,14 +13,7 @@ export function SmallFileForm(props: { action: string; error: string | undefined
         accept=".csv,text/csv"
         {...(props.error === undefined ? {} : { error: props.error })}
       />
-      <button
-        type="submit"
-        className="nhsuk-button"
-        data-module="nhsuk-button"
-        data-prevent-double-click="true"
-      >
-        Check the file
-      </button>
+      <SubmitButton>Check the file</SubmitButton>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { formatInstant } from "@/lib/calendar/format-instant";
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
 import type { Feed } from "@/lib/programmes/programme";
@@ -22,15 +23,7 @@ export function MappingVersions(props: { feeds: readonly Feed[]; versions: reado
             : `${counted}, the latest first`
         }
       >
-        <thead className="nhsuk-table__head">
-          <tr className="nhsuk-table__row">
-            {["When", "Who", "Feed", "Version", "What changed"].map((heading) => (
-              <th scope="col" className="nhsuk-table__header" key={heading}>
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead headings={["When", "Who", "Feed", "Version", "What changed"]} />
         <tbody className="nhsuk-table__body">
           {versions.slice(0, SHOWN).map(({ feed, version, by, at, changes }) => (
             <tr className="nhsuk-table__row" key={`${feed} ${version}`}>

@@ -3,6 +3,7 @@ import { requireActor } from "@/app/request-actor";
 import { DateField } from "@/components/forms/date-field";
 import { FileField } from "@/components/forms/file-field";
 import { RadioGroup } from "@/components/forms/radio-group";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { ErrorSummary, type FormError } from "@/components/nhs/error-summary";
 import { InsetText } from "@/components/nhs/inset-text";
@@ -98,14 +99,7 @@ export default async function NewImportPage(props: {
               {...withError(errorOf("file"))}
             />
           </MappingAssistant>
-          <button
-            type="submit"
-            className="nhsuk-button"
-            data-module="nhsuk-button"
-            data-prevent-double-click="true"
-          >
-            Check the file
-          </button>
+          <SubmitButton>Check the file</SubmitButton>
         </form>
       )}
       {versions.length === 0 ? null : <MappingVersions feeds={programme.feeds} versions={versions} />}

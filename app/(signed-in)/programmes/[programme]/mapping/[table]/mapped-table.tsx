@@ -1,4 +1,5 @@
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { formatCountOf } from "@/lib/figures/format";
 import type { Programme } from "@/lib/programmes/programme";
 import {
@@ -48,15 +49,7 @@ export function MappedTable(props: {
           id="mapped-caption"
           caption={`${formatCountOf(mapped.length, words.one, words.many)}, the largest first`}
         >
-          <thead className="nhsuk-table__head">
-            <tr className="nhsuk-table__row">
-              {["Written", "Means", "Under it", "Change"].map((heading) => (
-                <th scope="col" className="nhsuk-table__header" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead headings={["Written", "Means", "Under it", "Change"]} />
           <tbody className="nhsuk-table__body">
             {mapped.map((row) => (
               <tr className="nhsuk-table__row" key={row.id}>

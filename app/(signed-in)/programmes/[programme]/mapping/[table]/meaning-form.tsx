@@ -1,4 +1,5 @@
 import { SelectField } from "@/components/forms/select-field";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import type { Programme } from "@/lib/programmes/programme";
 import { MAPPINGS, type MappedSpelling, type MappingName } from "@/lib/registry/mapping";
@@ -90,15 +91,8 @@ export function MeaningForm(props: {
 
 function Button(props: { asked: string; kind: "secondary" | "warning"; children: React.ReactNode }) {
   return (
-    <button
-      type="submit"
-      name="asked"
-      value={props.asked}
-      className={`nhsuk-button nhsuk-button--${props.kind} nhsuk-button--small`}
-      data-module="nhsuk-button"
-      data-prevent-double-click="true"
-    >
+    <SubmitButton kind={props.kind} small name="asked" value={props.asked}>
       {props.children}
-    </button>
+    </SubmitButton>
   );
 }

@@ -1,5 +1,6 @@
 import { DateField } from "@/components/forms/date-field";
 import { SelectField } from "@/components/forms/select-field";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import type { Programme } from "@/lib/programmes/programme";
 import { MAPPINGS, type MappedSpelling, type MappingName, periodWords } from "@/lib/registry/mapping";
@@ -37,16 +38,9 @@ export function PeriodForm(props: {
                 <span>
                   {capitalised(periodWords(period))}: {period.meaning}
                 </span>
-                <button
-                  type="submit"
-                  name="asked"
-                  value="take-away"
-                  className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                  data-module="nhsuk-button"
-                  data-prevent-double-click="true"
-                >
+                <SubmitButton kind="secondary" small name="asked" value="take-away">
                   Take away<span className="nhsuk-u-visually-hidden"> {periodWords(period)}</span>
-                </button>
+                </SubmitButton>
               </form>
             </li>
           ))}
@@ -84,16 +78,9 @@ export function PeriodForm(props: {
             suggestions="groups"
           />
         )}
-        <button
-          type="submit"
-          name="asked"
-          value="map-days"
-          className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-          data-module="nhsuk-button"
-          data-prevent-double-click="true"
-        >
+        <SubmitButton kind="secondary" small name="asked" value="map-days">
           Map on these days
-        </button>
+        </SubmitButton>
       </form>
     </section>
   );

@@ -1,3 +1,4 @@
+import { SubmitButton } from "@/components/forms/submit-button";
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
 import type { Programme } from "@/lib/programmes/programme";
 import {
@@ -42,14 +43,9 @@ export function Waiting(props: {
       )}
       {proposed === 0 ? null : (
         <form method="post" action={`${mappingPath(programme.slug, table)}/proposals`}>
-          <button
-            type="submit"
-            className="nhsuk-button nhsuk-button--secondary"
-            data-module="nhsuk-button"
-            data-prevent-double-click="true"
-          >
+          <SubmitButton kind="secondary">
             Map {formatCountOf(proposed, "well-known one", "well-known ones")} as usual
-          </button>
+          </SubmitButton>
         </form>
       )}
       {waiting.length === 0 ? null : (

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/request-actor";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { ErrorSummary } from "@/components/nhs/error-summary";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { formatShortDay } from "@/lib/calendar/format";
 import { formatInstant } from "@/lib/calendar/format-instant";
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
@@ -59,15 +61,7 @@ export default async function UsersPage(props: {
           id="users-caption"
           caption={`${formatCountOf(people.length, "user")} with ${formatCountOf(views, "view")} not counted`}
         >
-          <thead className="nhsuk-table__head">
-            <tr className="nhsuk-table__row">
-              {["User", "Why", "Views not counted", "Last view", "Left out by", "Change"].map((heading) => (
-                <th scope="col" className="nhsuk-table__header" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead headings={["User", "Why", "Views not counted", "Last view", "Left out by", "Change"]} />
           <tbody className="nhsuk-table__body">
             {people.map((each) => (
               <tr className="nhsuk-table__row" key={each.id}>
@@ -85,14 +79,9 @@ export default async function UsersPage(props: {
                 <td className="nhsuk-table__cell">
                   <form method="post" action={`${base}/count-again`}>
                     <input type="hidden" name="user" value={each.id} />
-                    <button
-                      type="submit"
-                      className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                      data-module="nhsuk-button"
-                      data-prevent-double-click="true"
-                    >
+                    <SubmitButton kind="secondary" small>
                       Count again<span className="nhsuk-u-visually-hidden"> user {each.id}</span>
-                    </button>
+                    </SubmitButton>
                   </form>
                 </td>
               </tr>
@@ -112,14 +101,7 @@ export default async function UsersPage(props: {
           size="line"
           {...errorOf("because")}
         />
-        <button
-          type="submit"
-          className="nhsuk-button"
-          data-module="nhsuk-button"
-          data-prevent-double-click="true"
-        >
-          Leave out
-        </button>
+        <SubmitButton>Leave out</SubmitButton>
       </form>
       <HistoryTable history={history} none="Counted" />
     </>

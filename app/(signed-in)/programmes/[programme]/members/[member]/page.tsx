@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { ErrorSummary } from "@/components/nhs/error-summary";
 import { loadMembers } from "@/lib/members/members";
@@ -39,26 +40,12 @@ export default async function MemberPage(props: {
           errorOf={(field) => problems.find((each) => each.field === field)?.message}
         />
         <div className="uptake-buttons">
-          <button
-            type="submit"
-            name="asked"
-            value="change"
-            className="nhsuk-button"
-            data-module="nhsuk-button"
-            data-prevent-double-click="true"
-          >
+          <SubmitButton name="asked" value="change">
             Save the role
-          </button>
-          <button
-            type="submit"
-            name="asked"
-            value="remove"
-            className="nhsuk-button nhsuk-button--secondary"
-            data-module="nhsuk-button"
-            data-prevent-double-click="true"
-          >
+          </SubmitButton>
+          <SubmitButton kind="secondary" name="asked" value="remove">
             Remove from the programme
-          </button>
+          </SubmitButton>
           <a href={base}>Cancel</a>
         </div>
       </form>

@@ -1,4 +1,5 @@
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { Tag } from "@/components/nhs/tag";
 import { formatShortInstant } from "@/lib/calendar/format-instant";
 import type { Section } from "../sections";
@@ -14,16 +15,7 @@ export function EntriesTable(props: {
   const { section, base, entries } = props;
   return (
     <ScrollingTable id="entries-caption" caption={props.caption}>
-      <thead className="nhsuk-table__head">
-        <tr className="nhsuk-table__row">
-          <Heading text={NAME_HEADINGS[section]} />
-          {LIST_HEADINGS[section].map((heading) => (
-            <Heading key={heading.text} {...heading} />
-          ))}
-          <Heading text="Status" />
-          <Heading text="Last change" />
-        </tr>
-      </thead>
+      <TableHead headings={[NAME_HEADINGS[section], ...LIST_HEADINGS[section], "Status", "Last change"]} />
       <tbody className="nhsuk-table__body">
         {entries.map((entry) => (
           <tr className="nhsuk-table__row" key={entry.code}>
@@ -66,14 +58,3 @@ const NAME_HEADINGS: Record<Section, string> = {
   surveys: "Instrument",
   quotations: "Words",
 };
-
-function Heading(props: { text: string; numeric?: boolean }) {
-  return (
-    <th
-      scope="col"
-      className={`nhsuk-table__header${props.numeric === true ? " nhsuk-table__header--numeric" : ""}`}
-    >
-      {props.text}
-    </th>
-  );
-}

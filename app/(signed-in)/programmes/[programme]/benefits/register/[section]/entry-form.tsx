@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { FormProblem, SentForm } from "@/app/kept-forms";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { FIELD_GROUPS } from "@/lib/benefits/field-list";
 import { kindOf, type Section } from "../sections";
@@ -52,14 +53,7 @@ export function EntryForm(props: {
         </Group>
       )}
       <div className="uptake-buttons">
-        <button
-          type="submit"
-          className="nhsuk-button"
-          data-module="nhsuk-button"
-          data-prevent-double-click="true"
-        >
-          {props.keep}
-        </button>
+        <SubmitButton>{props.keep}</SubmitButton>
         <a href={props.cancel}>Cancel</a>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { ErrorSummary, type FormError } from "@/components/nhs/error-summary";
 import { InsetText } from "@/components/nhs/inset-text";
@@ -65,14 +66,7 @@ export default async function NewEntryPage(props: PageProps) {
           />
         ))}
         <div className="uptake-buttons">
-          <button
-            type="submit"
-            className="nhsuk-button"
-            data-module="nhsuk-button"
-            data-prevent-double-click="true"
-          >
-            {words.keep}
-          </button>
+          <SubmitButton>{words.keep}</SubmitButton>
           <a href={back ?? base}>Cancel</a>
         </div>
       </form>

@@ -1,3 +1,4 @@
+import { SubmitButton } from "@/components/forms/submit-button";
 import { InsetText } from "@/components/nhs/inset-text";
 import { SummaryList } from "@/components/nhs/summary-list";
 import { formatDays } from "@/lib/calendar/format";
@@ -48,16 +49,11 @@ export function Preview(props: { check: ImportReceipt; address: string }) {
       />
       <div className="uptake-buttons">
         <form action={`${address}/confirm`} method="post">
-          <button
-            type="submit"
-            className="nhsuk-button"
-            data-module="nhsuk-button"
-            data-prevent-double-click="true"
-          >
+          <SubmitButton>
             {check.accepted === 0
               ? `Keep the receipt, with no new ${unit}s`
               : `Import ${formatCountOf(check.accepted, unit)}`}
-          </button>
+          </SubmitButton>
         </form>
         <form action={`${address}/cancel`} method="post">
           <button type="submit" className="nhsuk-button nhsuk-button--secondary" data-module="nhsuk-button">

@@ -1,5 +1,7 @@
+import { SubmitButton } from "@/components/forms/submit-button";
 import { InsetText } from "@/components/nhs/inset-text";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { formatCountOf } from "@/lib/figures/format";
 import { MAPPINGS, type MappingName, type MappingOutcome } from "@/lib/registry/mapping";
 import { FaultTable } from "../../../benefits/register/fault-table";
@@ -45,15 +47,7 @@ export function MappingPreview(props: {
               changed.length > SHOWN ? `The first ${SHOWN} of ${counted} changed` : `${counted} changed`
             }
           >
-            <thead className="nhsuk-table__head">
-              <tr className="nhsuk-table__row">
-                {["Written", "Means now", "Would mean"].map((heading) => (
-                  <th scope="col" className="nhsuk-table__header" key={heading}>
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead headings={["Written", "Means now", "Would mean"]} />
             <tbody className="nhsuk-table__body">
               {changed.slice(0, SHOWN).map(({ written, before, after }) => (
                 <tr className="nhsuk-table__row" key={written}>
@@ -70,14 +64,7 @@ export function MappingPreview(props: {
             <input type="hidden" name="sent" value={props.id} />
             <input type="hidden" name="state" value={check.state} />
             <div className="uptake-buttons">
-              <button
-                type="submit"
-                className="nhsuk-button"
-                data-module="nhsuk-button"
-                data-prevent-double-click="true"
-              >
-                Change {counted}
-              </button>
+              <SubmitButton>Change {counted}</SubmitButton>
               <a href={props.cancel}>Cancel</a>
             </div>
           </form>

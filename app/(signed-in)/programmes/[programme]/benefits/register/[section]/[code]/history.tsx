@@ -1,4 +1,5 @@
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import { FIELDS } from "@/lib/benefits/field-list";
 import type { EntryKind, EntryVersion, FieldChange } from "@/lib/benefits/register";
 import { formatInstant } from "@/lib/calendar/format-instant";
@@ -63,15 +64,7 @@ function Changes(props: {
 }) {
   return (
     <ScrollingTable id={`changes-${props.version}`} caption={`What version ${props.version} changed`}>
-      <thead className="nhsuk-table__head">
-        <tr className="nhsuk-table__row">
-          {["Field", "Before", "After"].map((heading) => (
-            <th scope="col" className="nhsuk-table__header" key={heading}>
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={["Field", "Before", "After"]} />
       <tbody className="nhsuk-table__body">
         {props.changes.map(({ field, label, before, after }) => (
           <tr className="nhsuk-table__row" key={field}>

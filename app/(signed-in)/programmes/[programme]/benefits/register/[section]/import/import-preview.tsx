@@ -1,4 +1,5 @@
 import type { FormProblem } from "@/app/kept-forms";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { InsetText } from "@/components/nhs/inset-text";
 import { SummaryList } from "@/components/nhs/summary-list";
@@ -100,14 +101,7 @@ function Confirm(props: Parameters<typeof ImportPreview>[0]) {
         />
       )}
       <div className="uptake-buttons">
-        <button
-          type="submit"
-          className="nhsuk-button"
-          data-module="nhsuk-button"
-          data-prevent-double-click="true"
-        >
-          Import {formatCountOf(count, one, heading.toLowerCase())}
-        </button>
+        <SubmitButton>Import {formatCountOf(count, one, heading.toLowerCase())}</SubmitButton>
         <a href={props.cancel}>Cancel</a>
       </div>
     </form>

@@ -1,5 +1,7 @@
+import { SubmitButton } from "@/components/forms/submit-button";
 import { InsetText } from "@/components/nhs/inset-text";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import type { Survey } from "@/lib/benefits/register";
 import { type AnswerReceipt, AnswersError } from "@/lib/benefits/survey-answers";
 import { formatCountOf, formatList, formatNumber } from "@/lib/figures/format";
@@ -46,14 +48,7 @@ export function AnswersPreview(props: {
           </div>
           <form className="uptake-buttons" method="post" action={props.action}>
             <input type="hidden" name="sent" value={props.id} />
-            <button
-              type="submit"
-              className="nhsuk-button"
-              data-module="nhsuk-button"
-              data-prevent-double-click="true"
-            >
-              Import the answers
-            </button>
+            <SubmitButton>Import the answers</SubmitButton>
             <a href={props.cancel}>Cancel</a>
           </form>
         </>
@@ -65,16 +60,7 @@ export function AnswersPreview(props: {
 function Questions(props: { survey: Survey; questions: AnswerReceipt["questions"] }) {
   return (
     <ScrollingTable id="counted-caption" caption="People who answered, “do not know” included">
-      <thead className="nhsuk-table__head">
-        <tr className="nhsuk-table__row">
-          <th scope="col" className="nhsuk-table__header">
-            Question
-          </th>
-          <th scope="col" className="nhsuk-table__header nhsuk-table__header--numeric">
-            People
-          </th>
-        </tr>
-      </thead>
+      <TableHead headings={["Question", { text: "People", numeric: true }]} />
       <tbody className="nhsuk-table__body">
         {props.questions.map(({ code, people }) => (
           <tr className="nhsuk-table__row" key={code}>

@@ -1,4 +1,5 @@
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
+import { TableHead } from "@/components/nhs/table-head";
 import type { EntryVersion } from "@/lib/benefits/register";
 import { formatInstant } from "@/lib/calendar/format-instant";
 import type { ChangedField } from "../../merge";
@@ -21,15 +22,7 @@ export function ChangedMeanwhile(props: { current: EntryVersion; changed: readon
 function Changed({ changed }: { changed: readonly ChangedField[] }) {
   return (
     <ScrollingTable id="changed-caption" caption="Changed since you opened the form">
-      <thead className="nhsuk-table__head">
-        <tr className="nhsuk-table__row">
-          {["Field", "Before", "Now", "In the form below"].map((heading) => (
-            <th scope="col" className="nhsuk-table__header" key={heading}>
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={["Field", "Before", "Now", "In the form below"]} />
       <tbody className="nhsuk-table__body">
         {changed.map(({ field, label, before, now, typedToo }) => (
           <tr className="nhsuk-table__row" key={field}>
