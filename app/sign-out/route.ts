@@ -1,7 +1,6 @@
 import { cookies } from "next/headers";
-import { answeringForm, seeOther } from "@/app/answering-form";
+import { answeringPost, seeOther } from "@/app/answering-form";
 import { NO_STORE } from "@/app/refusals";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { sessionCookie } from "@/lib/auth/session-cookie";
 import { revokeSession } from "@/lib/auth/sign-in";
 import { endSessionAddress } from "@/lib/identity/sign-out-elsewhere";
@@ -11,8 +10,7 @@ import { endSessionAddress } from "@/lib/identity/sign-out-elsewhere";
  * that: a form may lead to no other site (the policy's form-action), and neither may what it redirects to.
  */
 export async function POST(request: Request): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
+  return answeringPost(request, async () => {
     const jar = await cookies();
     const { name, options } = sessionCookie();
     const session = jar.get(name)?.value;

@@ -1,18 +1,14 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorKey, keepForm } from "@/app/kept-forms";
-import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { requirePermission } from "@/lib/auth/policy";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { inviteAdministrator } from "@/lib/members/invitations";
 import { MemberError } from "@/lib/members/member";
 import { ADMINISTRATION_PATH } from "../administration-path";
 
 /** Invites somebody to administer the installation, and shows the link this once. */
 export async function POST(request: Request): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     requirePermission(actor, "installation:manage");
     const { label = "" } = await readSentForm(request);
     const kept = { by: actorKey(actor), about: ADMINISTRATION_PATH };

@@ -1,16 +1,14 @@
 import { cookies } from "next/headers";
-import { answeringForm, seeOther } from "@/app/answering-form";
+import { answeringPost, seeOther } from "@/app/answering-form";
 import { actorOfSession } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { endOwnSessions } from "@/lib/auth/own-sessions";
 import { Refusal } from "@/lib/auth/refusal";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { sessionCookie } from "@/lib/auth/session-cookie";
 
 /** Ends one of one's own other sessions (`session`), or all of them (`others`). One that is over already stays so. */
 export async function POST(request: Request): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
+  return answeringPost(request, async () => {
     const value = (await cookies()).get(sessionCookie().name)?.value ?? "";
     const actor = await actorOfSession(value);
     if (actor === null) throw new Refusal("not-signed-in", "Sign in to see your sessions.");

@@ -1,9 +1,7 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { requirePermission } from "@/lib/auth/policy";
 import { Refusal } from "@/lib/auth/refusal";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { changePerson } from "@/lib/members/people";
 import { isPersonChange } from "@/lib/members/person";
 import { ADMINISTRATION_PATH } from "../../../administration-path";
@@ -13,9 +11,7 @@ export async function POST(
   request: Request,
   context: { params: Promise<{ person: string }> },
 ): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     requirePermission(actor, "installation:manage");
     const { change = "" } = await readSentForm(request);
     if (!isPersonChange(change)) throw new Refusal("bad-query", "Say what is to be changed.");

@@ -1,9 +1,7 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { readMultipartForm } from "@/app/multipart-form";
-import { actorOf } from "@/app/request-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/auth/refusal";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { londonToday } from "@/lib/calendar/london";
 import { FileRefusal } from "@/lib/ingest/file-refusal";
 import { createUpload } from "@/lib/ingest/uploads";
@@ -32,10 +30,8 @@ export async function POST(
   request: Request,
   context: { params: Promise<{ programme: string }> },
 ): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
+  return answeringForm(request, async (actor) => {
     const { programme: slug } = await context.params;
-    const actor = await actorOf(request);
     const programme = await requireProgramme(slug, actor, "import:write");
     if (!request.headers.get("content-type")?.startsWith("multipart/form-data"))
       throw new Refusal("bad-query", "Send the file as a form (multipart/form-data).");

@@ -1,8 +1,6 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorKey, keepForm } from "@/app/kept-forms";
-import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { inviteMember } from "@/lib/members/invitations";
 import { MemberError } from "@/lib/members/member";
 import { requireProgramme } from "@/lib/programmes/require-programme";
@@ -13,9 +11,7 @@ export async function POST(
   request: Request,
   context: { params: Promise<{ programme: string }> },
 ): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const { programme } = await context.params;
     await requireProgramme(programme, actor, "member:manage");
     const { label = "", role = "", organisation = "" } = await readSentForm(request);

@@ -1,8 +1,6 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { Refusal } from "@/lib/auth/refusal";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { changeMapping } from "@/lib/registry/change-mapping";
 import { loadUnmapped } from "@/lib/registry/load-mapping";
@@ -12,10 +10,8 @@ export async function POST(
   request: Request,
   context: { params: Promise<{ programme: string }> },
 ): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
+  return answeringForm(request, async (actor) => {
     const { programme } = await context.params;
-    const actor = await actorOf(request);
     await requireProgramme(programme, actor, "programme:edit");
     const sent = await readSentForm(request);
     const [spelling, organisation] = [sent.spelling?.trim() ?? "", sent.organisation?.trim() ?? ""];

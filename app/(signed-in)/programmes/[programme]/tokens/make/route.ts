@@ -1,9 +1,7 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorKey, keepForm } from "@/app/kept-forms";
-import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { makeProgrammeToken, TokenError } from "@/lib/auth/programme-tokens";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { tokensPath } from "../tokens-path";
 
@@ -12,9 +10,7 @@ export async function POST(
   request: Request,
   context: { params: Promise<{ programme: string }> },
 ): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const programme = await requireProgramme((await context.params).programme, actor, "token:manage");
     const { name = "", feed = "", days = "" } = await readSentForm(request);
     const about = tokensPath(programme.slug);

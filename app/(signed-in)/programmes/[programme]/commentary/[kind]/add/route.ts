@@ -1,7 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { actorOf } from "@/app/request-actor";
 import { Refusal } from "@/lib/auth/refusal";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { addEntry, TAKEN } from "@/lib/commentary/add-entry";
 import { CommentaryError } from "@/lib/commentary/commentary";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
@@ -14,9 +12,7 @@ export async function POST(
   request: Request,
   context: { params: Promise<{ programme: string; kind: string }> },
 ): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const { programme, kind: segment } = await context.params;
     await requireProgramme(programme, actor, "commentary:write");
     const known = parseKind(segment);

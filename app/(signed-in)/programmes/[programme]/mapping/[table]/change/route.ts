@@ -1,8 +1,6 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorKey, keepForm, type SentForm } from "@/app/kept-forms";
-import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { parseCalendarDate } from "@/lib/calendar/calendar-date";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { changeMapping } from "@/lib/registry/change-mapping";
@@ -14,9 +12,7 @@ type Context = { params: Promise<{ programme: string; table: string }> };
 
 /** Says what one spelling means, always or on some days, or that it is not counted; or leads back with what is wrong. */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const params = await context.params;
     await requireProgramme(params.programme, actor, "programme:edit");
     const table = knownTable(params.table);

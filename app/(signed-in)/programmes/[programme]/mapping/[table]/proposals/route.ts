@@ -1,7 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { actorOf } from "@/app/request-actor";
 import { Refusal } from "@/lib/auth/refusal";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { changeMapping } from "@/lib/registry/change-mapping";
 import { loadMapping } from "@/lib/registry/load-mapping";
@@ -12,9 +10,7 @@ type Context = { params: Promise<{ programme: string; table: string }> };
 
 /** Maps what is well known and still waiting to the groups that are usual, because somebody said so. */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const { programme, table: segment } = await context.params;
     await requireProgramme(programme, actor, "programme:edit");
     const table = knownTable(segment);

@@ -1,8 +1,6 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { Refusal } from "@/lib/auth/refusal";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { includePerson } from "@/lib/registry/exclude-people";
 import { mappingPath } from "../../tables";
@@ -12,9 +10,7 @@ export async function POST(
   request: Request,
   context: { params: Promise<{ programme: string }> },
 ): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const { programme } = await context.params;
     await requireProgramme(programme, actor, "programme:edit");
     const { user = "" } = await readSentForm(request);

@@ -1,7 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { actorOf } from "@/app/request-actor";
 import { revokeProgrammeToken } from "@/lib/auth/programme-tokens";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { tokensPath } from "../../tokens-path";
 
@@ -10,9 +8,7 @@ export async function POST(
   request: Request,
   context: { params: Promise<{ programme: string; token: string }> },
 ): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const { programme, token } = await context.params;
     await requireProgramme(programme, actor, "token:manage");
     await revokeProgrammeToken(programme, token, actor);

@@ -1,8 +1,6 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorKey, keepForm } from "@/app/kept-forms";
-import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { RegisterError, saveEntry } from "@/lib/benefits/save-entry";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
 import { requireProgramme } from "@/lib/programmes/require-programme";
@@ -13,9 +11,7 @@ type Context = { params: Promise<{ programme: string; section: string }> };
 
 /** Adds an entry to the register and shows it; or leads back to the form, with everything that is wrong. */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const params = await context.params;
     await requireProgramme(params.programme, actor, "benefits:write");
     const section = knownSection(params.section);

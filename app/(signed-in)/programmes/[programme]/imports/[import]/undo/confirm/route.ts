@@ -1,7 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { actorOf } from "@/app/request-actor";
 import { Refusal } from "@/lib/auth/refusal";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { undoImport } from "@/lib/ingest/undo";
 import { findImport } from "../../find-import";
 
@@ -9,9 +7,7 @@ type Context = { params: Promise<{ programme: string; import: string }> };
 
 /** Takes an import back. Somebody else may have been quicker: the receipt then says by whom and when. */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const params = await context.params;
     const record = await findImport(params, actor);
     if (record === null) throw new Refusal("not-found", "There is no such import here.");

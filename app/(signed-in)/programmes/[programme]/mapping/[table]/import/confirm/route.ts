@@ -1,8 +1,6 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorKey, dropForm, keepForm, keptForm } from "@/app/kept-forms";
-import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { importMapping } from "@/lib/registry/import-mapping";
 import { knownTable, mappingPath } from "../../../tables";
@@ -11,9 +9,7 @@ type Context = { params: Promise<{ programme: string; table: string }> };
 
 /** Imports a file that was checked, if it still does what the check said; or leads back to the check. */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const { programme, table: segment } = await context.params;
     await requireProgramme(programme, actor, "programme:edit");
     const table = knownTable(segment);

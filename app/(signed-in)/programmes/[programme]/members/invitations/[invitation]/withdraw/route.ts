@@ -1,6 +1,4 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { actorOf } from "@/app/request-actor";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { withdrawInvitation } from "@/lib/members/invitations";
 import { membersPath } from "../../../members-path";
 
@@ -9,10 +7,9 @@ export async function POST(
   request: Request,
   context: { params: Promise<{ programme: string; invitation: string }> },
 ): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
+  return answeringForm(request, async (actor) => {
     const { programme, invitation } = await context.params;
-    await withdrawInvitation(programme, invitation, await actorOf(request));
+    await withdrawInvitation(programme, invitation, actor);
     return seeOther(`${membersPath(programme)}?done=withdrawn`);
   });
 }

@@ -1,9 +1,7 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorKey, keepForm } from "@/app/kept-forms";
-import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
 import { Refusal } from "@/lib/auth/refusal";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { RegisterConflict, RegisterError, saveEntry } from "@/lib/benefits/save-entry";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
 import { requireProgramme } from "@/lib/programmes/require-programme";
@@ -17,9 +15,7 @@ type Context = { params: Promise<{ programme: string; section: string; code: str
  * from an older version is not kept either: its page shows what has changed since.
  */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const { programme, code, ...params } = await context.params;
     await requireProgramme(programme, actor, "benefits:write");
     const section = knownSection(params.section);

@@ -1,8 +1,6 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorKey, keepForm } from "@/app/kept-forms";
-import { actorOf } from "@/app/request-actor";
 import { readSmallFile } from "@/app/small-file";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { knownSection, sectionPath } from "../../../sections";
 
@@ -10,9 +8,7 @@ type Context = { params: Promise<{ programme: string; section: string }> };
 
 /** Takes a file in and leads to the page that says what it would do. Nothing is changed by it. */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const params = await context.params;
     const section = knownSection(params.section);
     const { slug } = await requireProgramme(params.programme, actor, "benefits:write");

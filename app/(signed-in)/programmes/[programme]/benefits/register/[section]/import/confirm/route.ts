@@ -1,8 +1,6 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorKey, dropForm, keepForm, keptForm } from "@/app/kept-forms";
-import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { importRegister } from "@/lib/benefits/import-register";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
 import { requireProgramme } from "@/lib/programmes/require-programme";
@@ -15,9 +13,7 @@ type Context = { params: Promise<{ programme: string; section: string }> };
  * imports once.
  */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const params = await context.params;
     const section = knownSection(params.section);
     const { slug } = await requireProgramme(params.programme, actor, "benefits:write");

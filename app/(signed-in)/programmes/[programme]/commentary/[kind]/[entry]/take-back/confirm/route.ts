@@ -1,7 +1,5 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
-import { actorOf } from "@/app/request-actor";
 import { Refusal } from "@/lib/auth/refusal";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { takeBackEntry } from "@/lib/commentary/take-back";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { commentaryPath, kindOf, parseKind } from "../../../entry-kind";
@@ -10,9 +8,7 @@ type Context = { params: Promise<{ programme: string; kind: string; entry: strin
 
 /** Takes an entry back. Somebody else may have been quicker: the list then says by whom and when. */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const { programme, kind: segment, entry } = await context.params;
     await requireProgramme(programme, actor, "commentary:write");
     const known = parseKind(segment);

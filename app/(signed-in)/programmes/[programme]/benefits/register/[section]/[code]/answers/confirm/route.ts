@@ -1,8 +1,6 @@
 import { answeringForm, seeOther } from "@/app/answering-form";
 import { actorKey, dropForm, keptForm } from "@/app/kept-forms";
-import { actorOf } from "@/app/request-actor";
 import { readSentForm } from "@/app/sent-form";
-import { assertSameOrigin } from "@/lib/auth/same-origin";
 import { AnswersError, importAnswers } from "@/lib/benefits/survey-answers";
 import { requireSurvey } from "../require-survey";
 
@@ -10,9 +8,7 @@ type Context = { params: Promise<{ programme: string; section: string; code: str
 
 /** Keeps the counts of a file that was checked; or leads back to the check, where it can no longer be counted. */
 export async function POST(request: Request, context: Context): Promise<Response> {
-  return answeringForm(async () => {
-    assertSameOrigin(request);
-    const actor = await actorOf(request);
+  return answeringForm(request, async (actor) => {
     const { programme, survey, entry, address } = await requireSurvey(actor, await context.params);
     const { sent: id = "" } = await readSentForm(request);
     const file = keptForm({ by: actorKey(actor), about: address, id })?.file ?? null;
