@@ -88,6 +88,22 @@ export const NO_LONGER_KEPT: FormProblem = {
   message: "What you sent was kept for an hour and is gone. Nothing was saved: fill in the form again",
 };
 
+/**
+ * What a page has of the form its address names by `sent`, and what is wrong: with the form, or that it is gone.
+ *
+ * @param once what the form made and is shown a single time, such as a link: the form is kept no longer.
+ */
+export function returnedForm(
+  asked: string | string[] | undefined,
+  { actor, about, once }: { actor: Actor; about: string; once?: "link" | "token" },
+) {
+  const id = [asked].flat()[0] ?? null;
+  const kept = keptForm({ by: actorKey(actor), about, id });
+  const made = once === undefined ? undefined : kept?.sent[once];
+  if (id !== null && made !== undefined) dropForm(id);
+  return { kept, made, problems: kept?.problems ?? (id === null ? [] : [NO_LONGER_KEPT]) };
+}
+
 /** What was done need not be kept. */
 export function dropForm(id: string): void {
   forms.delete(id);

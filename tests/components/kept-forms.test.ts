@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { dropForm, keepForm, keptForm } from "@/app/kept-forms";
+import { dropForm, keepForm, keptForm, NO_LONGER_KEPT, returnedForm } from "@/app/kept-forms";
 import { readSentForm } from "@/app/sent-form";
 import { LARGEST_SMALL_FILE, readSmallFile } from "@/app/small-file";
+import { OPERATOR } from "@/lib/auth/actor";
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 const HOUR_MS = 3_600_000;
@@ -24,6 +25,18 @@ test("it is kept for an hour, and no longer than it is needed", () => {
   expect(keptForm({ by, about, id, now: NOON + HOUR_MS })).toBeNull();
   dropForm(id);
   expect(keptForm({ by, about, id, now: NOON })).toBeNull();
+});
+
+test("a page has the form its address names, says so where it is gone, and shows what was made once", () => {
+  const of = { actor: OPERATOR, about };
+  const problems = [{ field: "amount", message: "Enter a number" }];
+  const id = keepForm({ by: "operator", about, sent, problems });
+  expect(returnedForm(id, of)).toMatchObject({ kept: { sent }, problems });
+  expect(returnedForm(undefined, of)).toMatchObject({ kept: null, problems: [] });
+  expect(returnedForm("another", of)).toMatchObject({ kept: null, problems: [NO_LONGER_KEPT] });
+  const made = keepForm({ by: "operator", about, sent: { link: "https://uptake.example/i" } });
+  expect(returnedForm(made, { ...of, once: "link" }).made).toBe("https://uptake.example/i");
+  expect(returnedForm(made, { ...of, once: "link" }).made).toBeUndefined();
 });
 
 test("however much is sent, what is kept stays small: the oldest goes first", () => {

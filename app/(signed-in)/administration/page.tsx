@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { actorKey, dropForm, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { returnedForm } from "@/app/kept-forms";
 import { refusalOf } from "@/app/refusals";
 import { requireActor } from "@/app/request-actor";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -32,11 +32,11 @@ export default async function AdministrationPage(props: {
     throw refusalOf(error);
   });
   const search = await props.searchParams;
-  const id = [search.sent].flat()[0] ?? null;
-  const kept = keptForm({ by: actorKey(actor), about: ADMINISTRATION_PATH, id });
-  const problems = kept?.problems ?? (id === null ? [] : [NO_LONGER_KEPT]);
-  const link = kept?.sent.link;
-  if (id !== null && link !== undefined) dropForm(id);
+  const {
+    kept,
+    problems,
+    made: link,
+  } = returnedForm(search.sent, { actor, about: ADMINISTRATION_PATH, once: "link" });
   const done = DONE[String(search.done)];
   const error = problems.find(({ field }) => field === "label")?.message;
   return (

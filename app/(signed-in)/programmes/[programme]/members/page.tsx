@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { actorKey, dropForm, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { returnedForm } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
@@ -38,11 +38,7 @@ export default async function MembersPage(props: {
   const actor = await requireActor();
   const search = await props.searchParams;
   const base = membersPath(programme.slug);
-  const id = [search.sent].flat()[0] ?? null;
-  const kept = keptForm({ by: actorKey(actor), about: base, id });
-  const problems = kept?.problems ?? (id === null ? [] : [NO_LONGER_KEPT]);
-  const link = kept?.sent.link;
-  if (id !== null && link !== undefined) dropForm(id);
+  const { kept, problems, made: link } = returnedForm(search.sent, { actor, about: base, once: "link" });
   const { members, invitations } = await loadMembers(programme.slug, actor);
   const done = DONE[String(search.done)];
   const errorOf = (field: string) => problems.find((each) => each.field === field)?.message;

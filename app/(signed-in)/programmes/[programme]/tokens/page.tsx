@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { actorKey, dropForm, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { returnedForm } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { SelectField } from "@/components/forms/select-field";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -28,11 +28,7 @@ export default async function TokensPage(props: {
   const actor = await requireActor();
   const search = await props.searchParams;
   const base = tokensPath(programme.slug);
-  const id = [search.sent].flat()[0] ?? null;
-  const kept = keptForm({ by: actorKey(actor), about: base, id });
-  const problems = kept?.problems ?? (id === null ? [] : [NO_LONGER_KEPT]);
-  const token = kept?.sent.token;
-  if (id !== null && token !== undefined) dropForm(id);
+  const { kept, problems, made: token } = returnedForm(search.sent, { actor, about: base, once: "token" });
   const tokens = await loadProgrammeTokens(programme.slug, actor);
   const typed = (field: string, otherwise = "") =>
     token === undefined ? (kept?.sent[field] ?? otherwise) : otherwise;

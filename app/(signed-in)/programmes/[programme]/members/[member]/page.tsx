@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { returnedForm } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
@@ -23,9 +23,7 @@ export default async function MemberPage(props: {
   const member = members.find(({ userId }) => userId === params.member) ?? notFound();
   const base = membersPath(programme.slug);
   const about = `${base}/${member.userId}`;
-  const id = [(await props.searchParams).sent].flat()[0] ?? null;
-  const kept = keptForm({ by: actorKey(actor), about, id });
-  const problems = kept?.problems ?? (id === null ? [] : [NO_LONGER_KEPT]);
+  const { kept, problems } = returnedForm((await props.searchParams).sent, { actor, about });
   return (
     <>
       <Breadcrumb trail={[{ href: base, text: "Members" }]} />

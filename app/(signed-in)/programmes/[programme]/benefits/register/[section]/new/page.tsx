@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { returnedForm } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { ErrorSummary } from "@/components/nhs/error-summary";
@@ -22,10 +22,9 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 export default async function NewEntryPage(props: PageProps) {
   const { programme, section, base } = await requireSection(await props.params, "write");
   const words = SECTION_WORDS[section];
-  const id = [(await props.searchParams).sent].flat()[0] ?? null;
   const actor = await requireActor();
-  const returned = keptForm({ by: actorKey(actor), about: `${base}/new`, id });
-  const problems = returned?.problems ?? (id === null ? [] : [NO_LONGER_KEPT]);
+  const { sent: asked } = await props.searchParams;
+  const { kept, problems } = returnedForm(asked, { actor, about: `${base}/new` });
   return (
     <>
       <Breadcrumb trail={[{ href: base, text: `Benefits register: ${words.heading.toLowerCase()}` }]} />
@@ -35,7 +34,7 @@ export default async function NewEntryPage(props: PageProps) {
       <EntryForm
         section={section}
         action={`${base}/add`}
-        sent={returned?.sent ?? boxesOf(kindOf(section), {})}
+        sent={kept?.sent ?? boxesOf(kindOf(section), {})}
         problems={problems}
         offer={await loadOffer(programme)}
         startsFrom={null}

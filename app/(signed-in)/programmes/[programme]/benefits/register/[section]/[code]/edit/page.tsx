@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
+import { returnedForm } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { ErrorSummary } from "@/components/nhs/error-summary";
@@ -24,12 +24,12 @@ export default async function EditEntryPage(props: PageProps) {
   const { section, address, versions, current, offer } = await requireEntry(await props.params, "write");
   const kind = kindOf(section);
   const words = SECTION_WORDS[section];
-  const id = [(await props.searchParams).sent].flat()[0] ?? null;
   const actor = await requireActor();
-  const returned = keptForm({ by: actorKey(actor), about: `${address}/edit`, id });
-  const form = formOf(kind, { versions, current, sent: returned?.sent ?? null });
+  const { sent: asked } = await props.searchParams;
+  const returned = returnedForm(asked, { actor, about: `${address}/edit` });
+  const form = formOf(kind, { versions, current, sent: returned.kept?.sent ?? null });
   const problems = [
-    ...(returned?.problems ?? (id === null ? [] : [NO_LONGER_KEPT])),
+    ...returned.problems,
     ...form.changed.map(({ field, label, typedToo }) => ({
       field,
       message: typedToo
