@@ -2,6 +2,7 @@ import "server-only";
 import { addMonths, addWeeks, firstDay, type WeekCommencing, weekEnd } from "@/lib/calendar/calendar-date";
 import { RANGE_MONTHS } from "@/lib/programmes/people-periods";
 import type { DatedStock, FirstView, ProgrammeHolding, SeriesSpan, Terms } from "./holding";
+import { loadHolding, type ReadProgramme } from "./load-holding";
 import { type PeopleGroups, toPeopleGroups } from "./people-groups";
 import { toUtilisationSeries, type UtilisationSeries } from "./series";
 import { type SeriesStore, type WantedPeople, withSeriesStore } from "./store";
@@ -31,18 +32,12 @@ export interface GrowthHolding<Span> {
  * @param choose the weeks wanted, once it is known how far the data reaches.
  */
 export async function loadGrowth<Span extends GrowthSpan>(
-  of: { programmeId: number; feedIds: number[]; viewerIds: number[] },
+  of: ReadProgramme,
   choose: (holding: ProgrammeHolding) => Span,
 ): Promise<GrowthHolding<Span>> {
   const { programmeId, feedIds, viewerIds } = of;
   return withSeriesStore(async (store) => {
-    const arrivals = await store.arrivals(feedIds);
-    const holding = {
-      arrivals,
-      balances: await store.balances(feedIds),
-      wholeViewerCounts: await store.wholeViewerCounts(viewerIds),
-      viewUnits: arrivals.some(({ records }) => records) ? await store.viewUnits(viewerIds) : [],
-    };
+    const holding = await loadHolding(store, of);
     const span = choose(holding);
     const { week } = span;
     const together = [0, ...viewerIds];

@@ -1,6 +1,7 @@
 import "server-only";
 import { addWeeks, firstDay } from "@/lib/calendar/calendar-date";
 import type { ProgrammeHolding, SeriesSpan, Terms } from "./holding";
+import { loadHolding, type ReadProgramme } from "./load-holding";
 import { toUtilisationSeries, type UtilisationSeries } from "./series";
 import { type SeriesStore, withSeriesStore } from "./store";
 
@@ -10,17 +11,11 @@ import { type SeriesStore, withSeriesStore } from "./store";
  * @param choose the weeks wanted, once it is known how far the data reaches.
  */
 export async function loadSeries<Span extends SeriesSpan>(
-  of: { programmeId: number; feedIds: number[]; viewerIds: number[] },
+  of: ReadProgramme,
   choose: (holding: ProgrammeHolding) => Span,
 ): Promise<{ holding: ProgrammeHolding; span: Span; series: UtilisationSeries; terms: Terms }> {
   return withSeriesStore(async (store) => {
-    const arrivals = await store.arrivals(of.feedIds);
-    const holding = {
-      arrivals,
-      balances: await store.balances(of.feedIds),
-      wholeViewerCounts: await store.wholeViewerCounts(of.viewerIds),
-      viewUnits: arrivals.some(({ records }) => records) ? await store.viewUnits(of.viewerIds) : [],
-    };
+    const holding = await loadHolding(store, of);
     const span = choose(holding);
     const parts = await loadParts(store, of, span);
     const lastDays = await store.lastDays(of.programmeId, of.viewerIds, span.week);

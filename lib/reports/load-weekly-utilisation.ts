@@ -1,13 +1,10 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { londonToday } from "@/lib/calendar/london";
-import { loadCommentary } from "@/lib/commentary/load-commentary";
 import { loadSeries } from "@/lib/metrics/load-series";
-import { requireProgrammeOf } from "@/lib/programmes/require-programme";
 import { assembleWeeklyUtilisation } from "./assemble-weekly-utilisation";
+import { loadAsked } from "./parts/load-asked";
 import { utilisationOf } from "./parts/one-organisation";
 import type { ReportQuery } from "./report-query";
-import { chooseSpan } from "./report-span";
 import type { WeeklyUtilisationReport } from "./weekly-utilisation";
 
 /**
@@ -21,24 +18,7 @@ export async function loadWeeklyUtilisationReport(
   actor: Actor,
   now = new Date(),
 ): Promise<WeeklyUtilisationReport> {
-  const audience = query.audience ?? "published";
-  const { programme, organisation } = await requireProgrammeOf(
-    query.programme,
-    actor,
-    audience === "team" ? "report:team" : "report:view",
-  );
-  const today = londonToday(now);
-  const [loaded, commentary] = await Promise.all([
-    loadSeries(
-      {
-        programmeId: programme.id,
-        feedIds: programme.feeds.map(({ id }) => id),
-        viewerIds: programme.viewers.map(({ id }) => id),
-      },
-      (holding) => chooseSpan(programme, holding, query, today),
-    ),
-    loadCommentary(programme.id),
-  ]);
-  const report = assembleWeeklyUtilisation({ programme, ...loaded, commentary, audience, today });
+  const { organisation, asked } = await loadAsked({ query, actor, now }, loadSeries);
+  const report = assembleWeeklyUtilisation(asked);
   return organisation === null ? report : utilisationOf(organisation, report);
 }
