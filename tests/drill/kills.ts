@@ -60,7 +60,7 @@ export async function killDrill(folder: string, { kills, seed }: { kills: number
 async function importInProcess(program: string, url: string, number: number, killAfter: number | null) {
   const { said, tookMilliseconds } = await runAndKill(
     program,
-    [url, String(number)],
+    [url, String(number), "rows", "null"],
     killAfter === null ? null : killAfter * 1_000,
   );
   return { acknowledged: said.includes("acknowledged"), seconds: tookMilliseconds / 1_000 };
