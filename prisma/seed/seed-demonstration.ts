@@ -58,6 +58,8 @@ export interface SeedOptions {
 }
 
 const STARTED_BY = { kind: "operator", name: "Demonstration" };
+/** Who started them in versions before. */
+const STARTED_BY_BEFORE = "demonstration";
 const AUTHOR: Actor = { kind: "operator", name: "Demonstration" };
 
 /**
@@ -84,7 +86,7 @@ async function takeBackSuperseded(programme: string, files: readonly Demonstrati
   for (const { id, state, startedBy, fileName } of await loadImports(programme, OPERATOR))
     if (
       state === "committed" &&
-      startedBy === STARTED_BY.name &&
+      (startedBy === STARTED_BY.name || startedBy === STARTED_BY_BEFORE) &&
       !files.some((file) => file.fileName === fileName)
     )
       await undoImport(id, OPERATOR);
