@@ -63,7 +63,7 @@ describe("a file whose columns are new to the feed", () => {
     expect(page.match(/Struck out<\/strong>/g)).toHaveLength(2);
     expect(page.match(/>not sent</g)).toHaveLength(4);
     expect(page).toContain("25/01/2021 09:14");
-    expect(page).toContain("have a number shortened to the likes of 1.23E+11");
+    expect(page).toContain("1 row of those looked at has a number shortened to the likes of 1.23E+11");
     expect(page).toContain("2 times looked at, by the hour written");
   });
 

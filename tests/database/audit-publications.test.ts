@@ -74,6 +74,16 @@ test("submissions are counted, both ends as one, until documents are known, and 
   await isRight();
 });
 
+test("a file that cannot be read whole is refused in sentences that say where", async () => {
+  const entries = [document("1", "2026-03-02T09:00:00Z"), { resourceType: "OperationOutcome" }];
+  const search = {
+    resourceType: "Bundle",
+    type: "searchset",
+    entry: entries.map((resource) => ({ resource })),
+  };
+  await expect(file(search)).rejects.toThrow(/^Line 1, entry 2\. One page of a search/);
+});
+
 test("a view in a feed of publications, and the other way round, is ignored and said", async () => {
   const receipt = await importText("v-views", ndjson(document("1", "2026-03-02T09:00:00Z")), { now });
   expect(receipt).toMatchObject({ received: 1, accepted: 0, ignored: 1 });

@@ -148,6 +148,10 @@ async function readRecords(
     return { format: read.format, sha256: file.digest(), bytes: file.bytes };
   } catch (error) {
     await batches.settle();
-    throw error instanceof AuditFileRefusal ? new FileRefusal(error.code, error.place) : error;
+    throw error instanceof AuditFileRefusal ? new FileRefusal(error.code, asSentence(error.place)) : error;
   }
 }
+
+/** "line 3, entry 2" as the details of other refusals are written. */
+const asSentence = (place: string): string =>
+  place === "" ? "" : `${place.charAt(0).toUpperCase()}${place.slice(1)}.`;

@@ -19,9 +19,10 @@ export function DamageWarning(props: { damage: readonly ExcelDamage[] }) {
 
 function sentence({ heading, kind, rows }: ExcelDamage): string {
   const count = formatCountOf(rows, "row");
+  const [have, are] = rows === 1 ? ["has", "is"] : ["have", "are"];
   if (kind === "scientific-notation")
-    return `“${heading}”: ${count} of those looked at have a number shortened to the likes of 1.23E+11, which cannot be undone.`;
+    return `“${heading}”: ${count} of those looked at ${have} a number shortened to the likes of 1.23E+11, which cannot be undone.`;
   if (kind === "serial-date")
-    return `“${heading}”: ${count} of those looked at have the number of a day instead of a date.`;
-  return `“${heading}”: ${count} of those looked at are shorter than the others, as if zeros in front had been lost.`;
+    return `“${heading}”: ${count} of those looked at ${have} the number of a day instead of a date.`;
+  return `“${heading}”: ${count} of those looked at ${are} shorter than the others, as if zeros in front had been lost.`;
 }
