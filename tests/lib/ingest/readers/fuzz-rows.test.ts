@@ -5,26 +5,9 @@ import type { FeedShape } from "@/lib/ingest/readers/row";
 import { REJECTION_REMEDIES } from "@/lib/ingest/rejection";
 import type { FeedMapping } from "@/lib/tabular/mapping";
 import { type Chance, damaged, deformed, fuzz } from "@/tests/lib/fuzz/damage";
+import { SUPPLIER_REPORT } from "./mapped-feed";
 import { type Call, feed, type Reading, reading, sample } from "./reading";
 
-const SUPPLIERS: FeedMapping = {
-  columns: {
-    occurred_at: "Access Date",
-    user_id: "Logon",
-    organisation: "Site",
-    role: "Job Role",
-    event_id: "Audit No",
-  },
-  timeOfDay: "Access Time",
-  drop: ["NHS No", "Patient Name"],
-  dates: "day-first",
-  reading: "lenient",
-  delimiter: ";",
-  encoding: "windows-1252",
-  preambleLines: 4,
-  empty: ["NULL"],
-  leaveOut: [{ begins: "Total" }],
-};
 const DAY_FIRST: FeedMapping = { columns: {}, drop: [], dates: "day-first" };
 
 const SAMPLES: readonly (readonly [string, FeedShape])[] = [
@@ -33,7 +16,7 @@ const SAMPLES: readonly (readonly [string, FeedShape])[] = [
   ["publication-events.csv", feed({ kind: "publications", mapping: DAY_FIRST })],
   ["view-counts.csv", feed({ grain: "counts", countPeriod: "week" })],
   ["balances.csv", feed({ kind: "publications", grain: "balances" })],
-  ["supplier-report.csv", feed({ mapping: SUPPLIERS })],
+  ["supplier-report.csv", feed({ mapping: SUPPLIER_REPORT })],
 ];
 /** A number that is valid, and stands in the samples where it is put. */
 const NHS_NUMBER = "9434765919";

@@ -1,34 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { AccessRow } from "@/lib/ingest/readers/row";
 import type { FeedMapping } from "@/lib/tabular/mapping";
-import { feed, reading, refusalOf, sample, verdictOn } from "./reading";
-
-/** A feed of view events with a mapping of which only what matters is said. */
-const mapped = (mapping: Partial<FeedMapping>) =>
-  feed({ mapping: { columns: {}, drop: [], dates: "iso", ...mapping } });
-const lenient = (mapping: Partial<FeedMapping> = {}) => mapped({ reading: "lenient", ...mapping });
-
-const HEADER = "event_id,occurred_at,user_id,organisation,role,outcome";
-const row = (at: string, outcome = "") => `e1,${at},u,RBN,GP,${outcome}`;
-
-/** The instant of one row's time, in UTC, or "field: code". */
-async function timeOf(at: string, mapping: Partial<FeedMapping>): Promise<string> {
-  const { calls } = await reading(`${HEADER}\n"e1","${at}",u,RBN,GP,\n`, mapped(mapping));
-  const [call] = calls;
-  if (call === undefined) return "no row";
-  if ("code" in call) return `${call.field}: ${call.code}`;
-  return "occurredAt" in call.row ? new Date(call.row.occurredAt / 1000).toISOString() : "no view";
-}
-
-/** Each row as "line id", each rejection as "line code". */
-async function outcomes(file: string | Buffer, mapping: Partial<FeedMapping>): Promise<string[]> {
-  const { calls } = await reading(file, mapped(mapping));
-  return calls.map((call) =>
-    "code" in call
-      ? `${call.line} ${call.code}`
-      : `${call.line} ${"eventId" in call.row ? call.row.eventId : ""}`,
-  );
-}
+import { HEADER, mapped, outcomes, row, SUPPLIER_REPORT } from "./mapped-feed";
+import { reading, refusalOf, sample } from "./reading";
 
 test("zeros a spreadsheet took from users' ids are put back; what it made 1.23E+05 is refused", async () => {
   const ids = ["00123", "123", "77123", "700123", "0", "A12", "1.23E+05"];
@@ -42,20 +16,7 @@ test("zeros a spreadsheet took from users' ids are put back; what it made 1.23E+
 
 describe("the report of an audit system", () => {
   const REPORT: Partial<FeedMapping> = {
-    columns: {
-      occurred_at: "Access Date",
-      user_id: "Logon",
-      organisation: "Site",
-      role: "Job Role",
-      event_id: "Audit No",
-    },
-    timeOfDay: "Access Time",
-    drop: ["NHS No", "Patient Name"],
-    dates: "day-first",
-    reading: "lenient",
-    delimiter: ";",
-    encoding: "windows-1252",
-    preambleLines: 4,
+    ...SUPPLIER_REPORT,
     headings: [
       "Audit No",
       "Access Date",
@@ -66,8 +27,6 @@ describe("the report of an audit system", () => {
       "NHS No",
       "Patient Name",
     ],
-    empty: ["NULL"],
-    leaveOut: [{ begins: "Total" }],
   };
 
   test("with a title above, a total below and patients beside is read row by row", async () => {
@@ -261,123 +220,6 @@ describe("headings that are expected", () => {
   });
 });
 
-describe("times read leniently", () => {
-  test.each([
-    ["2021-01-25T08:00:00Z", "2021-01-25T08:00:00.000Z"],
-    ["2021-1-5 8:00", "2021-01-05T08:00:00.000Z"],
-    ["2021/01/25 08:00:01", "2021-01-25T08:00:01.000Z"],
-    ["20210125 08:00", "2021-01-25T08:00:00.000Z"],
-    ["25 Jan 2021 8:00 pm", "2021-01-25T20:00:00.000Z"],
-    ["25-January-2021 12:30 AM", "2021-01-25T00:30:00.000Z"],
-    ["2021-01-25 12:30 PM", "2021-01-25T12:30:00.000Z"],
-    ["2021-01-25 08:00:00,250", "2021-01-25T08:00:00.250Z"],
-    ["2021-07-01 08:00 UTC", "2021-07-01T08:00:00.000Z"],
-    ["2021-01-25 08:00 +01:00", "2021-01-25T07:00:00.000Z"],
-    ["2021-01-25 24:00", "2021-01-26T00:00:00.000Z"],
-    ["2021-01-31T24:00:00", "2021-02-01T00:00:00.000Z"],
-    ["2021-01-25 24:01", "occurred_at: time-impossible"],
-    ["2021-01-25 13:00 PM", "occurred_at: time-format"],
-    ["2021-02-30 8:00", "occurred_at: time-impossible"],
-    ["25/01/2021 08:00", "occurred_at: time-format"],
-    ["25/01/21 08:00", "occurred_at: two-digit-year"],
-    ["25-Jan-21 08:00", "occurred_at: two-digit-year"],
-    ["44221.3333", "occurred_at: serial-date"],
-    ["44221", "occurred_at: serial-date"],
-    ["25 Foo 2021 08:00", "occurred_at: time-format"],
-    ["2021-01-25", "occurred_at: time-format"],
-    ["", "occurred_at: missing-value"],
-  ])("%s: %s", async (at, expected) => {
-    // Summer time of 2021 is before the clock of these tests, winter time after it.
-    const shifted = at.replace("2021-07", "2020-07");
-    expect(await timeOf(shifted, { reading: "lenient" })).toBe(expected.replace("2021-07", "2020-07"));
-  });
-
-  test.each([
-    ["1/2/2021 8:00", "2021-02-01T08:00:00.000Z"],
-    ["01.02.2021 08:00", "2021-02-01T08:00:00.000Z"],
-    ["01-02-2021 08:00", "2021-02-01T08:00:00.000Z"],
-    ["31/01/2021 24:00", "2021-02-01T00:00:00.000Z"],
-    ["31/01/2021 11:59:59 pm", "2021-01-31T23:59:59.000Z"],
-    ["2021-02-01 08:00", "2021-02-01T08:00:00.000Z"],
-  ])("with the day first: %s is %s", async (at, expected) => {
-    expect(await timeOf(at, { reading: "lenient", dates: "day-first" })).toBe(expected);
-  });
-
-  test.each(["2021-1-5 8:00", "25 Jan 2021 08:00", "2021/01/25 08:00"])(
-    "are not read where the mapping does not say so: %s",
-    async (at) => expect(await timeOf(at, {})).toBe("occurred_at: time-format"),
-  );
-
-  test("24:00 is no time where the mapping does not say so", async () => {
-    expect(await timeOf("2021-01-25 24:00", {})).toBe("occurred_at: time-impossible");
-  });
-
-  test("are local to the zone the mapping names, if it names one", async () => {
-    expect(await timeOf("2020-07-01 08:00", {})).toBe("2020-07-01T07:00:00.000Z");
-    expect(await timeOf("2020-07-01 08:00", { timeZone: "UTC" })).toBe("2020-07-01T08:00:00.000Z");
-  });
-
-  test("of counts are days, with or without a midnight behind", async () => {
-    const shape = { ...lenient({ dates: "day-first" }), grain: "counts", countPeriod: "month" } as const;
-    const verdict = (date: string) =>
-      verdictOn(`RBN,${date},5\n`, shape, "organisation,period_start,count\n");
-    expect(await verdict("1/2/2021")).toBe("accepted");
-    expect(await verdict("1/2/2021 00:00:00")).toBe("accepted");
-    expect(await verdict("2/1/2021")).toBe("period_start: period-start");
-    expect(await verdict("1/2/2021 09:00")).toBe("period_start: time-format");
-    expect(await verdict("1/2/21")).toBe("period_start: two-digit-year");
-    expect(await verdict("44228")).toBe("period_start: serial-date");
-  });
-});
-
-describe("date and time in two columns", () => {
-  const mapping = { columns: { occurred_at: "Date" }, timeOfDay: "Time" };
-  const timeFrom = async (date: string, time: string) => {
-    const file = `event_id,Date,Time,user_id,organisation,role\ne1,${date},${time},u,RBN,GP\n`;
-    const [call] = (await reading(file, mapped(mapping))).calls;
-    if (call === undefined) return "no row";
-    if ("code" in call) return `${call.field}: ${call.code}`;
-    return "occurredAt" in call.row ? new Date(call.row.occurredAt / 1000).toISOString() : "no view";
-  };
-
-  test.each([
-    ["2021-01-25", "09:14", "2021-01-25T09:14:00.000Z"],
-    ["2021-01-25 00:00:00", "1899-12-30 09:14:00", "2021-01-25T09:14:00.000Z"],
-    ["2021-01-25", "24:00:00", "2021-01-26T00:00:00.000Z"],
-    ["2021-01-25 08:00", "09:14", "occurred_at: time-format"],
-    ["2021-01-25", "", "occurred_at: missing-value"],
-    ["", "09:14", "occurred_at: missing-value"],
-    ["44221", "09:14", "occurred_at: serial-date"],
-    ["2021-01-25", "0.3847", "occurred_at: serial-date"],
-    ["25/01/21", "09:14", "occurred_at: two-digit-year"],
-    ["25/01/2021", "09:14", "occurred_at: time-format"],
-  ])("%s and %s: %s", async (date, time, expected) => expect(await timeFrom(date, time)).toBe(expected));
-
-  test("need both columns", async () => {
-    const file = "event_id,Date,user_id,organisation,role\ne1,2021-01-25,u,RBN,GP\n";
-    expect(await refusalOf(file, mapped(mapping))).toBe("missing-column: Column: time_of_day (Time).");
-  });
-});
-
-describe("a file whose dates have the month first", () => {
-  const file = (...dates: string[]) =>
-    `${HEADER}\n${dates.map((date, i) => `e${i},${date} 08:00,u,RBN,GP,\n`).join("")}`;
-
-  test("is refused where more dates can only be so than the other way round", async () => {
-    const shape = mapped({ dates: "day-first" });
-    expect(await refusalOf(file("01/02/2021", "01/14/2021"), shape)).toBe("month-first");
-    expect(await refusalOf(file("13/01/2021", "01/14/2021", "01/15/2021"), shape)).toBe("month-first");
-  });
-
-  test("is read, but for the row at fault, where it is a slip", async () => {
-    expect(await outcomes(file("13/01/2021", "01/14/2021", "01/02/2021"), { dates: "day-first" })).toEqual([
-      "2 e0",
-      "3 time-impossible",
-      "4 e2",
-    ]);
-  });
-});
-
 describe("words of a supplier", () => {
   test("for an empty field are empty", async () => {
     const empty = ["NULL", "N/A", "-"];
@@ -458,57 +300,5 @@ describe("rows that are no data", () => {
     const file = `${HEADER}\n${good},,\n${good},,x\n`;
     expect(await outcomes(file, { reading: "lenient" })).toEqual(["2 e1", "3 wrong-column-count"]);
     expect(await outcomes(file, {})).toEqual(["2 wrong-column-count", "3 wrong-column-count"]);
-  });
-});
-
-describe("an identifier that went through a spreadsheet", () => {
-  test.each([
-    ["1.23457E+11,2021-01-25T08:00:00Z,u,RBN,GP,", "event_id: scientific-notation"],
-    ["e1,2021-01-25T08:00:00Z,9.43477E+09,RBN,GP,", "user_id: scientific-notation"],
-    ["e1,2021-01-25T08:00:00Z,u,5.00E+02,GP,", "organisation: scientific-notation"],
-    ["1.23457E11,2021-01-25T08:00:00Z,u+12,RE+11,GP,", "accepted"],
-  ])("%s: %s", async (line, verdict) => expect(await verdictOn(line)).toBe(verdict));
-});
-
-describe("rows without an identifier", () => {
-  const shape = mapped({ identity: "content" });
-  const file = (...rows: string[]) => `occurred_at,user_id,organisation,role\n${rows.join("\n")}\n`;
-  const idsOf = async (text: string, key = Buffer.alloc(32, 1)) =>
-    (await reading(text, shape, { identityKey: key })).calls.map((call) =>
-      "row" in call && "eventId" in call.row ? call.row.eventId : "",
-    );
-  const A = "2021-01-25T08:00:00Z,jsmith,RBN,GP";
-  const B = "2021-01-25T08:01:00Z,jsmith,RBN,GP";
-
-  test("are two events when they are equal, whatever stands between them", async () => {
-    const ids = await idsOf(file(A, B, A));
-    expect(new Set(ids).size).toBe(3);
-  });
-
-  test("are the same events in another file, in another order, and written with other case and spaces", async () => {
-    const turned = await idsOf(file(B, '2021-01-25T08:00:00Z," JSmith ",rbn,gp', A));
-    expect([...turned].sort()).toEqual([...(await idsOf(file(A, B, A)))].sort());
-  });
-
-  test.each([
-    ["2021-01-25T08:00:01Z,jsmith,RBN,GP"],
-    ["2021-01-25T08:00:00Z,jsmyth,RBN,GP"],
-    ["2021-01-25T08:00:00Z,jsmith,RBX,GP"],
-    ["2021-01-25T08:00:00Z,jsmith,RBN,Nurse"],
-  ])("differ from %s in one thing", async (other) => {
-    const [first, second] = await idsOf(file(A, other));
-    expect(first).not.toBe(second);
-  });
-
-  test("are not to be found out without the key", async () => {
-    expect(await idsOf(file(A))).not.toEqual(await idsOf(file(A), Buffer.alloc(32, 2)));
-  });
-
-  test("are told apart in great numbers", async () => {
-    const many = Array.from({ length: 20_000 }, (_, i) => (i % 4 === 0 ? A : A.replace("jsmith", `u${i}`)));
-    const ids = await idsOf(file(...many));
-    expect(new Set(ids).size).toBe(20_000);
-    // Every fourth row is the same: they are numbered from 1 to 5,000.
-    expect(ids[19_996]?.split(" ")[1]).toBe("5000");
   });
 });
