@@ -148,7 +148,7 @@ export function problemAnswer(code: ProblemCode): ProblemAnswer {
 }
 
 /** A code's address, where the API's description says more about it. */
-export const problemType = (code: ProblemCode): string =>
+const problemType = (code: ProblemCode): string =>
   `${settings().appUrl}/api/v1/openapi.json#/x-problems/${code}`;
 
 export function problemResponse(

@@ -25,7 +25,7 @@ export function mayMeet(a: KeptRecord, b: KeptRecord): boolean {
   );
 }
 
-export function areOpposite(a: Pick<KeptRecord, "side">, b: Pick<KeptRecord, "side">): boolean {
+function areOpposite(a: Pick<KeptRecord, "side">, b: Pick<KeptRecord, "side">): boolean {
   return (a.side === "client" && b.side === "server") || (a.side === "server" && b.side === "client");
 }
 

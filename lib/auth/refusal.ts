@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 
 /** A request that cannot be served at all, as it stands or just now. Those from `bad-idempotency-key` on are of pushes. */
-export const REFUSAL_CODES = [
+const REFUSAL_CODES = [
   "not-signed-in",
   "not-permitted",
   "not-found",

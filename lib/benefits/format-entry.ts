@@ -23,7 +23,7 @@ const given = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ""));
 
 /** A benefit as it is kept: the same content is always the same text. */
-export function formatBenefit(benefit: Benefit): Fields {
+function formatBenefit(benefit: Benefit): Fields {
   const { measure, baseline, target, valuation } = benefit;
   return given({
     code: benefit.code,
@@ -85,7 +85,7 @@ function valuationFields({ quantity, from, effect, unitValue, optimismBias }: Be
 }
 
 /** An assumption as it is kept: the same content is always the same text. */
-export const formatAssumption = (assumption: Assumption): Fields =>
+const formatAssumption = (assumption: Assumption): Fields =>
   given({
     code: assumption.code,
     name: assumption.name,
@@ -104,15 +104,15 @@ export const formatAssumption = (assumption: Assumption): Fields =>
   });
 
 /** A cost as it is kept: the same content is always the same text. */
-export const formatCost = ({ code, year, amount, what, type, source, status }: Cost): Fields =>
+const formatCost = ({ code, year, amount, what, type, source, status }: Cost): Fields =>
   given({ code, year, amount: figure(amount), what, type, source, status });
 
 /** A deflator as it is kept: the same content is always the same text. */
-export const formatDeflator = ({ code, index, source, status }: Deflator): Fields =>
+const formatDeflator = ({ code, index, source, status }: Deflator): Fields =>
   given({ code, index: figure(index), source, status });
 
 /** A survey round as it is kept: the same content is always the same text. */
-export const formatSurvey = (survey: Survey): Fields =>
+const formatSurvey = (survey: Survey): Fields =>
   given({
     code: survey.code,
     instrument: survey.instrument,
@@ -128,7 +128,7 @@ export const formatSurvey = (survey: Survey): Fields =>
   });
 
 /** A quotation as it is kept: the same content is always the same text. */
-export const formatQuotation = (quotation: Quotation): Fields =>
+const formatQuotation = (quotation: Quotation): Fields =>
   given({
     code: quotation.code,
     words: quotation.words,

@@ -1,11 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  type CalendarDate,
-  firstDay,
-  monthOf,
-  parseMonth,
-} from "@/lib/calendar/calendar-date";
+import { addDays, addMonths, type CalendarDate, firstDay, parseMonth } from "@/lib/calendar/calendar-date";
 
 export interface FinancialYear {
   /** "2020/21", or "2020" when the year begins in January. */
@@ -28,15 +21,4 @@ export function financialYearOf(day: CalendarDate, startMonth = 4): FinancialYea
   const label =
     startMonth === 1 ? `${startYear}` : `${startYear}/${String((startYear + 1) % 100).padStart(2, "0")}`;
   return { label, first: firstDay(start), last: addDays(firstDay(addMonths(start, 12)), -1) };
-}
-
-/** The months of the financial year up to and including the day's, oldest first. */
-export function financialYearToDate(day: CalendarDate, startMonth = 4) {
-  const { first } = financialYearOf(day, startMonth);
-  const months = [monthOf(first)];
-  for (let last = monthOf(first); last < monthOf(day); ) {
-    last = addMonths(last, 1);
-    months.push(last);
-  }
-  return months;
 }

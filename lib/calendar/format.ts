@@ -67,9 +67,3 @@ export function formatDayOfYear(day: CalendarDate): string {
   const { day: n, month } = parts(day);
   return `${n} ${month.slice(0, 3)}`;
 }
-
-/** "Jan 2021", for tables and axes. */
-export function formatShortMonth(month: Month): string {
-  const { month: name, year } = parts(firstDay(month));
-  return `${name.slice(0, 3)} ${year}`;
-}

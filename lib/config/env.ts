@@ -3,7 +3,7 @@ import { isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
 import { isStrongSecret, readSecretFile, SecretFileError } from "./secret-file";
 
-export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
 
 export interface Settings {
   /** null: the embedded server, whose address is known once it runs. */

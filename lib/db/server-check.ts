@@ -24,12 +24,7 @@ export async function checkServer(url: string): Promise<void> {
 }
 
 /** What makes a server unfit; null when nothing does. */
-export function problemWith({
-  version,
-  encoding,
-  timeZone,
-  mayMakeTemporaryTables,
-}: ServerFacts): string | null {
+function problemWith({ version, encoding, timeZone, mayMakeTemporaryTables }: ServerFacts): string | null {
   if (Math.floor(version / 10_000) < OLDEST_VERSION) {
     return `The database server is PostgreSQL ${Math.floor(version / 10_000)}; ${OLDEST_VERSION} or newer is needed.`;
   }

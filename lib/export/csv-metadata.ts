@@ -4,7 +4,7 @@ import { PROFILES, type ProfileId } from "@/lib/spc/profiles";
 import type { Column } from "./csv";
 
 /** What the shorthand in a status column means; after the Government Analysis Function. */
-export const STATUS_KEY = {
+const STATUS_KEY = {
   "[x]": "Not available: nothing was received for the period, or what is sent cannot tell the figure.",
   "[z]": "Not applicable: the figure has no meaning here, or was never expected.",
   "[p]": "Provisional: the data does not reach the end of the period yet.",

@@ -24,7 +24,7 @@ const CODES: Record<Rule, number> = { outside: 1, trend: 2, "two-in-three": 3, s
  * Everything a report's control charts hold, week by week: what is charted where it is no series of the report
  * itself, then mean, limits and signals. A chart without one figure has no rows.
  */
-export function spcFigures({ spc }: { spc: readonly WeeklySpc[] }): SpcFileFigure[] {
+function spcFigures({ spc }: { spc: readonly WeeklySpc[] }): SpcFileFigure[] {
   return spc.flatMap((series) => [
     ...(series.metric === "views-per-working-day"
       ? series.points.map(({ week, cell }) => ({ week, metric: series.metric, cell, trial: false }))

@@ -34,7 +34,6 @@ export const UTILISATION_METRICS = [
   "documents-cumulative",
   "views-per-working-day",
 ] as const satisfies MetricId[];
-export type UtilisationMetric = (typeof UTILISATION_METRICS)[number];
 
 const SERIES = [
   "views",

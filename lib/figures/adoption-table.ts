@@ -149,14 +149,14 @@ function nameCell({ code, name }: OrganisationAdoption, view: GrowthView): Table
   return { ...textCell(name, code), href: organisationAddress(view, code) };
 }
 
-export const dayCell = (day: CalendarDate | null, none: string): TableCell =>
+const dayCell = (day: CalendarDate | null, none: string): TableCell =>
   day === null ? { text: none, detail: null, absent: true } : textCell(formatShortDay(day));
 
 /** By stage, the furthest on first, is how the page opens. */
 const OPENING = { by: "stage", descending: false } as const satisfies NonNullable<GrowthView["sort"]>;
 
 /** Organisations in the reader's order; equals stay in the order of their names. */
-export function sortAdoption(
+function sortAdoption(
   adoption: readonly OrganisationAdoption[],
   sort: GrowthView["sort"],
 ): OrganisationAdoption[] {

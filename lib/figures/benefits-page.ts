@@ -180,7 +180,7 @@ function emptyRegister({ benefits, programme }: BenefitsReport, mayWrite: boolea
 }
 
 /** How far the data goes that each quantity is counted from, once for each that differs. */
-export function prepareDataReach(report: Pick<BenefitsReport, "benefits" | "month">): FeedFreshness[] {
+function prepareDataReach(report: Pick<BenefitsReport, "benefits" | "month">): FeedFreshness[] {
   const reach = new Map<string, FeedFreshness>();
   for (const { quantity } of report.benefits) {
     if (quantity === null || quantity.metric === null || reach.has(quantity.label)) continue;

@@ -205,7 +205,7 @@ function cellsOf(row: BenefitRow, view: BenefitsView): TableCell[] {
 }
 
 /** In pounds, or else in what it is counted in. */
-export function realisedCell({ value, natural, claimed }: BenefitRow): TableCell {
+function realisedCell({ value, natural, claimed }: BenefitRow): TableCell {
   const range = value?.realised.life ?? natural?.realised.life;
   if (range === undefined) return { ...textCell("Not valued"), absent: true };
   const format = unitFormat(value === null ? (natural?.unit ?? "") : "pounds");
@@ -215,7 +215,7 @@ export function realisedCell({ value, natural, claimed }: BenefitRow): TableCell
 }
 
 /** Rows in the reader's order; without one in that of their codes. What cannot be told comes last, whichever way round. */
-export function sortRegister(rows: readonly BenefitRow[], sort: BenefitsView["sort"]): BenefitRow[] {
+function sortRegister(rows: readonly BenefitRow[], sort: BenefitsView["sort"]): BenefitRow[] {
   if (sort === null) return [...rows];
   return sortedBy(rows, (row) => sortValue(row, sort.by), sort.descending);
 }

@@ -103,14 +103,7 @@ const withUnit = (figure: number, unit: string): string =>
     : `${measured(figure, unit)}${unit.startsWith("%") ? "" : " "}${unit}`;
 
 /** "10 minutes on 31 January 2021, and the line asks for 11.2: it has come 71% of the way, and should have come 54%." */
-export function becauseSentence({
-  latest,
-  expected,
-  gone,
-  due,
-  reason,
-  measure,
-}: MeasuredTrajectory): string {
+function becauseSentence({ latest, expected, gone, due, reason, measure }: MeasuredTrajectory): string {
   if (latest === null || expected === null || gone === null || due === null)
     return sentence(reason ?? "there is nothing to rate it by");
   const asked =

@@ -98,7 +98,7 @@ function periodOf(
 }
 
 /** "189,864 views × 2 minutes per view ÷ 60 × £34.50 per hour × 50% (attribution) = £109,171.80" */
-export function formulaOf(steps: readonly Step[]): string {
+function formulaOf(steps: readonly Step[]): string {
   const last = steps.at(-1);
   if (last === undefined) return "";
   return `${steps.map(stepText).join(" ")} = ${resultText(last.after, last.afterUnit)}`;

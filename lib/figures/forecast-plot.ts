@@ -55,7 +55,7 @@ const PATH_LABEL = { text: "promised path", width: 105 };
 const MOST_OVER = 1.6;
 
 /** The highest value a plot has to show. */
-export function highestAhead(points: readonly PlotPoint[], { forecast, promises }: AheadMarks): number {
+function highestAhead(points: readonly PlotPoint[], { forecast, promises }: AheadMarks): number {
   const shown = Math.max(
     1,
     ...points.map(({ value }) => value ?? 0),

@@ -33,7 +33,7 @@ export const GROUPS = [
 /** "Returning", where the heading of the table says that they are users. */
 export const groupLabel = (metric: GroupMetric): string => METRICS[metric].label.replace(/ users$/, "");
 
-export function addingUp(dormantAfterWeeks: number): string[] {
+function addingUp(dormantAfterWeeks: number): string[] {
   return [
     "New, returning and resumed users are the active users. Active, lapsed, away and dormant users are all who were ever active: each person is in one of these groups, once.",
     `Dormant: not seen for ${dormantAfterWeeks} weeks. Regular users cut across the groups: active in 3 of the last 4 weeks.`,

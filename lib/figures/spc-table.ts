@@ -22,7 +22,7 @@ export interface WeekRow {
 }
 
 /** The weeks of a series, newest first: what the reader looks for. */
-export function weekRows(points: readonly WeekPoint[]): WeekRow[] {
+function weekRows(points: readonly WeekPoint[]): WeekRow[] {
   return points.map(({ week }, index) => ({ week, index })).reverse();
 }
 

@@ -21,8 +21,8 @@ export interface Backtest {
 }
 
 /** The last quarter of a year is asked; earlier weeks tell how the series used to grow. */
-export const BACKTEST_ORIGINS = 13;
-export const BACKTEST_WEEKS_AHEAD = 13;
+const BACKTEST_ORIGINS = 13;
+const BACKTEST_WEEKS_AHEAD = 13;
 /** What a model is fitted to: growth of more than a year ago says little about the growth to come. */
 export const FITTED_WEEKS = 52;
 

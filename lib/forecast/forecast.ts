@@ -44,9 +44,9 @@ export type Forecast =
   | { kind: "refused"; code: "too-few-weeks" | "zeros" | "day-passed" | "too-wide"; reason: string };
 
 /** Six weeks to fit and four to be tested on: ten comparisons, the least from which a model can be chosen. */
-export const LEAST_WEEKS_FOR_FORECAST = 10;
+const LEAST_WEEKS_FOR_FORECAST = 10;
 /** A forecast from fewer weeks is indicative. */
-export const FULL_FORECAST_WEEKS = 13;
+const FULL_FORECAST_WEEKS = 13;
 /** Two years. */
 export const LONGEST_HORIZON = 104;
 /** Where the interval reaches this many times the last figure, or one part in as many of it, it says nothing. */

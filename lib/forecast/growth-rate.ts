@@ -27,13 +27,13 @@ export type GrowthRate =
   | { kind: "refused"; code: "too-few-weeks" | "zeros"; reason: string; window: FitWindow | null };
 
 /** A quarter of a year: long enough for a rate to show, short enough for it to be the rate of now. */
-export const GROWTH_WEEKS = 13;
+const GROWTH_WEEKS = 13;
 
 /**
  * Weekly figures of users wander about 5 % around their line. Eight weeks then tell a rate to some 2 points either way,
  * enough to know 6 % from none; six weeks tell it to more than 3, four to more than 9.
  */
-export const LEAST_WEEKS_FOR_RATE = 8;
+const LEAST_WEEKS_FOR_RATE = 8;
 
 /**
  * How fast a series grew a week, over the last weeks that are complete.

@@ -1,7 +1,7 @@
 import type { BENEFIT_METRICS } from "./benefit-definitions";
 
 /** Those that are a range: in files each has its low, central and high, and its mean where ranges are simulated. */
-export const RANGED_METRICS = [
+const RANGED_METRICS = [
   "benefit-value",
   "benefit-natural-value",
   "benefit-expected",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const VIEW_LEVELS = ["document", "list", "record"] as const;
+const VIEW_LEVELS = ["document", "list", "record"] as const;
 
 /**
  * What counts as one view on a viewer, where its platform tells what was opened one by one (FHIR, ATNA); a row of a

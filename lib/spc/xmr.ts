@@ -9,9 +9,9 @@ export interface ProcessLimits {
 }
 
 /** 3 / d2, where d2 = 1.128 for ranges of two neighbours, as published to two decimals. */
-export const XMR_LIMIT_FACTOR = 2.66;
+const XMR_LIMIT_FACTOR = 2.66;
 /** D4 for ranges of two neighbours: an ordinary range stays below this many times their mean. */
-export const SCREENING_FACTOR = 3.267;
+const SCREENING_FACTOR = 3.267;
 /** Near limits lie two standard deviations out where the limits lie three. */
 const NEAR = 2 / 3;
 

@@ -2,7 +2,7 @@ import { type CalendarDate, compareDays } from "@/lib/calendar/calendar-date";
 import type { Audience } from "@/lib/disclosure/audience";
 
 /** For whom somebody agreed to be quoted. */
-export const CONSENT_SCOPES = ["public", "programme", "none"] as const;
+const CONSENT_SCOPES = ["public", "programme", "none"] as const;
 export type ConsentScope = (typeof CONSENT_SCOPES)[number];
 
 export interface Consent {

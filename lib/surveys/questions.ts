@@ -1,6 +1,6 @@
 import { isSurveyTheme, type Question } from "./survey";
 
-export const MOST_QUESTIONS = 60;
+const MOST_QUESTIONS = 60;
 const LONGEST_WORDING = 300;
 const LINE = /^([a-z][a-z0-9-]{0,19}) *: *(.*?)(?: *\[([^[\]]*)\])?$/;
 /** Columns of the files answers come in. */

@@ -39,7 +39,7 @@ export interface ChoiceFault {
 }
 
 /** Our columns in words, as a choice of a list. */
-export const COLUMN_WORDS: Record<string, string> = {
+const COLUMN_WORDS: Record<string, string> = {
   event_id: "Identifier of the event",
   occurred_at: "When it happened",
   [TIME_OF_DAY]: "Time of day, apart from its date",

@@ -1,5 +1,5 @@
 import { isPatientHeading, normaliseHeading } from "@/lib/events/patient-heading";
-import { columnsOf, type TableShape } from "@/lib/tabular/columns";
+import type { TableShape } from "@/lib/tabular/columns";
 
 /**
  * What suppliers call our columns, the surest first, without spaces, marks and case.
@@ -95,9 +95,4 @@ export function usualPlace(heading: string, column: string, shape: TableShape): 
 
 export function isTimeOfDay(heading: string): boolean {
   return TIMES_OF_DAY.includes(squash(heading));
-}
-
-/** Our columns a heading could be, for a list to choose from. */
-export function couldBe(heading: string, shape: TableShape): string[] {
-  return columnsOf(shape).flatMap(({ name }) => (usualPlace(heading, name, shape) === null ? [] : name));
 }

@@ -54,7 +54,6 @@ export interface Unit {
 export type ParsedUnit = { ok: true; unit: Unit } | { ok: false; reason: string };
 
 export const SHARE: Unit = { over: [], under: [] };
-export const POUNDS: Unit = { over: ["pounds"], under: [] };
 
 /** The words a unit may be made of, for hints and documents. */
 export const BASE_UNITS = Object.keys(WORDS).filter(isBaseUnit);

@@ -32,7 +32,7 @@ export async function bundledProcess(entry: string): Promise<string> {
 }
 
 /** Compiling Prisma's WebAssembly a second time, for speed, is a second of work that a short life never gets back. */
-export const SHORT_LIVED = ["--liftoff-only"];
+const SHORT_LIVED = ["--liftoff-only"];
 
 /**
  * Runs such a program, and kills it so many milliseconds after its first word: then its work begins.

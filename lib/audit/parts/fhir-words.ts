@@ -40,8 +40,8 @@ export function sameSystem(system: string | undefined | null, wanted: string): b
   return system !== undefined && system !== null && plainSystem(system) === plainSystem(wanted);
 }
 
-export const ODS_ORGANISATION = "https://fhir.nhs.uk/Id/ods-organization-code";
-export const ODS_SITE = "https://fhir.nhs.uk/Id/ods-site-code";
+const ODS_ORGANISATION = "https://fhir.nhs.uk/Id/ods-organization-code";
+const ODS_SITE = "https://fhir.nhs.uk/Id/ods-site-code";
 export const NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number";
 export const SDS_USER = "https://fhir.nhs.uk/Id/sds-user-id";
 const DIRECTORY = /^https?:\/\/directory\.spineservices\.nhs\.uk\/.*\/Organization\/([A-Za-z0-9]{2,10})$/i;

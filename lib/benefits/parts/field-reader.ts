@@ -11,7 +11,7 @@ const EMAIL = /[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}/i;
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Addresses beside those of entries (app/…/benefits/register/[section]) and of benefits (app/…/benefits). */
 const NO_CODES = new Set(["add", "export", "import", "new", "register"]);
-export const MOST_LINES = 400;
+const MOST_LINES = 400;
 
 /** What reading one line of a list came to. */
 export type ReadLine<T> = { ok: true; item: T } | { ok: false; message: string };

@@ -31,7 +31,7 @@ export interface Postmaster {
   port: number;
 }
 
-export const serverLog = (home: string) => join(home, "server.log");
+const serverLog = (home: string) => join(home, "server.log");
 
 /**
  * The server running on this cluster, if one is: by the number in its pid file and the folder that process works

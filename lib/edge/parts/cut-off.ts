@@ -19,7 +19,7 @@ interface EdgeAnswer {
   retryAfterSeconds?: number;
 }
 
-export const EDGE_ANSWERS: Record<EdgeCode, EdgeAnswer> = {
+const EDGE_ANSWERS: Record<EdgeCode, EdgeAnswer> = {
   "bad-query": { status: 400, title: "The request cannot be understood", words: "Check the address." },
   method: { status: 405, title: "This cannot be done", words: "No address here answers this method." },
   "too-many-requests": { status: 429, title: "Too many requests", words: "Wait a little, then try again." },

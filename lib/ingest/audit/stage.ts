@@ -28,7 +28,7 @@ const STAGED = {
 export const STAGED_COLUMNS = Object.keys(STAGED);
 
 /** Columns of a record that are kept as they were staged. */
-export const KEPT_COLUMNS = STAGED_COLUMNS.filter((name) => name !== "number");
+const KEPT_COLUMNS = STAGED_COLUMNS.filter((name) => name !== "number");
 
 /**
  * Makes the temporary tables that records are staged in and settled with; they go with the transaction.

@@ -24,7 +24,7 @@ export function bySpelling(wanted: readonly WantedMeaning[]): Asked[] {
   return [...asked.values()];
 }
 
-export const isDated = ({ from, until }: WantedMeaning): boolean => (from ?? until ?? null) !== null;
+const isDated = ({ from, until }: WantedMeaning): boolean => (from ?? until ?? null) !== null;
 
 /** One spelling, or one period of a spelling: what may be asked once. */
 export const askedKey = ({ written, from, until }: WantedMeaning): string =>

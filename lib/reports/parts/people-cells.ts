@@ -130,7 +130,7 @@ function rangeBase(level: PeopleLevel, { months, rangeMonths }: PeopleContext): 
   return latest.kind === "value" ? value(latest.value, provisional) : latest;
 }
 
-export function inEachGroup<T>(of: (metric: GroupMetric) => T): Record<GroupMetric, T> {
+function inEachGroup<T>(of: (metric: GroupMetric) => T): Record<GroupMetric, T> {
   return {
     "active-users": of("active-users"),
     "new-users": of("new-users"),

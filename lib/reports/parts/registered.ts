@@ -71,7 +71,7 @@ export function registeredCell(
     : value(balance.count);
 }
 
-export const NO_DENOMINATOR = "no denominator";
+const NO_DENOMINATOR = "no denominator";
 
 /** Active users divided by registered users; without these there is nothing to divide by. */
 export function activePerRegistered(active: Cell, registered: Cell): Cell {

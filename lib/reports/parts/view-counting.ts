@@ -26,7 +26,7 @@ export interface UnitBefore {
 }
 
 /** What a view is on a viewer; null where the supplier's rows or counts are views as they stand. */
-export function viewCounting(
+function viewCounting(
   units: readonly ViewUnits[],
   viewerId: number,
   of: { views: PeriodSeries; weeks: readonly WeekCommencing[] },

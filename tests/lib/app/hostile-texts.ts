@@ -5,7 +5,7 @@ export interface HostileText {
 }
 
 /** A script that runs leaves this behind. */
-export const MARK = "hostileTextRan";
+const MARK = "hostileTextRan";
 const RUN = `window.${MARK}=1`;
 
 const SQL_BREAKS = [

@@ -1,14 +1,7 @@
 import { expect, test } from "vitest";
 import { parseCalendarDate, parseMonth, parseWeekCommencing } from "@/lib/calendar/calendar-date";
-import { financialYearOf, financialYearToDate } from "@/lib/calendar/financial-year";
-import {
-  formatDay,
-  formatDayOfYear,
-  formatMonth,
-  formatShortDay,
-  formatShortMonth,
-  formatWeek,
-} from "@/lib/calendar/format";
+import { financialYearOf } from "@/lib/calendar/financial-year";
+import { formatDay, formatDayOfYear, formatMonth, formatShortDay, formatWeek } from "@/lib/calendar/format";
 
 const day = parseCalendarDate("2021-01-31");
 const april = parseCalendarDate("2021-04-01");
@@ -24,12 +17,11 @@ test.each([
   expect(week && formatWeek(week)).toBe(expected);
 });
 
-test("days and months are written in full, and short where there is no room", () => {
+test("days and months are written in full, and days short where there is no room", () => {
   expect(day && formatDay(day)).toBe("31 January 2021");
   expect(day && formatShortDay(day)).toBe("31 Jan 2021");
   expect(day && formatDayOfYear(day)).toBe("31 Jan");
   expect(month && formatMonth(month)).toBe("January 2021");
-  expect(month && formatShortMonth(month)).toBe("Jan 2021");
 });
 
 test("the financial year runs from April to March unless the programme says otherwise", () => {
@@ -40,11 +32,4 @@ test("the financial year runs from April to March unless the programme says othe
     last: "2022-03-31",
   });
   expect(day && financialYearOf(day, 1)).toEqual({ label: "2021", first: "2021-01-01", last: "2021-12-31" });
-});
-
-test("the financial year to date of 31 January has ten months", () => {
-  const months = day ? financialYearToDate(day) : [];
-  expect(months).toHaveLength(10);
-  expect(months[0]).toBe("2020-04");
-  expect(months[9]).toBe("2021-01");
 });

@@ -13,7 +13,7 @@ export const day = (text: string) => {
 const FROM_TOP: Answer[] = [5, 4, 3, 2, 1, 0];
 
 /** So many people of a role gave each answer: 5, 4, 3, 2, 1, do not know. */
-export const countsOf = (question: string, role: string, people: number[]): AnswerCount[] =>
+const countsOf = (question: string, role: string, people: number[]): AnswerCount[] =>
   people.flatMap((count, at) =>
     count === 0 ? [] : [{ question, role, organisation: "RX1", answer: FROM_TOP[at] ?? 0, people: count }],
   );

@@ -30,7 +30,7 @@ export function knownSection(segment: string): Section {
   return section;
 }
 
-export const registerPath = (programmeSlug: string): string => `${benefitsPath(programmeSlug)}/register`;
+const registerPath = (programmeSlug: string): string => `${benefitsPath(programmeSlug)}/register`;
 export const sectionPath = (programmeSlug: string, section: Section): string =>
   `${registerPath(programmeSlug)}/${section}`;
 

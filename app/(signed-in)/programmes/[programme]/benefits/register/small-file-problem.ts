@@ -1,7 +1,5 @@
 import { type FormProblem, NO_LONGER_KEPT } from "@/app/kept-forms";
-import { SMALL_FILE_PROBLEMS, type SmallFileProblem } from "@/app/small-file";
-
-export type FileProblem = SmallFileProblem | "gone";
+import { SMALL_FILE_PROBLEMS } from "@/app/small-file";
 
 /** What an address says is wrong with a file before it is read. */
 export function fileProblems(asked: string | null): FormProblem[] {

@@ -103,7 +103,7 @@ function ofBenefit(benefit: Current<Benefit>, today: CalendarDate): ListedEntry 
 }
 
 /** The name of a choice whose words go on to explain it: "Effect" of "Effect: what one view changes". */
-export const beforeColon = (words: string): string => words.split(":")[0] ?? words;
+const beforeColon = (words: string): string => words.split(":")[0] ?? words;
 
 const standingOf = ({
   status,
