@@ -1,5 +1,6 @@
-// npm run drill [-- --only kills,cuts,disk-full,backups,soak] [--seed 20210131] [--kills 200] [--cuts 300] [--full 3]
-//   [--disk-megabytes 300] [--backups 5] [--backed-up-events 1000000] [--events 10000000] [--readers 30] [--minutes 10]
+// npm run drill [-- --only kills,cuts,disk-full,stop,backups,soak] [--seed 20210131] [--kills 200] [--cuts 300] [--full 3]
+//   [--disk-megabytes 300] [--stops 50] [--backups 5] [--backed-up-events 1000000] [--events 10000000] [--readers 30]
+//   [--minutes 10]
 // What the service is put through before a release: each drill prints its figures, all of them as JSON at the end, and what
 // an import acknowledged must be there once, whatever happened. Exit code 1 when anything is not.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
@@ -10,12 +11,13 @@ import { parseArgs } from "node:util";
 
 const { values: flags } = parseArgs({
   options: {
-    only: { type: "string", default: "kills,cuts,disk-full,backups,soak" },
+    only: { type: "string", default: "kills,cuts,disk-full,stop,backups,soak" },
     seed: { type: "string", default: "20210131" },
     kills: { type: "string", default: "200" },
     cuts: { type: "string", default: "300" },
     full: { type: "string", default: "3" },
     "disk-megabytes": { type: "string", default: "300" },
+    stops: { type: "string", default: "50" },
     backups: { type: "string", default: "5" },
     "backed-up-events": { type: "string", default: "1000000" },
     events: { type: "string", default: "10000000" },
@@ -34,19 +36,22 @@ process.env.PORT = String(await freePort());
 delete process.env.DATABASE_URL;
 delete process.env.DATABASE_OWNER_URL;
 
-const [{ killDrill }, { cutDrill }, { diskFullDrill }, { backupDrill }, { soakDrill }] = await Promise.all([
-  import("./kills"),
-  import("./cuts"),
-  import("./disk-full"),
-  import("./backups"),
-  import("./soak"),
-]);
+const [{ killDrill }, { cutDrill }, { diskFullDrill }, { stopDrill }, { backupDrill }, { soakDrill }] =
+  await Promise.all([
+    import("./kills"),
+    import("./cuts"),
+    import("./disk-full"),
+    import("./stops"),
+    import("./backups"),
+    import("./soak"),
+  ]);
 const seed = Number(flags.seed);
 const DRILLS: Record<string, () => Promise<{ ok: boolean }>> = {
   kills: () => killDrill(folder, { kills: Number(flags.kills), seed }),
   cuts: () => cutDrill(folder, { cuts: Number(flags.cuts), seed }),
   "disk-full": () =>
     diskFullDrill(folder, { rounds: Number(flags.full), megabytes: Number(flags["disk-megabytes"]) }),
+  stop: () => stopDrill(folder, { stops: Number(flags.stops), seed }),
   backups: () =>
     backupDrill(folder, { backups: Number(flags.backups), events: Number(flags["backed-up-events"]) }),
   soak: () =>

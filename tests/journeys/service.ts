@@ -66,10 +66,11 @@ export default async function service(project: TestProject) {
   project.provide("spareCode", new URL(newLink(environment)).searchParams.get("token") ?? "");
   return async () => {
     started.kill("SIGTERM");
-    await new Promise((resolve) => started.once("exit", resolve));
+    const code = await new Promise((resolve) => started.once("exit", resolve));
     const elsewhere = knownElsewhere(join(folder, "data"));
     if (elsewhere !== null) rmSync(elsewhere, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
+    if (code !== 0) throw new Error(`Asked to stop, the service ended with code ${code}.`);
   };
 }
 

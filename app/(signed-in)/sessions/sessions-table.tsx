@@ -2,7 +2,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
 import { TableHead } from "@/components/nhs/table-head";
 import type { OwnSession } from "@/lib/auth/own-sessions";
-import { formatInstant } from "@/lib/calendar/format-instant";
+import { formatShortInstant } from "@/lib/calendar/format-instant";
 import { formatCountOf } from "@/lib/figures/format";
 
 /** Somebody's own sessions; each but the one they are in can be ended. */
@@ -14,15 +14,13 @@ export function SessionsTable({ sessions }: { sessions: readonly OwnSession[] })
         {sessions.map((session) => (
           <tr className="nhsuk-table__row" key={session.id}>
             <th scope="row" className="nhsuk-table__header uptake-row-header">
-              {formatInstant(session.begunAt.toISOString())}
+              {formatShortInstant(session.begunAt.toISOString())}
             </th>
             <td className="nhsuk-table__cell">
-              {session.here ? "Now" : formatInstant(session.lastUsedAt.toISOString())}
+              {session.here ? "Now" : formatShortInstant(session.lastUsedAt.toISOString())}
             </td>
             <td className="nhsuk-table__cell">{session.provider ?? "One-time link"}</td>
-            <td className="nhsuk-table__cell">
-              {session.here ? "This is the one you are in" : <End session={session} />}
-            </td>
+            <td className="nhsuk-table__cell">{session.here ? "This one" : <End session={session} />}</td>
           </tr>
         ))}
       </tbody>
@@ -38,7 +36,7 @@ function End({ session }: { session: OwnSession }) {
         End
         <span className="nhsuk-u-visually-hidden">
           {" "}
-          the session begun on {formatInstant(session.begunAt.toISOString())}
+          the session begun on {formatShortInstant(session.begunAt.toISOString())}
         </span>
       </SubmitButton>
     </form>
