@@ -10,11 +10,13 @@ export function EmptyReport(props: { empty: EmptyPage; level?: 1 | 2 }) {
         {heading}
       </Heading>
       <p>{text}</p>
-      <p>
-        <a className="nhsuk-button" href={action.href} draggable="false">
-          {action.label}
-        </a>
-      </p>
+      {action === null ? null : (
+        <p>
+          <a className="nhsuk-button" href={action.href} draggable="false">
+            {action.label}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

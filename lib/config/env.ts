@@ -327,6 +327,8 @@ const SYSTEM_NAMES = [
   "SYSTEMROOT",
   "WINDIR",
   "COMSPEC",
+  // An authority of the network's own, which identity providers are believed by.
+  "NODE_EXTRA_CA_CERTS",
 ];
 
 /** The settings that were given, for a process of our own; never the database's, which a process is given on purpose. */

@@ -12,6 +12,8 @@ export interface ControlFigureOptions {
   /** Slug; null: all viewers together. */
   viewer: string | null;
   view: ReportView;
+  /** May whoever looks say something of its weeks? */
+  write: boolean;
   id: string;
   title: string;
   /** Which of the four colours and shapes. */
@@ -23,7 +25,7 @@ export interface ControlFigureOptions {
 
 /** A report's control chart with its table, and the ways to say something of its weeks. */
 export function prepareControlFigure(options: ControlFigureOptions): SpcFigure {
-  const { control, viewer, view, id, title, series, download = null } = options;
+  const { control, viewer, view, write, id, title, series, download = null } = options;
   const { metric } = control;
   const said = saidOf(control);
   const chart = { viewer, metric, figure: id };
@@ -35,11 +37,13 @@ export function prepareControlFigure(options: ControlFigureOptions): SpcFigure {
     marking: ["Each week stands at its Sunday."],
     series,
     ...said,
-    links: [
-      { href: commentaryAddress(view, "annotations", chart), label: "Add a note" },
-      { href: commentaryAddress(view, "targets", chart), label: "Set a target" },
-      { href: commentaryAddress(view, "rebases", chart), label: "Begin new limits" },
-    ],
+    links: write
+      ? [
+          { href: commentaryAddress(view, "annotations", chart), label: "Add a note" },
+          { href: commentaryAddress(view, "targets", chart), label: "Set a target" },
+          { href: commentaryAddress(view, "rebases", chart), label: "Begin new limits" },
+        ]
+      : [],
     table:
       options.table ?? prepareSpcTable({ id: `${id}-figures`, caption: title, download, metric, ...said }),
   });

@@ -6,7 +6,8 @@ import { type ReportView, reportAddress } from "./report-address";
 export interface EmptyPage {
   heading: string;
   text: string;
-  action: { href: string; label: string };
+  /** null: whoever looks can do nothing about it. */
+  action: { href: string; label: string } | null;
 }
 
 /** What of a report says whether there is anything in it. */
@@ -19,15 +20,18 @@ export interface ReportedSpan {
 }
 
 /** Nothing imported yet, or nothing in this week; null where something is counted. */
-export function emptyPage(report: ReportedSpan, view: ReportView, counted: boolean): EmptyPage | null {
+export function emptyPage(
+  report: ReportedSpan,
+  view: ReportView,
+  { counted, mayImport }: { counted: boolean; mayImport: boolean },
+): EmptyPage | null {
   if (report.firstWeek === null || report.lastWeek === null)
     return {
       heading: "Nothing has been imported yet",
       text: `${report.programme.name} has no data. The report is made as soon as the first file is imported.`,
-      action: {
-        href: `/programmes/${encodeURIComponent(view.programme)}/imports/new`,
-        label: "Import a file",
-      },
+      action: mayImport
+        ? { href: `/programmes/${encodeURIComponent(view.programme)}/imports/new`, label: "Import a file" }
+        : null,
     };
   if (counted) return null;
   const target = report.latestCompleteWeek ?? report.lastWeek;

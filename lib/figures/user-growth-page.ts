@@ -77,8 +77,8 @@ export type GrowthSectionId = keyof typeof SECTIONS;
 export function prepareUserGrowthPage(
   report: UserGrowthReport,
   view: GrowthView,
-  /** What whoever asks may do: see small numbers, and write notes. */
-  may: { showAll: boolean; write: boolean },
+  /** What whoever asks may do: see small numbers, write notes, and import. */
+  may: { showAll: boolean; write: boolean; import: boolean },
 ): UserGrowthPage {
   const week = formatWeek(report.week);
   const { told, untold } = whoIsTold(report);
@@ -90,7 +90,7 @@ export function prepareUserGrowthPage(
     navigation: prepareWeekNavigation(report, view, "users"),
     audience: audienceNote(view, may.showAll),
     freshness: prepareFreshness(report),
-    empty: emptyPage(report, view, isCounted(viewers)),
+    empty: emptyPage(report, view, { counted: isCounted(viewers), mayImport: may.import }),
     headlines: prepareGrowthHeadlines(report),
     sections: sectionsOf(SECTIONS, (id) => {
       if (id === "coverage") return coverage.table !== null || coverage.stocks !== null;

@@ -26,7 +26,7 @@ const WITH_VIEWS: readonly SeriesMetric[] = [
 export function prepareViewsFigure(
   utilisation: ViewerUtilisation,
   view: ReportView,
-  series: number,
+  { series, write }: { series: number; write: boolean },
 ): SpcFigure {
   const { name, slug } = named(utilisation);
   const control = spcOf(utilisation, "views");
@@ -34,6 +34,7 @@ export function prepareViewsFigure(
     control,
     viewer: utilisation.viewer?.slug ?? null,
     view,
+    write,
     id: `views-${slug}`,
     title: `${name}: views by week`,
     series,
@@ -59,7 +60,7 @@ export interface ControlFigures {
 export function prepareControlFigures(
   utilisation: ViewerUtilisation,
   view: ReportView,
-  series: number,
+  { series, write }: { series: number; write: boolean },
 ): ControlFigures {
   const { name, slug } = named(utilisation);
   const shown = utilisation.spc.filter(({ metric }) => utilisation.viewer === null || metric !== "views");
@@ -80,6 +81,7 @@ export function prepareControlFigures(
         control,
         viewer,
         view,
+        write,
         id: `${metric}-${slug}-control`,
         title: `${name}: ${label} by week`,
         series,

@@ -65,6 +65,8 @@ export type UtilisationSectionId = keyof typeof SECTIONS;
 export function prepareWeeklyUtilisationPage(
   report: WeeklyUtilisationReport,
   view: WeeklyView,
+  /** What whoever asks may do: write notes, and import. */
+  may: { write: boolean; import: boolean },
 ): WeeklyUtilisationPage {
   const week = formatWeek(report.week);
   const documents = prepareDocuments(report, view, week);
@@ -74,7 +76,7 @@ export function prepareWeeklyUtilisationPage(
     week,
     navigation: prepareWeekNavigation(report, view, "views"),
     freshness: prepareFreshness(report),
-    empty: emptyPage(report, view, isCounted(report)),
+    empty: emptyPage(report, view, { counted: isCounted(report), mayImport: may.import }),
     headlines: prepareHeadlines(report),
     sections: sectionsOf(SECTIONS, (id) => {
       if (id === "documents") return documents !== null;
@@ -83,9 +85,11 @@ export function prepareWeeklyUtilisationPage(
     tiles: prepareTiles(report.viewers, report.total),
     download: exportAddress(view, null, null),
     window: `${formatCountOf(report.weeks.length, "week")} to ${formatDay(report.weekEnd)}.${report.viewers.length > 1 ? " Each viewer has its own scale, from zero." : ""}`,
-    views: report.viewers.map((utilisation, index) => prepareViewsFigure(utilisation, view, index)),
+    views: report.viewers.map((utilisation, index) =>
+      prepareViewsFigure(utilisation, view, { series: index, write: may.write }),
+    ),
     counting: { notes: countingNotes(report.viewers), tables: countingTables(report.viewers) },
-    control: prepareControl(report, view),
+    control: prepareControl(report, view, may),
     documents,
     months: prepareMonths(report, view),
     organisations: {
@@ -102,10 +106,14 @@ export function prepareWeeklyUtilisationPage(
 }
 
 /** All viewers together are worth a chart only where there are several. */
-function prepareControl(report: WeeklyUtilisationReport, view: WeeklyView): ControlFigures {
+function prepareControl(
+  report: WeeklyUtilisationReport,
+  view: WeeklyView,
+  may: { write: boolean },
+): ControlFigures {
   const several = report.viewers.length > 1 ? [report.total] : [];
   const each = [...report.viewers, ...several].map((utilisation, index) =>
-    prepareControlFigures(utilisation, view, index),
+    prepareControlFigures(utilisation, view, { series: index, write: may.write }),
   );
   return {
     figures: each.flatMap(({ figures }) => figures),

@@ -10,11 +10,13 @@ import { countsViewer, sampleGrowth, VIEW, viewer } from "../lib/figures/sample-
 
 const drawn = (given: Partial<UserGrowthReport> = {}) =>
   renderToStaticMarkup(
-    <UserGrowth page={prepareUserGrowthPage(sampleGrowth(given), VIEW, { showAll: true, write: true })} />,
+    <UserGrowth
+      page={prepareUserGrowthPage(sampleGrowth(given), VIEW, { showAll: true, write: true, import: true })}
+    />,
   );
 
 const organisation = (code: string) => {
-  const may = { showAll: true, write: true };
+  const may = { showAll: true, write: true, import: true };
   const page = prepareOrganisationGrowthPage(sampleGrowth(), { ...VIEW, organisation: code }, may);
   return page === null ? null : renderToStaticMarkup(<OrganisationGrowth page={page} />);
 };

@@ -5,7 +5,8 @@ import { prepareWeeklyUtilisationPage } from "@/lib/figures/weekly-utilisation-p
 import { VIEW } from "../lib/figures/sample-parts";
 import { sampleReport } from "../lib/figures/sample-report";
 
-const page = prepareWeeklyUtilisationPage(sampleReport(), VIEW);
+const MAY = { write: true, import: true };
+const page = prepareWeeklyUtilisationPage(sampleReport(), VIEW, MAY);
 const html = renderToStaticMarkup(<WeeklyUtilisation page={page} />);
 
 const all = (pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1] ?? "");
@@ -73,6 +74,7 @@ test("a page with nothing to report has the reason and one next step, and no emp
   const empty = prepareWeeklyUtilisationPage(
     { ...sampleReport(), firstWeek: null, lastWeek: null, latestCompleteWeek: null },
     VIEW,
+    MAY,
   );
   const text = renderToStaticMarkup(<WeeklyUtilisation page={empty} />);
   expect(text).toContain("Nothing has been imported yet");

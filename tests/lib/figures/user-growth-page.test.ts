@@ -19,7 +19,7 @@ import {
 } from "./sample-growth";
 
 const page = (given: Partial<UserGrowthReport> = {}, view: Partial<GrowthView> = {}, may = true) =>
-  prepareUserGrowthPage(sampleGrowth(given), { ...VIEW, ...view }, { showAll: may, write: may });
+  prepareUserGrowthPage(sampleGrowth(given), { ...VIEW, ...view }, { showAll: may, write: may, import: may });
 
 const texts = (table: TableFigure | undefined | null) =>
   table?.rows.map(({ cells }) => cells.map(({ text }) => text));
@@ -188,7 +188,7 @@ describe("figures there are none of", () => {
   });
 
   test("a programme without data leads to the import; a week without data to one with", () => {
-    expect(page({ firstWeek: null, lastWeek: null, latestCompleteWeek: null }).empty?.action.href).toBe(
+    expect(page({ firstWeek: null, lastWeek: null, latestCompleteWeek: null }).empty?.action?.href).toBe(
       "/programmes/cheshire/imports/new",
     );
     const nothing = noData("nothing has been received");

@@ -7,8 +7,11 @@ import type { ViewerUtilisation, WeeklyUtilisationReport } from "@/lib/reports/w
 import { VIEW, week } from "./sample-parts";
 import { exchange, sampleReport } from "./sample-report";
 
-const page = (change: Partial<WeeklyUtilisationReport> = {}, view: Partial<WeeklyView> = {}) =>
-  prepareWeeklyUtilisationPage({ ...sampleReport(), ...change }, { ...VIEW, ...view });
+const page = (
+  change: Partial<WeeklyUtilisationReport> = {},
+  view: Partial<WeeklyView> = {},
+  may = { write: true, import: true },
+) => prepareWeeklyUtilisationPage({ ...sampleReport(), ...change }, { ...VIEW, ...view }, may);
 
 function silent(viewer: ViewerUtilisation): ViewerUtilisation {
   const nothing = noData("nothing has been received for this week");
@@ -22,7 +25,9 @@ describe("a page with nothing to report", () => {
   test("of a programme without data leads to the import", () => {
     const { empty } = page({ firstWeek: null, lastWeek: null, latestCompleteWeek: null });
     expect(empty?.heading).toBe("Nothing has been imported yet");
-    expect(empty?.action.href).toBe("/programmes/share2care/imports/new");
+    expect(empty?.action?.href).toBe("/programmes/share2care/imports/new");
+    const reader = page({ firstWeek: null }, {}, { write: false, import: false });
+    expect(reader.empty).toMatchObject({ heading: "Nothing has been imported yet", action: null });
   });
 
   test("of a week without data leads to the latest complete week, and does not say nobody looked", () => {
@@ -33,7 +38,7 @@ describe("a page with nothing to report", () => {
     });
     expect(empty?.heading).toBe("No data for the week 25 to 31 January 2021");
     expect(empty?.text).toContain("This does not mean that nobody used the viewers");
-    expect(empty?.action.href).toBe("/programmes/share2care/weekly-utilisation?week=2021-01-11");
+    expect(empty?.action?.href).toBe("/programmes/share2care/weekly-utilisation?week=2021-01-11");
   });
 
   test("is not the page of a week in which everything is zero", () => {
@@ -204,5 +209,7 @@ describe("control charts", () => {
       metric: "views",
       back: "/programmes/share2care/weekly-utilisation?week=2021-01-25#views-e-xchange",
     });
+    const reader = page({}, {}, { write: false, import: false });
+    expect([...reader.views, ...reader.control.figures].flatMap(({ reading }) => reading.links)).toEqual([]);
   });
 });

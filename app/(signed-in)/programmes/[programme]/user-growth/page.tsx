@@ -35,6 +35,7 @@ export default async function UserGrowthReportPage(props: ReportPageProps) {
     const may = {
       showAll: isPermitted(actor, "report:team", programme),
       write: isPermitted(actor, "commentary:write", programme),
+      import: isPermitted(actor, "import:write", programme),
     };
     return (
       <>

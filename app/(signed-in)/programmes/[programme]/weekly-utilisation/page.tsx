@@ -1,5 +1,6 @@
 import { requireActor } from "@/app/request-actor";
 import { WeeklyUtilisation } from "@/components/board/weekly-utilisation";
+import { isPermitted } from "@/lib/auth/policy";
 import { OrganisationSortText } from "@/lib/figures/organisation-sort";
 import { DEFAULT_WEEKS, reportPath } from "@/lib/figures/report-address";
 import { parseListing } from "@/lib/figures/report-view";
@@ -30,9 +31,13 @@ export default async function WeeklyUtilisationReportPage(props: ReportPageProps
       audience: report.audience,
       ...listing,
     };
+    const may = {
+      write: isPermitted(actor, "commentary:write", programme),
+      import: isPermitted(actor, "import:write", programme),
+    };
     return (
       <>
-        <WeeklyUtilisation page={prepareWeeklyUtilisationPage(report, view)} />
+        <WeeklyUtilisation page={prepareWeeklyUtilisationPage(report, view, may)} />
         <KeptFrom programme={programme} />
       </>
     );

@@ -1,12 +1,12 @@
 import { SectionMenu } from "@/components/nhs/section-menu";
-import { SECTION_NAMES, SECTION_WORDS, sectionPath } from "./sections";
+import { SECTION_WORDS, type Section, sectionPath } from "./sections";
 
-/** The way between the sections of the register, above each list. */
-export function RegisterNavigation(props: { programme: string }) {
+/** The way between those sections of the register that somebody may read, above each list. */
+export function RegisterNavigation(props: { programme: string; sections: readonly Section[] }) {
   return (
     <SectionMenu
       label="Benefits register"
-      pages={SECTION_NAMES.map((section) => ({
+      pages={props.sections.map((section) => ({
         href: sectionPath(props.programme, section),
         text: SECTION_WORDS[section].heading,
       }))}

@@ -11,7 +11,7 @@ import { benefitsPath } from "@/lib/figures/benefits-view";
 import { formatCountOf, formatNumber } from "@/lib/figures/format";
 import { RegisterNavigation } from "../register-navigation";
 import { requireSection } from "../require-section";
-import { kindOf, parseSection, SECTION_WORDS, type Section } from "../sections";
+import { kindOf, parseSection, readAction, SECTION_NAMES, SECTION_WORDS, type Section } from "../sections";
 import { type BenefitFilter, parseBenefitFilter, passes } from "./benefit-filter";
 import { BenefitFilterForm } from "./benefit-filter-form";
 import { EntriesTable } from "./entries-table";
@@ -31,7 +31,8 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 
 export default async function SectionPage(props: PageProps) {
   const { programme, section, base } = await requireSection(await props.params, "read");
-  const write = isPermitted(await requireActor(), "benefits:write", programme.slug);
+  const actor = await requireActor();
+  const write = isPermitted(actor, "benefits:write", programme.slug);
   const search = await props.searchParams;
   const asked = (name: string) => [search[name]].flat()[0] ?? null;
   const words = SECTION_WORDS[section];
@@ -46,7 +47,10 @@ export default async function SectionPage(props: PageProps) {
       {asked("done") === "imported" ? <SuccessBanner heading={importedWords(asked)} /> : null}
       <Breadcrumb trail={[{ href: benefitsPath(programme.slug), text: "Benefits report" }]} />
       <h1>Benefits register: {words.heading.toLowerCase()}</h1>
-      <RegisterNavigation programme={programme.slug} />
+      <RegisterNavigation
+        programme={programme.slug}
+        sections={SECTION_NAMES.filter((each) => isPermitted(actor, readAction(each), programme.slug))}
+      />
       <p>{words.about}</p>
       <div className="uptake-buttons">
         {write ? (
