@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import next from "next";
 import { sessionCookie } from "@/lib/auth/session-cookie";
+import { answeringWith } from "@/lib/config/answer-status";
 import { settings } from "@/lib/config/env";
 import { beginStopping, isStopping, untilNothingIsUnderWay } from "@/lib/config/stopping";
 import { inRequest } from "@/lib/db/scope";
@@ -30,7 +31,8 @@ export async function serveWeb({ dev, failed }: { dev: boolean; failed: (why: st
   watchProcess();
   const answer = application.getRequestHandler();
   const edge = new Edge({
-    application: (request, response) => inRequest(() => answer(request, response)),
+    application: (request, response) =>
+      answeringWith(response, () => inRequest(() => answer(request, response))),
     https: appUrl.startsWith("https:"),
     trustedHops,
     metricsToken,

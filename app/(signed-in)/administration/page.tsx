@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { returnedForm } from "@/app/kept-forms";
 import { refusalOf } from "@/app/refusals";
 import { requireActor } from "@/app/request-actor";
@@ -24,7 +25,7 @@ const DONE: Record<string, string> = {
   withdrawn: "The invitation is withdrawn.",
 };
 
-export default async function AdministrationPage(props: {
+async function AdministrationPage(props: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const actor = await requireActor();
@@ -79,3 +80,5 @@ export default async function AdministrationPage(props: {
     </PageMain>
   );
 }
+
+export default answeringPage(AdministrationPage, (words) => <PageMain>{words}</PageMain>);

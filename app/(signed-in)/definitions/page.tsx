@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Fragment } from "react";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { PageMain } from "@/components/nhs/page-main";
 import { ScrollingTable } from "@/components/nhs/scrolling-table";
@@ -55,7 +56,7 @@ const SHORTHAND = [
   { code: "[c]", name: "Suppressed", meaning: "Known, but too small to be shown." },
 ] as const;
 
-export default async function DefinitionsPage() {
+async function DefinitionsPage() {
   requirePermission(await requireActor(), "definition:view");
   return (
     <PageMain>
@@ -167,3 +168,5 @@ function Metric(props: { id: MetricId }) {
     </section>
   );
 }
+
+export default answeringPage(DefinitionsPage, (words) => <PageMain>{words}</PageMain>);

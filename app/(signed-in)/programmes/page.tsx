@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { InsetText } from "@/components/nhs/inset-text";
 import { PageMain } from "@/components/nhs/page-main";
@@ -7,7 +8,7 @@ import { loadProgrammes } from "@/lib/programmes/load-programme";
 
 export const metadata: Metadata = { title: "Programmes" };
 
-export default async function ProgrammesPage() {
+async function ProgrammesPage() {
   const actor = await requireActor();
   const programmes = await loadProgrammes(actor);
   return (
@@ -43,3 +44,5 @@ export default async function ProgrammesPage() {
     </PageMain>
   );
 }
+
+export default answeringPage(ProgrammesPage, (words) => <PageMain>{words}</PageMain>);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
@@ -15,9 +16,7 @@ const DONE: Record<string, string> = {
   others: "All your other sessions are ended.",
 };
 
-export default async function SessionsPage(props: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+async function SessionsPage(props: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const actor = await requireActor();
   const value = (await cookies()).get(sessionCookie().name)?.value ?? "";
   const sessions = await loadOwnSessions(value);
@@ -41,3 +40,5 @@ export default async function SessionsPage(props: {
     </PageMain>
   );
 }
+
+export default answeringPage(SessionsPage, (words) => <PageMain>{words}</PageMain>);

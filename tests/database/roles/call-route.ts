@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { isValidElement } from "react";
 import { z } from "zod";
+import { answeringWith } from "@/lib/config/answer-status";
 import { settings } from "@/lib/config/env";
 import type { AppRoute } from "@/tests/journeys/app-routes";
 
@@ -26,12 +27,15 @@ const Interrupt = z.object({ digest: z.string() });
 /** Opens a page as Next does, with the layouts around it, and tells what whoever asked would be answered. */
 export async function openPage({ file }: AppRoute, params: Record<string, string>): Promise<Outcome> {
   const props = { params: Promise.resolve(params), searchParams: Promise.resolve({}), children: null };
+  const answer = { statusCode: 200 };
   try {
     for (const path of [...layoutsOf(file), file]) {
       const found = Page.parse(await import(/* @vite-ignore */ resolve(path)));
-      await openAllOf(await found.default(props));
+      await answeringWith(answer, async () => openAllOf(await found.default(props)));
+      // What the layout refuses it shows nothing else of.
+      if (answer.statusCode !== 200) break;
     }
-    return { status: 200, said: "" };
+    return { status: answer.statusCode, said: "" };
   } catch (error) {
     const [kind = "", what = "", to = ""] = Interrupt.safeParse(error).data?.digest.split(";") ?? [];
     if (kind === "NEXT_REDIRECT") return { status: 307, said: to };

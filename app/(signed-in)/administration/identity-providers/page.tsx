@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { refusalOf } from "@/app/refusals";
 import { requireActor } from "@/app/request-actor";
 import { InsetText } from "@/components/nhs/inset-text";
@@ -10,7 +11,7 @@ import { loadProviders } from "@/lib/identity/providers";
 
 export const metadata: Metadata = { title: "Identity providers" };
 
-export default async function IdentityProvidersPage() {
+async function IdentityProvidersPage() {
   const actor = await requireActor();
   const providers = await loadProviders(actor).catch((error: unknown) => {
     throw refusalOf(error);
@@ -72,3 +73,5 @@ const PROOFS: Record<Provider["authentication"]["method"], string> = {
   client_secret_post: "A shared secret, in the body",
   private_key_jwt: "Its own private key",
 };
+
+export default answeringPage(IdentityProvidersPage, (words) => <PageMain>{words}</PageMain>);

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { readTrailPage, TrailPage } from "@/app/trail/trail-page";
 import { PageMain } from "@/components/nhs/page-main";
 
 export const metadata: Metadata = { title: "Audit trail" };
 
-export default async function AdministrationTrailPage(props: {
+async function AdministrationTrailPage(props: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const search = await props.searchParams;
@@ -21,3 +22,5 @@ export default async function AdministrationTrailPage(props: {
     </PageMain>
   );
 }
+
+export default answeringPage(AdministrationTrailPage, (words) => <PageMain>{words}</PageMain>);

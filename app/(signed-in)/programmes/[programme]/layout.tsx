@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { DemonstrationBanner } from "@/components/nhs/demonstration-banner";
 import { PageMain } from "@/components/nhs/page-main";
@@ -6,10 +7,7 @@ import { ProgrammeMenu } from "@/components/nhs/programme-menu";
 import { programmePages } from "./programme-pages";
 import { requireProgrammeInPart } from "./require-programme";
 
-export default async function ProgrammeLayout(props: {
-  children: ReactNode;
-  params: Promise<{ programme: string }>;
-}) {
+async function ProgrammeLayout(props: { children: ReactNode; params: Promise<{ programme: string }> }) {
   const { programme: slug } = await props.params;
   const actor = await requireActor();
   const programme = await requireProgrammeInPart(slug);
@@ -21,3 +19,5 @@ export default async function ProgrammeLayout(props: {
     </>
   );
 }
+
+export default answeringPage(ProgrammeLayout, (words) => <PageMain>{words}</PageMain>);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { Benefits } from "@/components/board/benefits";
 import { isPermitted } from "@/lib/auth/policy";
@@ -13,7 +14,7 @@ import "@/components/board/benefits.css";
 export const generateMetadata = (props: ReportPageProps): Promise<Metadata> =>
   monthMetadata("Benefits", props);
 
-export default async function BenefitsReportPage(props: ReportPageProps) {
+async function BenefitsReportPage(props: ReportPageProps) {
   const actor = await requireActor();
   const { programme } = await props.params;
   const search = await props.searchParams;
@@ -29,3 +30,5 @@ export default async function BenefitsReportPage(props: ReportPageProps) {
     return <Benefits page={prepareBenefitsPage(report, benefitsView(report, listing), may)} />;
   });
 }
+
+export default answeringPage(BenefitsReportPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { isPermitted } from "@/lib/auth/policy";
@@ -19,7 +20,7 @@ const DONE = new Map(
   ]),
 );
 
-export default async function CommentaryPage(props: {
+async function CommentaryPage(props: {
   params: Promise<{ programme: string }>;
   searchParams: Promise<{ done?: string | string[] }>;
 }) {
@@ -51,3 +52,5 @@ export default async function CommentaryPage(props: {
     </>
   );
 }
+
+export default answeringPage(CommentaryPage);

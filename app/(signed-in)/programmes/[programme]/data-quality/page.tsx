@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { DataQuality } from "@/components/board/data-quality";
 import { prepareDataQualityPage } from "@/lib/figures/data-quality-page";
@@ -14,7 +15,7 @@ import "@/components/board/print.css";
 
 export const metadata: Metadata = { title: "Data quality" };
 
-export default async function DataQualityPage(props: { params: Promise<{ programme: string }> }) {
+async function DataQualityPage(props: { params: Promise<{ programme: string }> }) {
   const { slug } = await requireProgramme((await props.params).programme, "report:view");
   const actor = await requireActor();
   const [report, unmapped] = await Promise.all([loadDataQuality(slug, actor), loadUnmapped(slug, actor)]);
@@ -33,3 +34,5 @@ export default async function DataQualityPage(props: { params: Promise<{ program
     </DataQuality>
   );
 }
+
+export default answeringPage(DataQualityPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { InsetText } from "@/components/nhs/inset-text";
 import { Pagination } from "@/components/nhs/pagination";
@@ -20,7 +21,7 @@ export const metadata: Metadata = { title: "Imports" };
 
 const ON_A_PAGE = 50;
 
-export default async function ImportsPage(props: {
+async function ImportsPage(props: {
   params: Promise<{ programme: string }>;
   searchParams: Promise<{ page?: string | string[] }>;
 }) {
@@ -142,3 +143,5 @@ function Row(props: { record: ImportRecord; base: string }) {
     </tr>
   );
 }
+
+export default answeringPage(ImportsPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { returnedForm } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -30,7 +31,7 @@ const DONE: Record<string, string> = {
   withdrawn: "The invitation is withdrawn.",
 };
 
-export default async function MembersPage(props: {
+async function MembersPage(props: {
   params: Promise<{ programme: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
@@ -116,3 +117,5 @@ function Row(props: { member: Member; base: string }) {
     </tr>
   );
 }
+
+export default answeringPage(MembersPage);

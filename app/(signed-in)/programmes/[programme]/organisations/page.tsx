@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { isPermitted } from "@/lib/auth/policy";
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: "Organisations" };
 
 type Search = Record<"mapped" | "moved" | "problem", string | string[] | undefined>;
 
-export default async function OrganisationsPage(props: {
+async function OrganisationsPage(props: {
   params: Promise<{ programme: string }>;
   searchParams: Promise<Search>;
 }) {
@@ -44,3 +45,5 @@ export default async function OrganisationsPage(props: {
     </>
   );
 }
+
+export default answeringPage(OrganisationsPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { returnedForm } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { SelectField } from "@/components/forms/select-field";
@@ -20,7 +21,7 @@ import { tokensPath } from "./tokens-path";
 
 export const metadata: Metadata = { title: "Tokens" };
 
-export default async function TokensPage(props: {
+async function TokensPage(props: {
   params: Promise<{ programme: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
@@ -112,3 +113,5 @@ export default async function TokensPage(props: {
     </>
   );
 }
+
+export default answeringPage(TokensPage);

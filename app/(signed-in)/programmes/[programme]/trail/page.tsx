@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { readTrailPage, TrailPage } from "@/app/trail/trail-page";
 import { SectionMenu } from "@/components/nhs/section-menu";
@@ -7,7 +8,7 @@ import { requireProgramme } from "../require-programme";
 
 export const metadata: Metadata = { title: "Audit trail" };
 
-export default async function ProgrammeTrailPage(props: {
+async function ProgrammeTrailPage(props: {
   params: Promise<{ programme: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
@@ -26,3 +27,5 @@ export default async function ProgrammeTrailPage(props: {
     </>
   );
 }
+
+export default answeringPage(ProgrammeTrailPage);

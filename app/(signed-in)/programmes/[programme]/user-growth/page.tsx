@@ -1,3 +1,4 @@
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { UserGrowth } from "@/components/board/user-growth";
 import { isPermitted } from "@/lib/auth/policy";
@@ -14,7 +15,7 @@ const REPORT = { report: "user-growth" } as const;
 
 export const generateMetadata = (props: ReportPageProps) => weekMetadata("User growth", props);
 
-export default async function UserGrowthReportPage(props: ReportPageProps) {
+async function UserGrowthReportPage(props: ReportPageProps) {
   const actor = await requireActor();
   const { programme } = await props.params;
   const search = await props.searchParams;
@@ -45,3 +46,5 @@ export default async function UserGrowthReportPage(props: ReportPageProps) {
     );
   });
 }
+
+export default answeringPage(UserGrowthReportPage);

@@ -1,3 +1,4 @@
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { WeeklyUtilisation } from "@/components/board/weekly-utilisation";
 import { isPermitted } from "@/lib/auth/policy";
@@ -14,7 +15,7 @@ const REPORT = { report: "weekly-utilisation" } as const;
 
 export const generateMetadata = (props: ReportPageProps) => weekMetadata("Weekly utilisation", props);
 
-export default async function WeeklyUtilisationReportPage(props: ReportPageProps) {
+async function WeeklyUtilisationReportPage(props: ReportPageProps) {
   const actor = await requireActor();
   const { programme } = await props.params;
   const search = await props.searchParams;
@@ -43,3 +44,5 @@ export default async function WeeklyUtilisationReportPage(props: ReportPageProps
     );
   });
 }
+
+export default answeringPage(WeeklyUtilisationReportPage);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { Benefit } from "@/components/board/benefit";
 import { isPermitted } from "@/lib/auth/policy";
@@ -16,7 +17,7 @@ type BenefitProps = ReportPageProps<"programme" | "benefit">;
 export const generateMetadata = async (props: BenefitProps): Promise<Metadata> =>
   monthMetadata(`Benefit ${(await props.params).benefit}`, props);
 
-export default async function BenefitReportPage(props: BenefitProps) {
+async function BenefitReportPage(props: BenefitProps) {
   const actor = await requireActor();
   const { programme, benefit } = await props.params;
   const search = await props.searchParams;
@@ -30,3 +31,5 @@ export default async function BenefitReportPage(props: BenefitProps) {
     return page === null ? notFound() : <Benefit page={page} />;
   });
 }
+
+export default answeringPage(BenefitReportPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { SuccessBanner } from "@/components/nhs/notification-banner";
 import { SummaryList } from "@/components/nhs/summary-list";
@@ -14,7 +15,7 @@ import { UndoOffer } from "./undo-offer";
 
 export const metadata: Metadata = { title: "Import receipt" };
 
-export default async function ImportPage(props: {
+async function ImportPage(props: {
   params: Promise<{ programme: string; import: string }>;
   searchParams: Promise<{ done?: string | string[]; after?: string | string[] }>;
 }) {
@@ -60,3 +61,5 @@ export default async function ImportPage(props: {
     </>
   );
 }
+
+export default answeringPage(ImportPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { DateField } from "@/components/forms/date-field";
 import { FileField } from "@/components/forms/file-field";
@@ -28,7 +29,7 @@ const FILE_PROBLEMS: Record<string, string> = {
     "What was said of the columns could not be kept. Choose the file again, and check what is proposed",
 };
 
-export default async function NewImportPage(props: {
+async function NewImportPage(props: {
   params: Promise<{ programme: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
@@ -172,3 +173,5 @@ function Columns(props: { names: readonly string[] }) {
     </span>
   ));
 }
+
+export default answeringPage(NewImportPage);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { answeringPage } from "@/app/answering-page";
 import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { ErrorSummary } from "@/components/nhs/error-summary";
@@ -28,7 +29,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
   return { title: table === null ? "Page not found" : `Mapping: ${MAPPINGS[table].heading.toLowerCase()}` };
 }
 
-export default async function MappingTablePage(props: PageProps) {
+async function MappingTablePage(props: PageProps) {
   const params = await props.params;
   const programme = await requireProgramme(params.programme, "programme:edit");
   const table = parseTable(params.table) ?? notFound();
@@ -132,3 +133,5 @@ function Done(props: { done: string | null; count: string | null }) {
     </SuccessBanner>
   );
 }
+
+export default answeringPage(MappingTablePage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
@@ -29,7 +30,7 @@ const PROBLEMS: Record<string, string> = {
   because: "Say in up to 200 characters why they are not counted",
 };
 
-export default async function UsersPage(props: {
+async function UsersPage(props: {
   params: Promise<{ programme: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
@@ -107,3 +108,5 @@ export default async function UsersPage(props: {
     </>
   );
 }
+
+export default answeringPage(UsersPage);

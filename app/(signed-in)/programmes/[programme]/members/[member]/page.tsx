@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { answeringPage } from "@/app/answering-page";
 import { returnedForm } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -12,7 +13,7 @@ import { RoleFields } from "../role-fields";
 
 export const metadata: Metadata = { title: "Change a member" };
 
-export default async function MemberPage(props: {
+async function MemberPage(props: {
   params: Promise<{ programme: string; member: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
@@ -50,3 +51,5 @@ export default async function MemberPage(props: {
     </>
   );
 }
+
+export default answeringPage(MemberPage);

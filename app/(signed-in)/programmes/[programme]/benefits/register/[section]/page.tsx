@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { InsetText } from "@/components/nhs/inset-text";
@@ -29,7 +30,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
   };
 }
 
-export default async function SectionPage(props: PageProps) {
+async function SectionPage(props: PageProps) {
   const { programme, section, base } = await requireSection(await props.params, "read");
   const actor = await requireActor();
   const write = isPermitted(actor, "benefits:write", programme.slug);
@@ -122,3 +123,5 @@ function Unreadable(props: { base: string; entries: Register["unreadable"] }) {
     </InsetText>
   );
 }
+
+export default answeringPage(SectionPage);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { answeringPage } from "@/app/answering-page";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { ErrorSummary, type FormError } from "@/components/nhs/error-summary";
@@ -28,7 +29,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
   return { title: segment === null ? "Page not found" : KIND_WORDS[segment].add };
 }
 
-export default async function NewEntryPage(props: PageProps) {
+async function NewEntryPage(props: PageProps) {
   const params = await props.params;
   const programme = await requireProgramme(params.programme, "commentary:write");
   const segment = parseKind(params.kind) ?? notFound();
@@ -108,3 +109,5 @@ function WhenToRebase() {
     </InsetText>
   );
 }
+
+export default answeringPage(NewEntryPage);

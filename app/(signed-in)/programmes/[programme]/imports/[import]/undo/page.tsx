@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { answeringPage } from "@/app/answering-page";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { WarningCallout } from "@/components/nhs/warning-callout";
 import { formatDays } from "@/lib/calendar/format";
@@ -9,7 +10,7 @@ import { requireImport } from "../require-import";
 
 export const metadata: Metadata = { title: "Undo an import" };
 
-export default async function UndoPage(props: { params: Promise<{ programme: string; import: string }> }) {
+async function UndoPage(props: { params: Promise<{ programme: string; import: string }> }) {
   const { programme, record } = await requireImport(await props.params, "import:write");
   const base = `/programmes/${programme.slug}/imports`;
   const address = `${base}/${record.id}`;
@@ -47,3 +48,5 @@ export default async function UndoPage(props: { params: Promise<{ programme: str
     </>
   );
 }
+
+export default answeringPage(UndoPage);

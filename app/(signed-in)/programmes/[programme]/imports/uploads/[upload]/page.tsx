@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { loadUpload } from "@/lib/ingest/uploads";
@@ -9,7 +10,7 @@ import { UploadState } from "./upload-state";
 
 export const metadata: Metadata = { title: "Check a file" };
 
-export default async function UploadPage(props: { params: Promise<{ programme: string; upload: string }> }) {
+async function UploadPage(props: { params: Promise<{ programme: string; upload: string }> }) {
   const params = await props.params;
   const programme = await requireProgramme(params.programme, "import:view");
   const upload = isUploadId(params.upload) ? await loadUpload(params.upload, await requireActor()) : null;
@@ -36,3 +37,5 @@ export default async function UploadPage(props: { params: Promise<{ programme: s
     </>
   );
 }
+
+export default answeringPage(UploadPage);

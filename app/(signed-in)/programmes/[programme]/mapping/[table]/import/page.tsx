@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { answeringPage } from "@/app/answering-page";
 import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
@@ -19,7 +20,7 @@ interface PageProps {
 
 export const metadata: Metadata = { title: "Import a mapping table" };
 
-export default async function MappingImportPage(props: PageProps) {
+async function MappingImportPage(props: PageProps) {
   const params = await props.params;
   const programme = await requireProgramme(params.programme, "programme:edit");
   const table = parseTable(params.table) ?? notFound();
@@ -67,3 +68,5 @@ export default async function MappingImportPage(props: PageProps) {
     </>
   );
 }
+
+export default answeringPage(MappingImportPage);

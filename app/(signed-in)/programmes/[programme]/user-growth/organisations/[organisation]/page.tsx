@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { OrganisationGrowth } from "@/components/board/organisation-growth";
 import { isPermitted } from "@/lib/auth/policy";
@@ -19,7 +20,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 }
 
 /** One organisation of the user growth report: how far it has taken the record up, and who uses it there. */
-export default async function OrganisationGrowthPage(props: PageProps) {
+async function OrganisationGrowthPage(props: PageProps) {
   const actor = await requireActor();
   const { programme, organisation } = await props.params;
   const search = await props.searchParams;
@@ -44,3 +45,5 @@ export default async function OrganisationGrowthPage(props: PageProps) {
     return page === null ? notFound() : <OrganisationGrowth page={page} />;
   });
 }
+
+export default answeringPage(OrganisationGrowthPage);

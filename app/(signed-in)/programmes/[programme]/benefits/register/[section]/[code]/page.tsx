@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { InsetText } from "@/components/nhs/inset-text";
@@ -35,7 +36,7 @@ const DONE = new Map([
   ["answers-same", "These answers stood here already. Nothing has changed."],
 ]);
 
-export default async function EntryPage(props: PageProps) {
+async function EntryPage(props: PageProps) {
   const { programme, section, base, address, code, versions, current, offer } = await requireEntry(
     await props.params,
     "read",
@@ -96,3 +97,5 @@ export default async function EntryPage(props: PageProps) {
     </>
   );
 }
+
+export default answeringPage(EntryPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
@@ -24,7 +25,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
   };
 }
 
-export default async function ImportPage(props: PageProps) {
+async function ImportPage(props: PageProps) {
   const { programme, section, base } = await requireSection(await props.params, "write");
   const words = SECTION_WORDS[section];
   const many = words.heading.toLowerCase();
@@ -102,3 +103,5 @@ export default async function ImportPage(props: PageProps) {
     </>
   );
 }
+
+export default answeringPage(ImportPage);

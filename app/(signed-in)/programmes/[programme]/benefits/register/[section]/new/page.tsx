@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { returnedForm } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
@@ -19,7 +20,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
   return { title: section === null ? "Page not found" : SECTION_WORDS[section].add };
 }
 
-export default async function NewEntryPage(props: PageProps) {
+async function NewEntryPage(props: PageProps) {
   const { programme, section, base } = await requireSection(await props.params, "write");
   const words = SECTION_WORDS[section];
   const actor = await requireActor();
@@ -44,3 +45,5 @@ export default async function NewEntryPage(props: PageProps) {
     </>
   );
 }
+
+export default answeringPage(NewEntryPage);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { answeringPage } from "@/app/answering-page";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { SummaryList } from "@/components/nhs/summary-list";
 import { WarningCallout } from "@/components/nhs/warning-callout";
@@ -11,9 +12,7 @@ import { commentaryPath, KIND_WORDS, parseKind } from "../../entry-kind";
 
 export const metadata: Metadata = { title: "Take back" };
 
-export default async function TakeBackPage(props: {
-  params: Promise<{ programme: string; kind: string; entry: string }>;
-}) {
+async function TakeBackPage(props: { params: Promise<{ programme: string; kind: string; entry: string }> }) {
   const params = await props.params;
   const programme = await requireProgramme(params.programme, "commentary:write");
   const segment = parseKind(params.kind) ?? notFound();
@@ -58,3 +57,5 @@ export default async function TakeBackPage(props: {
     </>
   );
 }
+
+export default answeringPage(TakeBackPage);

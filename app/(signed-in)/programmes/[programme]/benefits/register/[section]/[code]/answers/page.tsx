@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { actorKey, keptForm, NO_LONGER_KEPT } from "@/app/kept-forms";
 import { refusalOf } from "@/app/refusals";
 import { requireActor } from "@/app/request-actor";
@@ -14,7 +15,7 @@ import { requireSurvey } from "./require-survey";
 
 export const metadata: Metadata = { title: "Import answers" };
 
-export default async function AnswersPage(props: {
+async function AnswersPage(props: {
   params: Promise<{ programme: string; section: string; code: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
@@ -107,3 +108,5 @@ export default async function AnswersPage(props: {
     </>
   );
 }
+
+export default answeringPage(AnswersPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { answeringPage } from "@/app/answering-page";
 import { returnedForm } from "@/app/kept-forms";
 import { requireActor } from "@/app/request-actor";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
@@ -20,7 +21,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
   return { title: section === null ? "Page not found" : `Change a ${SECTION_WORDS[section].one}` };
 }
 
-export default async function EditEntryPage(props: PageProps) {
+async function EditEntryPage(props: PageProps) {
   const { section, address, versions, current, offer } = await requireEntry(await props.params, "write");
   const kind = kindOf(section);
   const words = SECTION_WORDS[section];
@@ -64,3 +65,5 @@ export default async function EditEntryPage(props: PageProps) {
     </>
   );
 }
+
+export default answeringPage(EditEntryPage);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { answeringPage } from "@/app/answering-page";
 import { Breadcrumb } from "@/components/nhs/breadcrumb";
 import { InsetText } from "@/components/nhs/inset-text";
 import { formatInstant } from "@/lib/calendar/format-instant";
@@ -18,7 +19,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 }
 
 /** An entry as it was said once. Names of what it refers to are today's. */
-export default async function VersionPage(props: PageProps) {
+async function VersionPage(props: PageProps) {
   const params = await props.params;
   const { section, address, versions, current, offer } = await requireEntry(params, "read");
   const kind = kindOf(section);
@@ -44,3 +45,5 @@ export default async function VersionPage(props: PageProps) {
     </>
   );
 }
+
+export default answeringPage(VersionPage);
