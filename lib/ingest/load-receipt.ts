@@ -23,24 +23,24 @@ export async function readReceipt(
   { programme, tokenId }: ReceiptScope,
 ): Promise<Receipt | null> {
   const found = await client.query<{
-    receipt: Omit<Receipt, "reasons" | "ignoredFor" | "noted" | "refusal"> & Failure;
+    receipt: Omit<Receipt, "reasons" | "ignoredFor" | "noted" | "refusal"> & Failure & { plain: boolean };
   }>(
     `select json_build_object('import', i.id, 'programme', p.slug, 'feed', f.slug, 'state', i.state,
        'received', i.received, 'accepted', i.accepted, 'duplicate', i.duplicate, 'joined', i.joined,
        'ignored', i.ignored, 'conflicts', i.conflicts,
        'rejected', i.rejected, 'firstDay', i.first_day, 'lastDay', i.last_day, 'bytes', i.file_bytes,
        'sha256', encode(i.file_sha256, 'hex'), 'startedAt', ${utc("i.started_at")}, 'finishedAt', ${utc("i.finished_at")},
-       'failureCode', i.failure_code, 'failureDetail', i.failure_detail) as receipt
+       'plain', i.rejected = 0 and not exists (select from import_reason where import_id = i.id), 'failureCode', i.failure_code, 'failureDetail', i.failure_detail) as receipt
      from import i join feed f on f.id = i.feed_id join programme p on p.id = f.programme_id
      where i.id = $1 and p.slug = $2 and ($3::text is null or i.token_id = $3)`,
     [importId, programme, tokenId ?? null],
   );
   const [row] = found.rows;
   if (row === undefined) return null;
-  const { failureCode, failureDetail, ...receipt } = row.receipt;
+  const { failureCode, failureDetail, plain, ...receipt } = row.receipt;
   return Receipt.parse({
     ...receipt,
-    ...(await readReceiptReasons(client, importId)),
+    ...(plain ? { reasons: [], ignoredFor: [], noted: [] } : await readReceiptReasons(client, importId)),
     refusal:
       failureCode === null
         ? null

@@ -4,11 +4,11 @@ import { type Actor, type FeedTokenActor, isFeedToken } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/auth/refusal";
 import { readReceipt } from "./load-receipt";
 import { Gathering, isLockTimeout } from "./parts/gathering";
-import { claimPush, findAnswer, keepAnswer, type PushKey, sha256 } from "./parts/push-answers";
+import { claimPush, findAnswer, forgetAnswers, keepAnswer, type PushKey, sha256 } from "./parts/push-answers";
 import { type PushLimits, PushTurns } from "./parts/push-limits";
 import type { Receipt } from "./receipt";
 import { receiveTogether } from "./receive";
-import { onReader } from "./store";
+import { onConnection, onReader } from "./store";
 
 /** A proxy gives up after a minute; whoever has to wait so long is better told when to come again. */
 const PATIENCE_MS = 30_000;
@@ -82,6 +82,9 @@ export async function receivePush(
     keys.delete(name);
   }
 }
+
+/** Throws away the answers to pushes that are kept no longer; they are not given any more anyway. */
+export const forgetOldAnswers = (): Promise<void> => onConnection(forgetAnswers);
 
 async function takeIn(
   actor: FeedTokenActor,

@@ -3,21 +3,19 @@ import type { PoolClient } from "pg";
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { keptFileName } from "@/lib/fields/file-name";
 import type { Feed } from "@/lib/programmes/programme";
-import { lockProgramme } from "@/lib/rollup/restate";
 import { documentsKnown, followDocuments } from "@/lib/rollup/units/submissions";
 import { appendToTrail } from "@/lib/trail/append";
 import type { TrailActor, TrailEntry } from "@/lib/trail/entry";
 import { forgetOldLinks } from "./audit/forget-links";
 import { importRecords } from "./audit/import-records";
-import { type FileFormat, holdsRecords, peek } from "./audit/recognise-file";
+import type { FileFormat } from "./audit/recognise-file";
 import { FileRefusal } from "./file-refusal";
 import { commitImport, type FileImported, readReasons } from "./parts/commit-import";
 import { countOutcome } from "./parts/count-outcome";
-import { factKindOf } from "./parts/fact-kind";
 import { ImportBatches } from "./parts/import-batches";
 import { importEntry, type ToldImport } from "./parts/import-trail";
-import { createStage } from "./parts/merge";
-import { programmeKeyFor } from "./parts/programme-key";
+import { mayMeetFacts, type OpenFeed, openFeed, type StartedFile, startFile } from "./parts/open-feed";
+import { type Reporter, reporter } from "./parts/reporter";
 import { type FoundFeed, requireFeed } from "./parts/require-feed";
 import { Touched } from "./parts/touched";
 import { readFeedFile } from "./readers/read-feed-file";
@@ -132,40 +130,17 @@ interface Begun extends ToldImport {
   programmeId: number;
 }
 
+type Outcomes = Map<ReceiveOptions, PromiseSettledResult<ImportReceipt>>;
+
 async function receiveOn(
   client: PoolClient,
   files: readonly ReceiveOptions[],
 ): Promise<PromiseSettledResult<ImportReceipt>[]> {
-  const outcomes = new Map<ReceiveOptions, PromiseSettledResult<ImportReceipt>>();
-  const begun: Begun[] = [];
-  for (const file of files)
-    try {
-      begun.push(await beginImport(client, file));
-    } catch (reason) {
-      outcomes.set(file, { status: "rejected", reason });
-    }
-  const touched = new Touched();
+  const outcomes: Outcomes = new Map();
+  const begun = await beginImports(client, files, outcomes);
   try {
     await client.query("begin");
-    for (const [index, each] of begun.entries()) {
-      const { file, importId } = each;
-      await client.query("savepoint file");
-      // Each makes temporary tables of the same names.
-      if (index > 0) await client.query("discard temp");
-      try {
-        const { sha256, ...receipt } = await importInto(client, each, touched);
-        each.sha256 = sha256;
-        await file.beforeCommit?.(client, importId);
-        await client.query("release savepoint file");
-        outcomes.set(file, { status: "fulfilled", value: { importId, ...receipt, dryRun: false } });
-      } catch (error) {
-        const reason = asRefusal(error, file.signal);
-        if (reason === null) throw error;
-        await client.query("rollback to savepoint file");
-        outcomes.set(file, { status: "rejected", reason });
-      }
-    }
-    await touched.restate(client);
+    await importAll(client, begun, outcomes);
     for (const each of begun) await appendToTrail(client, importEntry(each, outcomes.get(each.file)));
     await client.query("commit");
     for (const { importId, file } of begun) await closeRefused(importId, outcomes.get(file));
@@ -194,19 +169,85 @@ async function receiveOn(
 const sayDone = ({ onProgress, fileBytes = 0 }: ReceiveOptions, rows: number): void =>
   onProgress?.({ stage: "done", rows, bytes: fileBytes, percent: 100 });
 
-/** Notes that an import has begun. */
-async function beginImport(client: PoolClient, options: ReceiveOptions): Promise<Begun> {
-  const { programme, feed } = await requireFeed(options.programme, options.feed);
-  await options.beforeBegin?.(client);
+/** Notes that imports of a feed have begun, those of several files in one transaction; what may not begin has its outcome. */
+async function beginImports(
+  client: PoolClient,
+  files: readonly ReceiveOptions[],
+  outcomes: Outcomes,
+): Promise<Begun[]> {
+  const admitted: { file: ReceiveOptions; found: FoundFeed }[] = [];
+  let found: FoundFeed | null = null;
+  for (const file of files)
+    try {
+      found ??= await requireFeed(file.programme, file.feed);
+      await file.beforeBegin?.(client);
+      admitted.push({ file, found });
+    } catch (reason) {
+      outcomes.set(file, { status: "rejected", reason });
+    }
+  const begun: Begun[] = [];
+  const isOne = admitted.length === 1;
+  if (!isOne) await client.query("begin");
+  for (const each of admitted) begun.push(await beginImport(client, each));
+  if (!isOne) await client.query("commit");
+  for (const { file, importId } of begun) await file.onBegin?.(importId);
+  return begun;
+}
+
+async function beginImport(
+  client: PoolClient,
+  { file, found: { programme, feed } }: { file: ReceiveOptions; found: FoundFeed },
+): Promise<Begun> {
   const importId = await insertImport(client, {
     feedId: feed.id,
-    fileName: keptFileName(options.fileName),
-    startedBy: options.startedBy.name,
-    covers: options.covers ?? null,
-    tokenId: options.tokenId ?? null,
+    fileName: keptFileName(file.fileName),
+    startedBy: file.startedBy.name,
+    covers: file.covers ?? null,
+    tokenId: file.tokenId ?? null,
   });
-  await options.onBegin?.(importId);
-  return { file: options, importId, programmeId: programme.id, sha256: null };
+  return { file, importId, programmeId: programme.id, sha256: null };
+}
+
+/** Takes the files in, each in a savepoint of its own, and restates what they touched. */
+async function importAll(client: PoolClient, begun: readonly Begun[], outcomes: Outcomes): Promise<void> {
+  const [first] = begun;
+  if (first === undefined) return;
+  const refuse = ({ file }: Begun, error: unknown) => {
+    const reason = asRefusal(error, file.signal);
+    if (reason === null) throw error;
+    outcomes.set(file, { status: "rejected", reason });
+  };
+  for (const { file } of begun) reporter(file).stage("waiting");
+  let opened: OpenFeed;
+  try {
+    opened = await openFeed(client, first.file, {
+      programmeId: first.programmeId,
+      several: begun.length > 1,
+    });
+  } catch (error) {
+    for (const each of begun) refuse(each, error);
+    return;
+  }
+  const touched = new Touched();
+  for (const each of begun) {
+    const { file, importId } = each;
+    let isInside = false;
+    try {
+      const started = await startFile(opened, file);
+      await client.query("savepoint file");
+      isInside = true;
+      const { sha256, ...receipt } = await importInto({ client, importId, file, opened, started }, touched);
+      each.sha256 = sha256;
+      await file.beforeCommit?.(client, importId);
+      await client.query("release savepoint file");
+      outcomes.set(file, { status: "fulfilled", value: { importId, ...receipt, dryRun: false } });
+    } catch (error) {
+      refuse(each, error);
+      if (isInside) await client.query("rollback to savepoint file; release savepoint file");
+    }
+  }
+  await opened.stage.countGathered();
+  await touched.restate(client);
 }
 
 const INTERRUPTED = { code: "interrupted", detail: "" } as const;
@@ -223,56 +264,62 @@ async function closeRefused(
   await closeImport(importId, state, reason, entry).catch(() => {});
 }
 
-async function inDryRun(client: PoolClient, options: ReceiveOptions): Promise<ImportReceipt> {
+async function inDryRun(client: PoolClient, file: ReceiveOptions): Promise<ImportReceipt> {
   let began = false;
   try {
     await client.query("begin");
-    const begun = await beginImport(client, { ...options, onBegin: undefined });
+    const found = await requireFeed(file.programme, file.feed);
+    const { importId, programmeId } = await beginImport(client, { file, found });
     began = true;
+    reporter(file).stage("waiting");
+    const opened = await openFeed(client, file, { programmeId, several: false });
+    const started = await startFile(opened, file);
     const touched = new Touched();
-    const { sha256: _, ...receipt } = await importInto(client, begun, touched);
+    const { sha256: _, ...receipt } = await importInto({ client, importId, file, opened, started }, touched);
     await touched.restate(client);
-    sayDone(options, receipt.received);
+    sayDone(file, receipt.received);
     return { importId: null, ...receipt, dryRun: true };
   } catch (error) {
-    throw asRefusal(error, options.signal) ?? error;
+    throw asRefusal(error, file.signal) ?? error;
   } finally {
     await client.query("rollback").catch(() => {});
     if (began) await unlockImport(client).catch(() => {});
   }
 }
 
-/** Everything between begin and commit but restating. */
+interface Into {
+  client: PoolClient;
+  importId: number;
+  file: ReceiveOptions;
+  opened: OpenFeed;
+  started: StartedFile;
+}
+
+/** One file, whole, but for restating what it touched. */
 async function importInto(
-  client: PoolClient,
-  { file: options, importId, programmeId }: Begun,
+  into: Into,
   toRestate: Touched,
 ): Promise<Omit<ImportReceipt, "importId" | "dryRun"> & { sha256: Buffer }> {
+  const { client, importId, file: options, opened, started } = into;
+  const { programme, feed, pseudonymKey } = opened;
   const progress = reporter(options);
-  progress.stage("waiting");
-  await client.query("set local work_mem = '128MB'");
-  if (options.patienceMs !== undefined)
-    await client.query("select set_config('lock_timeout', $1, true)", [`${options.patienceMs}ms`]);
-  await lockProgramme(client, programmeId);
-  // Its feeds may have been changed while this import waited for its turn.
-  const { programme, feed } = await requireFeed(options.programme, options.feed);
-  const pseudonymKey = await programmeKeyFor(client, programme);
   const now = options.now ?? new Date();
   const knownBefore = feed.kind === "publications" && (await documentsKnown(client, feed.viewerId));
-  const file = await peek(options.source);
-  const into: Into = { client, importId, programme, feed, pseudonymKey, now, progress };
-  const isRecords = feed.grain === "events" && holdsRecords(file.start, options.format);
-  const read = isRecords
+  const read = started.isRecords
     ? await importRecords(client, {
-        ...into,
-        source: file.whole,
+        importId,
+        programme,
+        feed,
+        pseudonymKey,
+        now,
+        source: started.source,
         format: options.format,
         dryRun: options.dryRun ?? false,
         signal: options.signal,
         onBytes: progress.bytes,
         onRead: () => progress.stage("counting"),
       })
-    : await importRows(into, { source: file.whole, signal: options.signal });
+    : await importRows(into, { now, progress });
 
   options.signal?.throwIfAborted();
   // First, for how far the data reach is asked of committed imports.
@@ -283,34 +330,31 @@ async function importInto(
       feedIds: [feed.id],
       days: await followDocuments(client, programme, { feed, knownBefore }),
     });
-  const rejections = await firstRejections(client, importId, REJECTIONS_IN_RECEIPT);
   const { counters, format, sha256 } = read;
-  const reasons = await readReasons(client, importId);
+  const isPlain = counters.rejected === 0 && read.reasons.length === 0;
+  const rejections = isPlain ? [] : await firstRejections(client, importId, REJECTIONS_IN_RECEIPT);
+  const reasons = isPlain ? [] : await readReasons(client, importId);
   return { file: keptFileName(options.fileName), sha256, ...counters, format, reasons, rejections, ...days };
-}
-
-interface Into extends FoundFeed {
-  client: PoolClient;
-  importId: number;
-  pseudonymKey: Buffer;
-  now: Date;
-  progress: Reporter;
 }
 
 /** Rows of our own columns, or of a supplier's that the feed's mapping names. */
 async function importRows(
-  { client, importId, programme, feed, pseudonymKey, now, progress }: Into,
-  { source, signal }: { source: AsyncIterable<Uint8Array>; signal: AbortSignal | undefined },
+  { client, importId, file: { signal }, opened, started }: Into,
+  { now, progress }: { now: Date; progress: Reporter },
 ): Promise<FileImported> {
-  const kind = factKindOf(feed);
-  const merge = { kind, feed, importId, programmeId: programme.id, pseudonymKey };
-  await createStage(client, merge);
-
+  const { programme, feed, kind, pseudonymKey, stage } = opened;
   progress.stage("reading");
-  const batches = new ImportBatches(client, merge);
-  await batches.begin();
+  const batches = new ImportBatches(client, {
+    kind,
+    feed,
+    importId,
+    gathers: stage.gathers,
+    programmeId: programme.id,
+    pseudonymKey,
+    mayHoldKnown: await mayMeetFacts(client, opened),
+  });
   const { counters } = batches;
-  const read = await readFeedFile(source, feed, batches, {
+  const read = await readFeedFile(started.source, feed, batches, {
     now,
     identityKey: pseudonymKey,
     signal,
@@ -347,23 +391,4 @@ const lastDayOf = (feed: Feed): string =>
 function asRefusal(error: unknown, signal: AbortSignal | undefined): FileRefusal | null {
   if (error instanceof FileRefusal) return error;
   return signal?.aborted ? new FileRefusal("cancelled") : null;
-}
-
-type Reporter = ReturnType<typeof reporter>;
-
-function reporter({ onProgress, fileBytes }: ReceiveOptions) {
-  let current: UploadProgress = { stage: "waiting", rows: 0, bytes: 0, percent: null };
-  const report = (change: Partial<UploadProgress>) => {
-    current = { ...current, ...change };
-    onProgress?.(current);
-  };
-  return {
-    stage: (stage: UploadProgress["stage"]) => report({ stage }),
-    bytes: (bytes: number, rows: number) =>
-      report({
-        bytes,
-        rows,
-        percent: fileBytes ? Math.min(99, Math.floor((bytes / fileBytes) * 100)) : null,
-      }),
-  };
 }

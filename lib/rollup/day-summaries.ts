@@ -26,15 +26,23 @@ export const NOT_EXCLUDED = "person_id not in (select person_id from excluded_pe
  */
 const SUCCEEDED = "coalesce(outcome = 0, false)";
 
-/** Counts a day, organisation and role or document type, from facts of the feed's shape. */
-function dayCounts(feed: Shape, table: string, where: string): string {
+/**
+ * Counts a day, organisation and role or document type, from facts of the feed's shape.
+ *
+ * @param also ", " and a further column to keep apart, or nothing.
+ */
+function dayCounts(
+  feed: Shape,
+  table: string,
+  { where, also = "" }: { where: string; also?: string },
+): string {
   if (feed.grain === "counts")
-    return `select $1::smallint, period_start, source_organisation_id, term_id, sum(count)
-      from ${table} where ${where} group by period_start, source_organisation_id, term_id having sum(count) > 0`;
+    return `select $1::smallint, period_start, source_organisation_id, term_id, sum(count)${also}
+      from ${table} where ${where} group by period_start, source_organisation_id, term_id${also} having sum(count) > 0`;
   const term = feed.kind === "views" ? "role_id" : "document_type_id";
   const counted = feed.kind === "views" ? `${SUCCEEDED} and ${NOT_EXCLUDED}` : "true";
-  return `select $1::smallint, day, source_organisation_id, ${term}, count(*)
-    from ${table} where ${where} and ${counted} group by day, source_organisation_id, ${term}`;
+  return `select $1::smallint, day, source_organisation_id, ${term}, count(*)${also}
+    from ${table} where ${where} and ${counted} group by day, source_organisation_id, ${term}${also}`;
 }
 
 /** Days people were active, from viewer accesses that succeeded; person 0 is nobody that is known. */
@@ -52,32 +60,40 @@ const excludedViews = (table: string, where: string): string =>
 /**
  * Adds newly inserted facts to the day summaries. `table` holds the new facts only, already part of the same
  * transaction; rows are written in key order so that two writers could never deadlock.
+ *
+ * @param importId the import they came by; null where they are of several, which the column import_id tells.
  */
 export async function addToDaySummaries(
   client: PoolClient,
-  { table, feed, importId }: FactSource & { importId: number },
+  { table, feed, importId }: FactSource & { importId: number | null },
 ): Promise<void> {
+  const several = importId === null;
+  const of = several ? "import_id" : "$2::int";
   // One pass over the new facts; what the import counts for by week and month comes of its days.
-  const counted = `counted(feed_id, day, source_organisation_id, term_id, count) as materialized (
-      ${dayCounts(feed, table, "true")}
+  const counted = `counted(feed_id, day, source_organisation_id, term_id, count${several ? ", import_id" : ""}) as materialized (
+      ${dayCounts(feed, table, { where: "true", also: several ? ", import_id" : "" })}
     )`;
   const addToWeeks = `insert into import_week (import_id, week, count)
-      select $2, date_trunc('week', day::timestamp)::date, sum(count) from counted group by 2 order by 2
+      select ${of}, date_trunc('week', day::timestamp)::date, sum(count) from counted group by 1, 2 order by 1, 2
       on conflict (import_id, week) do update set count = import_week.count + excluded.count`;
   const addToImport = `insert into import_count (import_id, month, source_organisation_id, term_id, count)
-      select $2, date_trunc('month', day::timestamp)::date, source_organisation_id, term_id, sum(count)
-      from counted group by 2, 3, 4 order by 2, 3, 4
+      select ${of}, date_trunc('month', day::timestamp)::date, source_organisation_id, term_id, sum(count)
+      from counted group by 1, 2, 3, 4 order by 1, 2, 3, 4
       on conflict (import_id, month, source_organisation_id, term_id)
       do update set count = import_count.count + excluded.count`;
+  const days = several
+    ? "select feed_id, day, source_organisation_id, term_id, sum(count) from counted group by 1, 2, 3, 4"
+    : "select * from counted";
+  const values = several ? [feed.id] : [feed.id, importId];
   if (hasDays(feed))
     await client.query(
       `with ${counted}, of_import as (${addToImport}), of_weeks as (${addToWeeks})
        insert into day_count (feed_id, day, source_organisation_id, term_id, count)
-       select * from counted order by 2, 3, 4
+       ${days} order by 2, 3, 4
        on conflict (feed_id, day, source_organisation_id, term_id) do update set count = day_count.count + excluded.count`,
-      [feed.id, importId],
+      values,
     );
-  else await client.query(`with ${counted}, of_weeks as (${addToWeeks}) ${addToImport}`, [feed.id, importId]);
+  else await client.query(`with ${counted}, of_weeks as (${addToWeeks}) ${addToImport}`, values);
   if (!hasPeople(feed)) return;
   await client.query(
     `insert into person_activity (feed_id, block, source_organisation_id, role_id, person_id, days)
@@ -124,7 +140,7 @@ export async function rebuildDaySummaries(
   await client.query("delete from day_count where feed_id = $1 and day = any($2::date[])", [feed.id, days]);
   await client.query(
     `insert into day_count (feed_id, day, source_organisation_id, term_id, count)
-     ${dayCounts(feed, table, `feed_id = $1 and ${dayColumn} = any($2::date[])`)}`,
+     ${dayCounts(feed, table, { where: `feed_id = $1 and ${dayColumn} = any($2::date[])` })}`,
     [feed.id, days],
   );
   if (!hasPeople(feed)) return;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { select, withConnection } from "@/lib/db/client";
+import { forgetOldAnswers } from "@/lib/ingest/push";
 import { freshDatabase } from "./fresh-database";
 import { askReceipt, eventsNdjson, feedToken, problemIn, push, receiptIn, viewsKept } from "./push-requests";
 import { applyTestProgramme } from "./test-programme";
@@ -85,6 +86,13 @@ test("a key is forgotten after 400 days; the rows are still known", async () => 
   const late = await keyed("five");
   expect(late.status).toBe(201);
   expect(await receiptIn(late)).toMatchObject({ accepted: 0, duplicate: 2 });
+  // Given again from now on, for the old answer has made way; and thrown away when the house is kept.
+  expect((await keyed("five")).status).toBe(200);
+  await age(401);
+  await forgetOldAnswers();
+  expect(await select(z.object({ kept: z.int() }), "select count(*)::int as kept from push_answer")).toEqual([
+    { kept: 0 },
+  ]);
 });
 
 test("while a push is under way another with its key is refused for the moment, and the rows are counted once", async () => {
@@ -111,8 +119,22 @@ test("a third push of a token at once is refused for the moment, and the two are
   expect(await viewsKept()).toBe(2);
 });
 
+const byId = (a: { id: number }, b: { id: number }) => a.id - b.id;
+
+/** Views of a summary. */
+async function views(of: string, values: unknown[] = []): Promise<number> {
+  const row = z.object({ views: z.int() });
+  const [found] = await select(row, `select coalesce(sum(count), 0)::int as views from ${of}`, values);
+  return found?.views ?? Number.NaN;
+}
+
 test("pushes that come while another is taken in are each stored whole or not at all, and counted rightly", async () => {
-  const [other, third] = [await feedToken("v-views"), await feedToken("v-views")];
+  const [other, third, fourth] = [
+    await feedToken("v-views"),
+    await feedToken("v-views"),
+    await feedToken("v-views"),
+  ];
+  const countedBefore = await views("day_count");
   const audited = readFileSync("tests/samples/audit/fhir-audit-events.ndjson");
   const first = keyed("fifteen", eventsNdjson("g1", "g2"));
   let rest: Promise<Response>[] = [];
@@ -123,25 +145,40 @@ test("pushes that come while another is taken in are each stored whole or not at
       push({ authorization: other, body: eventsNdjson("g3", "g5") }),
       push({ authorization: third, body: audited }),
       push({ authorization: third, body: audited }),
+      push({ authorization: fourth, body: eventsNdjson("g5", "g6") }),
     ];
     // Their bodies are read while the first waits.
     await new Promise((resolve) => setTimeout(resolve, 500));
   });
   const answers = [await first, ...(await Promise.all(rest))];
-  expect(answers.map(({ status }) => status)).toEqual([201, 201, 422, 201, 201, 201]);
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 422, 201, 201, 201, 201]);
   const receipts = await Promise.all(answers.filter(({ status }) => status === 201).map(receiptIn));
-  const [audit, again] = receipts.splice(3);
+  // Whichever of the two came first.
+  const [audit, again] = receipts.splice(3, 2).toSorted((a, b) => b.accepted - a.accepted);
   expect(audit?.accepted).toBeGreaterThan(0);
   expect(again).toMatchObject({ accepted: 0, joined: 0, received: audit?.received });
-  // Of the ids g1, g2, g3 and g5 each is counted once, whichever push came first.
+  // Of the ids g1, g2, g3, g5 and g6 each is counted once, whichever push came first.
   const sum = (of: "accepted" | "duplicate") => receipts.reduce((all, receipt) => all + receipt[of], 0);
-  expect([sum("accepted"), sum("duplicate")]).toEqual([4, 2]);
-  expect(new Set(receipts.map((receipt) => receipt.import)).size).toBe(3);
+  expect([sum("accepted"), sum("duplicate")]).toEqual([5, 3]);
+  expect(new Set(receipts.map((receipt) => receipt.import)).size).toBe(4);
   const failed = await select(
     z.object({ code: z.string() }),
     "select failure_code as code from import where state = 'failed' order by id desc limit 1",
   );
   expect(failed).toEqual([{ code: "unknown-column" }]);
+  // They were counted together, and each import still knows what it counts for, by month and by week.
+  const imports = receipts.map((receipt) => receipt.import);
+  for (const table of ["import_count", "import_week"])
+    expect(
+      await select(
+        z.object({ id: z.int(), counted: z.int() }),
+        `select i.id, coalesce(sum(c.count), 0)::int as counted
+         from import i left join ${table} c on c.import_id = i.id where i.id = any($1) group by i.id order by i.id`,
+        [imports],
+      ),
+    ).toEqual(receipts.map((receipt) => ({ id: receipt.import, counted: receipt.accepted })).sort(byId));
+  const ofThese = await views("import_count where import_id >= $1", [Math.min(...imports)]);
+  expect((await views("day_count")) - countedBefore).toBe(ofThese);
 });
 
 test("a push whose connection to the database broke is answered so, stored not at all, and can be sent again", async () => {

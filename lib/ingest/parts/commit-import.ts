@@ -25,16 +25,17 @@ export async function commitImport(
   },
 ): Promise<{ firstDay: CalendarDate | null; lastDay: CalendarDate | null }> {
   const { received, accepted, duplicate, joined, ignored, conflicts, rejected } = done.counters;
-  await client.query(
-    `insert into import_reason (import_id, kind, reason, count)
-     select $1, kind, reason, count from unnest($2::text[], $3::text[], $4::int[]) as n(kind, reason, count)`,
-    [
-      importId,
-      done.reasons.map(({ kind }) => kind),
-      done.reasons.map(({ reason }) => reason),
-      done.reasons.map(({ count }) => count),
-    ],
-  );
+  if (done.reasons.length > 0)
+    await client.query(
+      `insert into import_reason (import_id, kind, reason, count)
+       select $1, kind, reason, count from unnest($2::text[], $3::text[], $4::int[]) as n(kind, reason, count)`,
+      [
+        importId,
+        done.reasons.map(({ kind }) => kind),
+        done.reasons.map(({ reason }) => reason),
+        done.reasons.map(({ count }) => count),
+      ],
+    );
   const updated = await client.query<{ first_day: CalendarDate | null; last_day: CalendarDate | null }>(
     `update import set state = 'committed', received = $2, accepted = $3, duplicate = $4, joined = $5, ignored = $6,
        conflicts = $7, rejected = $8, file_sha256 = $9, file_bytes = $10, format = $11, finished_at = now(),
@@ -58,8 +59,6 @@ export async function commitImport(
   if (row === undefined) throw new Error("The import's own record has gone.");
   return { firstDay: row.first_day, lastDay: row.last_day };
 }
-
-/** Of one that runs: an import whose commit went through while its answer was lost stays as it is. */
 
 const REASONS = `select kind, reason, count from (
     select kind, reason, count from import_reason where import_id = $1

@@ -43,6 +43,10 @@ export interface FactKind<R extends Row = Row> {
   write(rows: BinaryRows, row: R, dictionaries: Dictionaries): void;
 }
 
+/** The columns that make two rows the same row. */
+export const keyNames = (kind: FactKind): string[] =>
+  kind.columns.filter(({ key }) => key).map(({ name }) => name);
+
 const NONE = Buffer.alloc(16);
 const NIL_UUID = "00000000-0000-0000-0000-000000000000";
 

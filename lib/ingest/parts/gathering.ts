@@ -1,13 +1,14 @@
-import { setTimeout } from "node:timers/promises";
 import type { ImportReceipt, ReceiveOptions } from "@/lib/ingest/receive";
 
 /** In one transaction; beyond it those in front wait too long for those behind. */
 const MOST_AT_ONCE = 16;
 /**
- * Whoever was just answered sends the next file within milliseconds. Waiting that long after a transaction puts the two
- * files a sender may have under way into one transaction, where without it each would have its own.
+ * Whoever was just answered sends the next file at once. Until all have, the next transaction is waited with, so that what
+ * senders have under way comes into one, where without it each would have its own; but no longer than so many milliseconds,
+ * or such a share of what the last transaction took, for on a busy machine senders take longer, too.
  */
 const LINGER_MS = 15;
+const LINGER_SHARE = 0.1;
 
 interface Waiting {
   /** Made afresh for every attempt: a source can be read once. */
@@ -16,12 +17,18 @@ interface Waiting {
   reject: (reason: unknown) => void;
 }
 
+interface Place {
+  queue: Waiting[];
+  /** Told whenever a file comes. */
+  onFile: () => void;
+}
+
 type Receive = (files: readonly ReceiveOptions[]) => Promise<PromiseSettledResult<ImportReceipt>[]>;
 
 /** Small files that would wait for each other: those that come while one is taken in are taken in together after it. */
 export class Gathering {
   readonly #receive: Receive;
-  readonly #queues = new Map<string, Waiting[]>();
+  readonly #places = new Map<string, Place>();
 
   constructor(receive: Receive) {
     this.#receive = receive;
@@ -31,23 +38,27 @@ export class Gathering {
   receive(place: string, file: () => ReceiveOptions): Promise<ImportReceipt> {
     return new Promise((resolve, reject) => {
       const waiting = { file, resolve, reject };
-      const queue = this.#queues.get(place);
-      if (queue !== undefined) {
-        queue.push(waiting);
+      const known = this.#places.get(place);
+      if (known !== undefined) {
+        known.queue.push(waiting);
+        known.onFile();
         return;
       }
-      const begun = [waiting];
-      this.#queues.set(place, begun);
+      const begun: Place = { queue: [waiting], onFile: () => {} };
+      this.#places.set(place, begun);
       void this.#work(place, begun);
     });
   }
 
-  async #work(place: string, queue: Waiting[]): Promise<void> {
-    while (queue.length > 0) {
-      await this.#together(queue.splice(0, MOST_AT_ONCE));
-      await setTimeout(LINGER_MS);
+  async #work(name: string, place: Place): Promise<void> {
+    while (place.queue.length > 0) {
+      const group = place.queue.splice(0, MOST_AT_ONCE);
+      const began = performance.now();
+      await this.#together(group);
+      const most = Math.max(LINGER_MS, (performance.now() - began) * LINGER_SHARE);
+      await untilReturned(place, group.length, most);
     }
-    this.#queues.delete(place);
+    this.#places.delete(name);
   }
 
   async #together(group: Waiting[]): Promise<void> {
@@ -64,6 +75,23 @@ export class Gathering {
       else for (const each of group) await this.#together([each]);
     }
   }
+}
+
+/** Waits until as many files have come as were answered, beside those that wait already; or for so many milliseconds. */
+function untilReturned(place: Place, answered: number, most: number): Promise<void> {
+  const all = Math.min(place.queue.length + answered, MOST_AT_ONCE);
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      place.onFile = () => {};
+      resolve();
+    };
+    const timer = setTimeout(done, most);
+    place.onFile = () => {
+      if (place.queue.length >= all) done();
+    };
+    place.onFile();
+  });
 }
 
 /** PostgreSQL's lock_not_available. */

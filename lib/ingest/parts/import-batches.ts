@@ -5,7 +5,7 @@ import type { Rejection, RejectionCode } from "@/lib/ingest/rejection";
 import { BinaryRows } from "./binary-rows";
 import { Dictionary } from "./dictionary";
 import { KeysMet } from "./keys-met";
-import { hasFacts, type MergeOptions, mergeBatch } from "./merge";
+import { type MergeOptions, mergeBatch } from "./merge";
 import { resolveOrganisations, resolvePeople, resolveTerms } from "./resolve";
 import { ZerosInFront } from "./zeros-in-front";
 
@@ -47,6 +47,8 @@ interface Batch {
 export interface BatchOptions extends MergeOptions {
   programmeId: number;
   pseudonymKey: Buffer;
+  /** Whether the feed may hold rows already. */
+  mayHoldKnown: boolean;
 }
 
 /**
@@ -80,7 +82,8 @@ export class ImportBatches implements RowSink {
   readonly #keptFrom: number;
   /** The keys of this import, where there were none before it. */
   #keysMet: KeysMet | null = null;
-  #mayHoldKnown = true;
+  #mayHoldKnown: boolean;
+  #isFirst = true;
 
   constructor(client: PoolClient, options: BatchOptions) {
     this.#client = client;
@@ -93,11 +96,7 @@ export class ImportBatches implements RowSink {
     this.#reading = newRows();
     this.#spare = [newRows(), newRows()];
     this.#hasUuidKey = options.kind.columns[0]?.type === "uuid";
-  }
-
-  /** To be awaited before the first row. */
-  async begin(): Promise<void> {
-    this.#mayHoldKnown = await hasFacts(this.#client, this.#options);
+    this.#mayHoldKnown = options.mayHoldKnown;
     if (!this.#mayHoldKnown && this.#hasUuidKey) this.#keysMet = new KeysMet();
   }
 
@@ -135,6 +134,7 @@ export class ImportBatches implements RowSink {
   async finish(): Promise<void> {
     await this.#handOver();
     await this.#merging;
+    if (this.counters.rejected === 0) return;
     await this.#client.query(
       "insert into rejection (import_id, line, field, code) select $1, line, field, code from refused order by line",
       [this.#options.importId],
@@ -205,7 +205,9 @@ export class ImportBatches implements RowSink {
     counters.newSpellings += newSpellings;
     counters.rejected += refused.length;
     if (rows.rows === 0) return;
-    const merged = await mergeBatch(client, rows, { ...this.#options, ...keys });
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
+    const merged = await mergeBatch(client, rows, { ...this.#options, isFirst, ...keys });
     counters.accepted += merged.accepted;
     counters.duplicate += merged.duplicate;
     counters.conflicts += merged.conflicts;

@@ -4,12 +4,14 @@ import { from as copyFrom } from "pg-copy-streams";
 import type { Feed } from "@/lib/programmes/programme";
 import { addToDaySummaries } from "@/lib/rollup/day-summaries";
 import type { BinaryRows } from "./binary-rows";
-import type { FactKind } from "./fact-kind";
+import { type FactKind, keyNames } from "./fact-kind";
 
 export interface MergeOptions {
   kind: FactKind;
   feed: Feed;
   importId: number;
+  /** Whether what is accepted is put aside, and its days counted with those of other files. */
+  gathers: boolean;
 }
 
 export interface BatchCount {
@@ -19,70 +21,52 @@ export interface BatchCount {
 }
 
 /**
- * Makes the temporary tables one import works with; they go with its transaction.
- *
- * staged   the batch as read
- * met      lines whose key is already kept (or stands earlier in the batch), and whether their content differs
- * fresh    the rows to insert: the first of each new key, in key order
- */
-export async function createStage(client: PoolClient, { kind }: MergeOptions): Promise<void> {
-  const columns = kind.columns.map(({ name, type }) => `${name} ${type} not null`).join(", ");
-  await client.query(`
-    create temp table staged (line int4 not null, ${columns}) on commit drop;
-    ${keyNames(kind)
-      .map((name) => `alter table staged alter ${name} set statistics 10;`)
-      .join("\n")}
-    create temp table fresh (like staged) on commit drop;
-    create temp table met (line int4 not null, conflict boolean not null) on commit drop;
-    create temp table touched (day date primary key) on commit drop;
-    create temp table refused (line int4 not null, field text not null, code text not null) on commit drop`);
-}
-
-/**
- * Merges one staged batch into the facts and the day summaries.
+ * Merges one staged batch into the facts and the day summaries, by the tables of a Stage.
  *
  * A row whose key is known is a duplicate when its whole content is the same, otherwise a conflict: the first one
  * stands. The caller holds the programme's lock, so known keys can be looked up and the rest inserted plainly;
  * the primary key stays as the guard. Rows are inserted in key order, which halves the cost of the index.
  *
  * @param rows sorted by key, where `hasRepeats` is false.
+ * @param isFirst whether the tables are empty, as they are for the first batch of a file.
  * @param hasRepeats whether a key may stand in the batch more than once.
  * @param mayBeKnown lines whose keys the facts may hold; the others need not be looked up.
  */
 export async function mergeBatch(
   client: PoolClient,
   rows: BinaryRows,
-  options: MergeOptions & { hasRepeats: boolean; mayBeKnown: "all" | number[] },
+  options: MergeOptions & { isFirst: boolean; hasRepeats: boolean; mayBeKnown: "all" | number[] },
 ): Promise<BatchCount> {
-  const { kind, feed, importId, hasRepeats, mayBeKnown } = options;
+  const { kind, feed, importId, gathers, isFirst, hasRepeats, mayBeKnown } = options;
   const stagedRows = rows.rows;
-  await client.query("truncate staged, met, fresh");
+  if (!isFirst) await client.query("truncate staged, met, fresh");
   await copy(client, `copy staged (line, ${names(kind)}) from stdin binary`, rows.finished());
 
   const lookedUp = mayBeKnown === "all" || mayBeKnown.length > 0;
-  if (mayBeKnown === "all")
-    await client.query(
-      `insert into met select s.line, ${contentDiffers(kind, "s", "f")} from ${await knownOf(client, kind, stagedRows)}`,
-      [feed.id],
-    );
-  else if (mayBeKnown.length > 0)
-    await client.query(
-      `insert into met select s.line, ${contentDiffers(kind, "s", "f")} from ${knownOneByOne(kind)}
-       where s.line = any($2::int[])`,
-      [feed.id, mayBeKnown],
-    );
-  const known = lookedUp ? await countMet(client) : NONE_MET;
+  const differs = contentDiffers(kind, "s", "f");
+  let known = NONE_MET;
+  if (mayBeKnown === "all") {
+    const found = await knownOf(client, kind, stagedRows);
+    known = await meet(client, `select s.line, ${differs} from ${found}`, [feed.id]);
+  } else if (mayBeKnown.length > 0) {
+    const found = `${knownOneByOne(kind)} where s.line = any($2::int[])`;
+    known = await meet(client, `select s.line, ${differs} from ${found}`, [feed.id, mayBeKnown]);
+  }
   // The common case needs no second table: every row is new and they are in order.
   const allNew = !hasRepeats && known.lines === 0;
   const table = allNew ? "staged" : "fresh";
   let accepted = stagedRows;
   if (!allNew) accepted = known.lines === stagedRows ? 0 : await pickFresh(client, kind, lookedUp);
   // Keys that stand several times in this very batch: the later rows meet the first.
-  if (accepted + known.lines < stagedRows)
-    await client.query(
-      `insert into met select s.line, ${contentDiffers(kind, "s", "f", "staged")}
-       from staged s join fresh f on ${keysEqual(kind, "s", "f")} where s.line <> f.line`,
-    );
+  const repeated =
+    accepted + known.lines < stagedRows
+      ? await meet(
+          client,
+          `select s.line, ${contentDiffers(kind, "s", "f", "staged")}
+           from staged s join fresh f on ${keysEqual(kind, "s", "f")} where s.line <> f.line`,
+          [],
+        )
+      : NONE_MET;
 
   if (accepted > 0) {
     const keptColumns = kind.columns.map(({ name, kept }) => kept?.(name) ?? name).join(", ");
@@ -94,16 +78,19 @@ export async function mergeBatch(
     await client.query(
       `insert into touched select distinct ${kind.dayColumn} from ${table} on conflict do nothing`,
     );
-    if (feed.grain !== "balances") await addToDaySummaries(client, { table, feed, importId });
+    if (gathers) await client.query(`insert into gathered select $1::int, * from ${table}`, [importId]);
+    else if (feed.grain !== "balances") await addToDaySummaries(client, { table, feed, importId });
   }
-  const total = accepted < stagedRows ? await countMet(client) : NONE_MET;
-  if (total.conflicts > 0)
+  const conflicts = known.conflicts + repeated.conflicts;
+  if (conflicts > 0)
     await client.query("insert into refused select line, $1, 'conflict' from met where conflict", [
       kind.keyField,
     ]);
-  return { accepted, duplicate: total.lines - total.conflicts, conflicts: total.conflicts };
+  return { accepted, duplicate: known.lines + repeated.lines - conflicts, conflicts };
 }
 
+/** So few are looked up one by one whatever there is: to ask costs as much as it could save. */
+const FEW_ROWS = 5_000;
 /** From how many bytes of facts for each staged row looking keys up one by one costs less than reading all facts. */
 const BYTES_READ_AS_FAST = 1_000;
 
@@ -112,6 +99,7 @@ const BYTES_READ_AS_FAST = 1_000;
  * to choose, and hashed a million facts to look up 40,000. $1 the feed.
  */
 async function knownOf(client: PoolClient, kind: FactKind, stagedRows: number): Promise<string> {
+  if (stagedRows <= FEW_ROWS) return knownOneByOne(kind);
   const found = await client.query<{ bytes: number }>("select pg_relation_size($1)::float8 as bytes", [
     kind.table,
   ]);
@@ -139,7 +127,10 @@ async function pickFresh(client: PoolClient, kind: FactKind, lookedUp: boolean):
 }
 
 /** Has the feed any fact yet? */
-export async function hasFacts(client: PoolClient, { kind, feed }: MergeOptions): Promise<boolean> {
+export async function hasFacts(
+  client: PoolClient,
+  { kind, feed }: Pick<MergeOptions, "kind" | "feed">,
+): Promise<boolean> {
   const found = await client.query(`select 1 from ${kind.table} where feed_id = $1 limit 1`, [feed.id]);
   return found.rowCount !== 0;
 }
@@ -150,16 +141,21 @@ export async function copy(client: PoolClient, sql: string, bytes: Buffer): Prom
   await finished(stream);
 }
 
-async function countMet(client: PoolClient): Promise<{ lines: number; conflicts: number }> {
+/** Notes the lines that `found` selects as met, and counts them. */
+async function meet(
+  client: PoolClient,
+  found: string,
+  values: unknown[],
+): Promise<{ lines: number; conflicts: number }> {
   const counted = await client.query<{ lines: number; conflicts: number }>(
-    "select count(*)::int as lines, count(*) filter (where conflict)::int as conflicts from met",
+    `with now_met as (insert into met ${found} returning conflict)
+     select count(*)::int as lines, count(*) filter (where conflict)::int as conflicts from now_met`,
+    values,
   );
   return counted.rows[0] ?? NONE_MET;
 }
 
 const names = (kind: FactKind) => kind.columns.map(({ name }) => name).join(", ");
-
-const keyNames = (kind: FactKind) => kind.columns.filter(({ key }) => key).map(({ name }) => name);
 
 const keys = (kind: FactKind, alias?: string) =>
   keyNames(kind)

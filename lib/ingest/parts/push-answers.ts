@@ -36,14 +36,20 @@ export async function claimPush(client: PoolClient, { tokenId, keySha256 }: Push
   return claimed.rows[0]?.claimed ?? false;
 }
 
-/** Keeps an answer in the caller's transaction, and lets go of those that are too old. */
+/** Keeps an answer in the caller's transaction; in the place of one that is too old. */
 export async function keepAnswer(
   client: PoolClient,
   { tokenId, keySha256, bodySha256, answer }: PushKey & { bodySha256: Buffer; answer: Receipt },
 ): Promise<void> {
-  await client.query(`delete from push_answer where created_at < now() - interval '${KEPT_DAYS} days'`);
   await client.query(
-    "insert into push_answer (token_id, key_sha256, body_sha256, import_id, answer) values ($1, $2, $3, $4, $5)",
+    `insert into push_answer (token_id, key_sha256, body_sha256, import_id, answer) values ($1, $2, $3, $4, $5)
+     on conflict (token_id, key_sha256) do update
+     set body_sha256 = excluded.body_sha256, import_id = excluded.import_id, answer = excluded.answer, created_at = now()`,
     [tokenId, keySha256, bodySha256, answer.import, JSON.stringify(answer)],
   );
+}
+
+/** Lets go of answers that are too old. */
+export async function forgetAnswers(client: PoolClient): Promise<void> {
+  await client.query(`delete from push_answer where created_at < now() - interval '${KEPT_DAYS} days'`);
 }
