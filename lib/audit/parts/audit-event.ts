@@ -11,7 +11,6 @@ import {
   isOds,
   isReference,
   NHS_NUMBER,
-  namesOf,
   onlyOrganisation,
   organisationOf,
   referenced,
@@ -106,12 +105,24 @@ function meaningOf(event: AuditEvent): string {
   if (event.id === undefined) return fingerprintOf(`AuditEvent ${JSON.stringify(event)}`);
   const { id, meta, type, subtype = [], agent = [], entity = [], source } = event;
   const told: Telling[] = [id, meta?.versionId, type?.code, event.action, event.outcome];
-  told.push(event.period?.start, event.recorded, source?.site, ...namesOf(source?.observer));
+  told.push(event.period?.start, event.recorded, source?.site);
+  tellNames(told, source?.observer);
   told.push(subtype.length, agent.length);
   for (const { code } of subtype) told.push(code);
-  for (const one of agent) told.push(...namesOf(one.who), one.altId, one.name, one.requestor);
-  for (const one of entity) told.push(...namesOf(one.what), one.type?.code, one.role?.code, one.name);
+  for (const one of agent) {
+    tellNames(told, one.who);
+    told.push(one.altId, one.name, one.requestor);
+  }
+  for (const one of entity) {
+    tellNames(told, one.what);
+    told.push(one.type?.code, one.role?.code, one.name);
+  }
   return fingerprintOf(`AuditEvent ${JSON.stringify(told)}`);
+}
+
+/** What a reference calls its target, in one order. */
+function tellNames(told: Telling[], who: FhirReference | undefined): void {
+  told.push(who?.identifier?.system, who?.identifier?.value, who?.reference, who?.display);
 }
 
 /** What a record is about, the patient apart. */

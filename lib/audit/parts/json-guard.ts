@@ -22,10 +22,17 @@ const CLOSE_OBJECT = 125;
 /** Up to so many keys are compared one by one, which is quicker than a set. */
 const FEW = 12;
 
+/** Length, ends and middle of a key: few others of one object share them all, and to hash every byte costs as much as to look. */
+function lookOf(bytes: Buffer, from: number, to: number): number {
+  const length = to - from;
+  const [first = 0, middle = 0, last = 0] = [bytes[from], bytes[from + (length >> 1)], bytes[to - 1]];
+  return (length << 24) ^ (first << 16) ^ (middle << 8) ^ last;
+}
+
 /** Keys met in the objects that are open, those of each one after the other. */
 class OpenKeys {
   #bytes: Buffer = Buffer.alloc(0);
-  readonly #hashes: Int32Array;
+  readonly #looks: Int32Array;
   readonly #from: Int32Array;
   readonly #to: Int32Array;
   /** For an object of many keys, or with escapes in one: all of its keys. */
@@ -33,7 +40,7 @@ class OpenKeys {
   readonly #counts: Int32Array;
 
   constructor(depth: number) {
-    this.#hashes = new Int32Array((depth + 1) * FEW);
+    this.#looks = new Int32Array((depth + 1) * FEW);
     this.#from = new Int32Array((depth + 1) * FEW);
     this.#to = new Int32Array((depth + 1) * FEW);
     this.#counts = new Int32Array(depth + 1);
@@ -55,14 +62,15 @@ class OpenKeys {
   }
 
   /** Whether a key is new in the object so deep; from now on it is not. */
-  add(depth: number, hash: number, from: number, to: number): boolean {
+  add(depth: number, from: number, to: number): boolean {
     const count = this.#counts[depth] ?? 0;
     if (count >= FEW || this.#many[depth] !== undefined)
       return this.#addToMany(depth, this.#bytes.toString("utf8", from, to));
     const first = depth * FEW;
+    const look = lookOf(this.#bytes, from, to);
     for (let i = first; i < first + count; i++)
-      if (this.#hashes[i] === hash && this.#bytes.toString("utf8", from, to) === this.#keyAt(i)) return false;
-    this.#hashes[first + count] = hash;
+      if (this.#looks[i] === look && this.#bytes.toString("utf8", from, to) === this.#keyAt(i)) return false;
+    this.#looks[first + count] = look;
     this.#from[first + count] = from;
     this.#to[first + count] = to;
     this.#counts[depth] = count + 1;
@@ -133,26 +141,20 @@ export function guardJson(bytes: Buffer, limits: Pick<AuditLimits, "depth" | "ke
   for (let at = start; at < length; at++) {
     const code = bytes[at];
     if (code === QUOTE) {
-      let hash = 0;
       let escaped = false;
       let close = at + 1;
-      let next = bytes[close];
-      if (keyNext)
-        for (; next !== QUOTE && close < length; next = bytes[++close]) {
-          if (next === BACKSLASH) {
-            escaped = true;
-            close += 1;
-          }
-          hash = (Math.imul(hash, 31) + (next ?? 0)) | 0;
+      for (let next = bytes[close]; next !== QUOTE && close < length; next = bytes[++close])
+        if (next === BACKSLASH) {
+          escaped = true;
+          close += 1;
         }
-      else for (; next !== QUOTE && close < length; next = bytes[++close]) if (next === BACKSLASH) close += 1;
       if (close >= length) break;
       if (keyNext) {
-        const isNew = escaped ? keys.addEscaped(depth, at + 1, close) : keys.add(depth, hash, at + 1, close);
+        const isNew = escaped ? keys.addEscaped(depth, at + 1, close) : keys.add(depth, at + 1, close);
         if (!isNew) return { ok: false, fault: "duplicate-key", at };
         if (keys.sizeOf(depth) > limits.keys) return { ok: false, fault: "too-many-keys", at };
         keyNext = false;
-        if (depth === 1) entryNext = unescaped(bytes.toString("utf8", at + 1, close)) === "entry";
+        if (depth === 1) entryNext = isEntry(bytes, { from: at + 1, to: close, escaped });
       }
       at = close;
     } else if (code === COMMA) {
@@ -196,6 +198,17 @@ export function afterBlanks(bytes: Buffer, from: number): number {
     if (byte !== 32 && byte !== 10 && byte !== 13 && byte !== 9) break;
   }
   return at;
+}
+
+const ENTRY = Buffer.from("entry");
+
+/** Whether a key is `entry`, however it is spelled. Compared as bytes, for a text of it costs more than to look over it. */
+function isEntry(
+  bytes: Buffer,
+  { from, to, escaped }: { from: number; to: number; escaped: boolean },
+): boolean {
+  if (escaped) return unescaped(bytes.toString("utf8", from, to)) === "entry";
+  return to - from === ENTRY.length && ENTRY.every((byte, index) => bytes[from + index] === byte);
 }
 
 /** Two spellings of one key are one key. */
