@@ -8,7 +8,13 @@ const BEGAN = Date.parse("2026-03-02T07:00:00Z");
 /** So many records stand in each piece that is written at once. */
 const PIECE = 1_000;
 
-const timeOf = (index: number) => new Date(BEGAN + index * 1_500).toISOString();
+/** One every second and a half, for ten hours a day: what somebody has open of a patient ends at night at the latest. */
+const EVERY_MS = 1_500;
+const A_DAY = 24_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+const timeOf = (index: number) =>
+  new Date(BEGAN + Math.floor(index / A_DAY) * DAY_MS + (index % A_DAY) * EVERY_MS).toISOString();
 /** Twelve digits, as the numbers of staff have. */
 const personOf = (index: number) => `9990000${String((index * 7) % PEOPLE).padStart(5, "0")}`;
 /** Ten digits that are no NHS number. */

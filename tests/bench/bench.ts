@@ -4,12 +4,12 @@
 // reports cost beside the same counts taken straight from the events; then what reading audit records costs beside parsing
 // the same bytes. Only the ratios can be compared between machines.
 
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { parseArgs } from "node:util";
+import { parseArgs, promisify } from "node:util";
 import { buildSync } from "esbuild";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
@@ -26,7 +26,7 @@ import { writeAtnaFrames, writeFhirLines } from "./audit-files";
 import { median, round } from "./figures";
 import { forgetEvents, generateEvents } from "./generated-events";
 import { PUSH_EVENTS, pushFile, SENDERS } from "./pushing";
-import { type ReportTime, timeGrowthReport, timeReport } from "./report-time";
+import { type ReportTime, timeGrowthReport, timeReport, timeReportsDuring } from "./report-time";
 import {
   ORGANISATIONS,
   organisationCode,
@@ -159,6 +159,9 @@ async function measure(rows: number) {
 
   await owner.query("analyze");
   const report = await timeReport(owner);
+  const meantime = join(folder, "meantime.csv");
+  await writeLateEvents(meantime, Math.round(rows / 25));
+  const meanwhile = await timeReportsDuring(promisify(execFile)(process.execPath, importing(meantime)));
   const differences = await verifySummaries();
   return {
     rows,
@@ -179,6 +182,8 @@ async function measure(rows: number) {
     report_seconds: round(report.seconds, 4),
     report_database_seconds: round(report.databaseSeconds, 4),
     report_from_events_seconds: round(report.fromEventsSeconds, 4),
+    report_seconds_while_importing: round(meanwhile.seconds, 4),
+    report_seconds_of_slowest_in_twenty_while_importing: round(meanwhile.slowest, 4),
     report_database_to_events: round(report.databaseSeconds / report.fromEventsSeconds, 4),
     differences_from_recount: differences.length,
   };
@@ -245,13 +250,18 @@ function largestToSmallest(reports: Awaited<ReturnType<typeof measureReports>>[]
 }
 
 function importFile(file: string): Imported {
-  return inProcess("importing-process", server.runtimeUrl, file);
+  return JSON.parse(execFileSync(process.execPath, importing(file), { encoding: "utf8" }));
 }
 
-function inProcess(script: string, ...args: string[]) {
-  const command = ["--conditions=react-server", "--import", "tsx", `tests/bench/${script}.ts`, ...args];
-  return JSON.parse(execFileSync(process.execPath, command, { encoding: "utf8" }));
-}
+/** What Node is told so that it imports a file in a process of its own. */
+const importing = (file: string): string[] => [
+  "--conditions=react-server",
+  "--import",
+  "tsx",
+  "tests/bench/importing-process.ts",
+  server.runtimeUrl,
+  file,
+];
 
 /** Audit records read, beside nothing but JSON.parse or saxes on the same bytes, and imported. */
 async function measureAudit(records: number) {

@@ -31,6 +31,25 @@ export const timeReport = (owner: pg.Client): Promise<ReportTime> =>
     `select ${WEEK}, source_organisation_id, count(*), count(distinct person_id) ${EVENTS} group by grouping sets ((1), (1, 2))`,
   );
 
+/** Weekly reports one after the other for as long as something goes on; what half of them and what nineteen of twenty stayed below. */
+export async function timeReportsDuring(
+  goingOn: Promise<unknown>,
+): Promise<{ seconds: number; slowest: number }> {
+  const times: number[] = [];
+  let isOver = false;
+  const over = goingOn.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const began = performance.now();
+    await loadWeeklyUtilisationReport(ASKED, OPERATOR);
+    times.push((performance.now() - began) / 1_000);
+  }
+  await over;
+  times.sort((a, b) => a - b);
+  return { seconds: median(times), slowest: times[Math.floor(times.length * 0.95)] ?? Number.NaN };
+}
+
 /** The growth report of the same weeks; from the events: weekly people, in all, by organisation and by role. */
 export const timeGrowthReport = (owner: pg.Client): Promise<ReportTime> =>
   time(
