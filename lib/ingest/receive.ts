@@ -375,7 +375,7 @@ async function importRows(
     format: null,
     reasons: notedOfRows({
       "padded-user-id": read.paddedUserIds,
-      "zeros-in-front": await batches.zerosInFront(),
+      "zeros-in-front": await batches.zerosInFront(stage),
     }),
     days: touched.rows.map(({ day }) => day),
   };

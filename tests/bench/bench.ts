@@ -254,14 +254,10 @@ function importFile(file: string): Imported {
 }
 
 /** What Node is told so that it imports a file in a process of its own. */
-const importing = (file: string): string[] => [
-  "--conditions=react-server",
-  "--import",
-  "tsx",
-  "tests/bench/importing-process.ts",
-  server.runtimeUrl,
-  file,
-];
+function importing(file: string): string[] {
+  const script = "tests/bench/importing-process.ts";
+  return ["--conditions=react-server", "--import", "tsx", script, server.runtimeUrl, file];
+}
 
 /** Audit records read, beside nothing but JSON.parse or saxes on the same bytes, and imported. */
 async function measureAudit(records: number) {

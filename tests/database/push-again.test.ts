@@ -121,6 +121,8 @@ test("a third push of a token at once is refused for the moment, and the two are
 
 const byId = (a: { id: number }, b: { id: number }) => a.id - b.id;
 
+const eventBy = (userId: string, id: string) => eventsNdjson(id).replace(`user of ${id}`, userId);
+
 /** Views of a summary. */
 async function views(of: string, values: unknown[] = []): Promise<number> {
   const row = z.object({ views: z.int() });
@@ -142,10 +144,10 @@ test("pushes that come while another is taken in are each stored whole or not at
     rest = [
       keyed("sixteen", eventsNdjson("g2", "g3")),
       push({ authorization: other, body: '{"event_id":"g4","colour":"red"}' }),
-      push({ authorization: other, body: eventsNdjson("g3", "g5") }),
+      push({ authorization: other, body: `${eventsNdjson("g3", "g5")}\n${eventBy("00471", "g7")}` }),
       push({ authorization: third, body: audited }),
       push({ authorization: third, body: audited }),
-      push({ authorization: fourth, body: eventsNdjson("g5", "g6") }),
+      push({ authorization: fourth, body: `${eventsNdjson("g5", "g6")}\n${eventBy("471", "g8")}` }),
     ];
     // Their bodies are read while the first waits.
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -157,10 +159,13 @@ test("pushes that come while another is taken in are each stored whole or not at
   const [audit, again] = receipts.splice(3, 2).toSorted((a, b) => b.accepted - a.accepted);
   expect(audit?.accepted).toBeGreaterThan(0);
   expect(again).toMatchObject({ accepted: 0, joined: 0, received: audit?.received });
-  // Of the ids g1, g2, g3, g5 and g6 each is counted once, whichever push came first.
+  // Of the ids g1, g2, g3, and g5 to g8 each is counted once, whichever push came first.
   const sum = (of: "accepted" | "duplicate") => receipts.reduce((all, receipt) => all + receipt[of], 0);
-  expect([sum("accepted"), sum("duplicate")]).toEqual([5, 3]);
+  expect([sum("accepted"), sum("duplicate")]).toEqual([7, 3]);
   expect(new Set(receipts.map((receipt) => receipt.import)).size).toBe(4);
+  // Whichever comes second of two who may be one person is noted.
+  const noted = receipts.flatMap((receipt) => receipt.noted.map(({ reason, count }) => ({ reason, count })));
+  expect(noted).toEqual([{ reason: "zeros-in-front", count: 1 }]);
   const failed = await select(
     z.object({ code: z.string() }),
     "select failure_code as code from import where state = 'failed' order by id desc limit 1",

@@ -7,6 +7,7 @@ import { Dictionary } from "./dictionary";
 import { KeysMet } from "./keys-met";
 import { type MergeOptions, mergeBatch } from "./merge";
 import { resolveOrganisations, resolvePeople, resolveTerms } from "./resolve";
+import type { Stage } from "./stage";
 import { ZerosInFront } from "./zeros-in-front";
 
 /**
@@ -142,7 +143,9 @@ export class ImportBatches implements RowSink {
   }
 
   /** User ids that are somebody else's but for zeros in front. To be asked when all is merged. */
-  zerosInFront(): Promise<number> {
+  async zerosInFront(stage: Stage): Promise<number> {
+    // Who is active is told by the day summaries.
+    if (this.#zeros.any) await stage.countGathered();
     return this.#zeros.count();
   }
 

@@ -54,9 +54,14 @@ export class ZerosInFront {
     }
   }
 
+  /** Whether anybody was found so far. */
+  get any(): boolean {
+    return this.#people.length > 0;
+  }
+
   /** How many of the people looked for are counted, and are counted as somebody else too: whose import was undone is not. */
   async count(): Promise<number> {
-    if (this.#people.length === 0) return 0;
+    if (!this.any) return 0;
     const found = await this.#client.query<{ count: number }>(
       `with active as materialized (
          select distinct person_id from person_activity where person_id = any($1::int[]) or person_id = any($2::int[]))
