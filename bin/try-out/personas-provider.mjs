@@ -3,20 +3,22 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import Provider from "oidc-provider";
 
 export const CLIENT_ID = "uptake-try-out";
 const HOST = "127.0.0.1";
 
-const PERSONAS = JSON.parse(
+const INVENTED = JSON.parse(
   readFileSync(new URL("../../lib/identity/personas.json", import.meta.url), "utf8"),
 );
 
 /**
  * Starts the provider.
  *
- * @param {{ port: number, appUrl: string, secret: string, logoutUrl?: string }} given `appUrl` is where Uptake is,
- *   `secret` its client's, `logoutUrl` where it hears that a session is over
+ * @param {{ port: number, appUrl: string, secret: string, logoutUrl?: string, tls?: { cert: string, key: string },
+ *   personas?: { subject: string, name: string }[] }} given `appUrl` is where Uptake is, `secret` its client's,
+ *   `logoutUrl` where it hears that a session is over; with `tls` it speaks HTTPS
  * @returns {Promise<{ issuer: string, stop: () => Promise<void> }>}
  */
 export async function startPersonasProvider({
@@ -24,19 +26,21 @@ export async function startPersonasProvider({
   appUrl,
   secret,
   logoutUrl = `${appUrl}/auth/backchannel-logout`,
+  tls,
+  personas = INVENTED,
 }) {
-  const server = createServer();
+  const server = tls === undefined ? createServer() : createTlsServer(tls);
   await new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, HOST, resolve);
   });
-  const issuer = `http://${HOST}:${server.address().port}`;
-  const provider = new Provider(issuer, configuration({ appUrl, secret, logoutUrl }));
+  const issuer = `${tls === undefined ? "http" : "https"}://${HOST}:${server.address().port}`;
+  const provider = new Provider(issuer, configuration({ appUrl, secret, logoutUrl, personas }));
   const answer = provider.callback();
   server.on("request", (request, response) => {
     const [, uid, persona] = /^\/interaction\/([\w-]+)(?:\/([\w-]+))?$/.exec(request.url) ?? [];
     if (uid === undefined) return void answer(request, response);
-    void interact(provider, { request, response, uid, persona });
+    void interact(provider, { request, response, uid, persona, personas });
   });
   return {
     issuer,
@@ -48,7 +52,7 @@ export async function startPersonasProvider({
   };
 }
 
-function configuration({ appUrl, secret, logoutUrl }) {
+function configuration({ appUrl, secret, logoutUrl, personas }) {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return {
     clients: [
@@ -65,18 +69,23 @@ function configuration({ appUrl, secret, logoutUrl }) {
     cookies: { keys: [randomBytes(32).toString("hex")] },
     claims: { openid: ["sub"], profile: ["name"], email: ["email", "email_verified"] },
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      // In place of the provider's own page, which has fonts of another host.
+      rpInitiatedLogout: { logoutSource: signingOut },
+    },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     ttl: { Session: 8 * 3600, Interaction: 600, Grant: 8 * 3600, IdToken: 300, AccessToken: 300 },
-    findAccount: (_context, id) => accountOf(id),
+    findAccount: (_context, id) => accountOf(personas, id),
     loadExistingGrant: agreed,
     // Uptake is on this machine too, where the provider's own way of asking refuses to go.
     fetch: (url, { dispatcher: _, ...options }) => fetch(url, options),
   };
 }
 
-function accountOf(id) {
-  const persona = PERSONAS.find(({ subject }) => subject === id);
+function accountOf(personas, id) {
+  const persona = personas.find(({ subject }) => subject === id);
   if (persona === undefined) return undefined;
   const email = `${id}@try-out.example`;
   return {
@@ -96,29 +105,44 @@ async function agreed({ oidc }) {
   return grant;
 }
 
-async function interact(provider, { request, response, uid, persona }) {
+async function interact(provider, { request, response, uid, persona, personas }) {
   try {
-    if (PERSONAS.some(({ subject }) => subject === persona)) {
+    if (personas.some(({ subject }) => subject === persona)) {
       await provider.interactionFinished(request, response, { login: { accountId: persona } });
       return;
     }
     await provider.interactionDetails(request, response);
-    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(choice(uid));
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(choice(uid, personas));
   } catch {
     response.writeHead(400, { "Content-Type": "text/plain" }).end("Start signing in again.");
   }
 }
 
-const choice = (uid) => `<!doctype html>
+function signingOut(context, form) {
+  context.body = pageOf(
+    "Sign out",
+    `<p>Do you want to be signed out here too?</p>
+${form}
+<button type="submit" form="op.logoutForm" name="logout" value="yes">Yes, sign me out</button>`,
+  );
+}
+
+const choice = (uid, personas) =>
+  pageOf(
+    "Who are you?",
+    `<p>These people are invented. Whoever uses this machine can be any of them.</p>
+<ul>
+${personas.map(({ subject, name }) => `<li><a href="/interaction/${uid}/${subject}">${name}</a></li>`).join("\n")}
+</ul>`,
+  );
+
+const pageOf = (heading, content) => `<!doctype html>
 <html lang="en-GB">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Who are you?</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${heading}</title></head>
 <body>
 <main>
-<h1>Who are you?</h1>
-<p>These people are invented. Whoever uses this machine can be any of them.</p>
-<ul>
-${PERSONAS.map(({ subject, name }) => `<li><a href="/interaction/${uid}/${subject}">${name}</a></li>`).join("\n")}
-</ul>
+<h1>${heading}</h1>
+${content}
 </main>
 </body>
 </html>

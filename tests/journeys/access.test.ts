@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, inject, test } from "vitest";
+import { z } from "zod";
 import { type AppRoute, appRoutes } from "./app-routes";
 import { ask } from "./visit";
 
@@ -45,6 +47,14 @@ function addressOf({ pattern }: AppRoute): string {
   if (address.includes("[")) throw new Error(`Give ${pattern} a value in VALUES.`);
   return address;
 }
+
+const Named = z.object({ organisations: z.array(z.object({ name: z.string() })) });
+
+/** How a demonstration calls its organisations. */
+const namesOf = (programme: string): string[] =>
+  Named.parse(JSON.parse(readFileSync(`prisma/seed/${programme}.json`, "utf8"))).organisations.map(
+    ({ name }) => name,
+  );
 
 const closed = appRoutes().filter(({ pattern }) => !OPEN.has(pattern));
 const pages = closed.filter(({ kind }) => kind === "page");
@@ -125,4 +135,79 @@ test("a token that is no token opens nothing", async () => {
     headers: { authorization: "Bearer upt_nobody_nothing" },
   });
   expect(answer.status).toBe(401);
+});
+
+describe("a manager of one programme who asks for another", () => {
+  const OTHER = "cheshire-care-record";
+  const UNKNOWN = "no-such-programme";
+  const canaries = namesOf(OTHER);
+  const TREE = encodeURIComponent(
+    JSON.stringify(["", { children: ["programmes", { children: ["__PAGE__", {}] }] }, null, null, true]),
+  );
+  /** What Next's own scripts say to its server: for parts of pages, and for actions. */
+  const WAYS: { way: string; query?: string; method?: string; headers: Record<string, string> }[] = [
+    { way: "a page", headers: {} },
+    { way: "parts of a page", query: "?_rsc=1a2b3", headers: { RSC: "1", "Next-Router-State-Tree": TREE } },
+    { way: "parts in advance", query: "?_rsc=1a2b3", headers: { RSC: "1", "Next-Router-Prefetch": "1" } },
+    {
+      way: "a segment in advance",
+      query: "?_rsc=1a2b3",
+      headers: { RSC: "1", "Next-Router-Prefetch": "2", "Next-Router-Segment-Prefetch": "/_tree" },
+    },
+    { way: "an action", method: "POST", headers: { "Next-Action": "7f".repeat(20) } },
+  ];
+  const ofProgrammes = [...pages, ...reads].filter(({ pattern }) => pattern.includes("[programme]"));
+
+  async function answered(
+    route: AppRoute,
+    programme: string,
+    { query = "", ...how }: (typeof WAYS)[number],
+    number = "1",
+  ) {
+    const path = addressOf(route)
+      .replace("/share2care", `/${programme}`)
+      .replace("/imports/1", `/imports/${number}`);
+    const headers = { origin: inject("serviceUrl"), ...how.headers };
+    const answer = await ask(`${path}${query}`, { as: "neighbour", method: how.method ?? "GET", headers });
+    const body = await answer.text();
+    // Where Next cuts what its scripts read is chance, and every page has a nonce of its own.
+    const shown = body
+      .replaceAll(/<script.*?<\/script>|nonce="[^"]+"/gs, "")
+      .replaceAll(programme, "*")
+      .replaceAll(`/imports/${number}`, "/imports/#");
+    return { body, shown, status: answer.status, leadsTo: answer.headers.get("location") };
+  }
+
+  test("would know its organisations if they were let in", async () => {
+    const page = await (await ask(`/programmes/${OTHER}/organisations`)).text();
+    expect(canaries.filter((name) => !page.includes(name.replaceAll("'", "&#x27;")))).toEqual([]);
+    expect(canaries.length).toBeGreaterThan(15);
+  });
+
+  test.each(WAYS)("for $way is answered as for a programme that is not there", async (how) => {
+    const routes = how.way === "a page" ? ofProgrammes : ofProgrammes.filter(({ kind }) => kind === "page");
+    expect(routes.length).toBeGreaterThan(30);
+    for (const route of routes) {
+      const { body, ...theirs } = await answered(route, OTHER, how);
+      const { body: _, ...unknown } = await answered(route, UNKNOWN, how);
+      expect([route.pattern, theirs]).toEqual([route.pattern, unknown]);
+      expect([route.pattern, theirs.status]).toEqual([route.pattern, 404]);
+      expect(canaries.filter((name) => body.includes(name))).toEqual([]);
+    }
+  });
+
+  test.each(WAYS)(
+    "for $way, by the number of another's import, is answered as for a made-up one",
+    async (how) => {
+      const theirs = await (await ask(`/programmes/${OTHER}/imports`)).text();
+      const number = /\/imports\/(\d+)/.exec(theirs)?.[1] ?? "";
+      expect(number).not.toBe("");
+      for (const route of ofProgrammes.filter(({ pattern }) => pattern.includes("[import]"))) {
+        const { body: _, ...swapped } = await answered(route, "share2care", how, number);
+        const { body: __, ...madeUp } = await answered(route, "share2care", how, "99999");
+        expect([route.pattern, swapped]).toEqual([route.pattern, madeUp]);
+        expect(swapped.status).toBe(route.kind === "route" && how.method === "POST" ? 405 : 404);
+      }
+    },
+  );
 });

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { knownElsewhere } from "@/lib/db/embedded/placement";
+import { type MemberName, signIn, startIdentityProvider } from "./people";
 import { commandEnvironment, runUptake } from "./run-uptake";
 
 declare module "vitest" {
@@ -17,6 +18,8 @@ declare module "vitest" {
     /** A session for all the others, and one to be ended. */
     session: string;
     spareSession: string;
+    /** Sessions of members of the demonstrations, one of every role. */
+    sessions: Record<MemberName, string>;
     /** The code of a link nobody has used yet. */
     spareCode: string;
     /** Settings of the service, for commands beside it. */
@@ -40,7 +43,9 @@ export default async function service(project: TestProject) {
   chmodSync(folder, 0o711);
   const port = String(await freePort());
   const url = `http://localhost:${port}`;
+  const people = await startIdentityProvider({ appUrl: url, folder });
   const environment = {
+    ...people.settings,
     UPTAKE_DATA_DIR: join(folder, "data"),
     PORT: port,
     LOG_LEVEL: "error",
@@ -61,10 +66,14 @@ export default async function service(project: TestProject) {
   project.provide("serviceUrl", url);
   project.provide("firstLink", link);
   project.provide("serviceSettings", environment);
-  project.provide("session", await openSession(environment));
+  const session = await openSession(environment);
+  project.provide("session", session);
   project.provide("spareSession", await openSession(environment));
   project.provide("spareCode", new URL(newLink(environment)).searchParams.get("token") ?? "");
+  runUptake(["identity-provider", "set", people.document], environment);
+  project.provide("sessions", await signIn(url, session));
   return async () => {
+    await people.stop();
     started.kill("SIGTERM");
     const code = await new Promise((resolve) => started.once("exit", resolve));
     const elsewhere = knownElsewhere(join(folder, "data"));

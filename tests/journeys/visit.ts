@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
 import { inject } from "vitest";
+import type { MemberName } from "./people";
 
 export const REPORT = "/programmes/share2care/weekly-utilisation?week=2021-01-25";
 
@@ -9,20 +10,31 @@ export interface Visit {
   trouble: string[];
 }
 
-type ReaderOptions = BrowserContextOptions & { signedOut?: boolean };
+/** Who looks: an administrator, unless a member of the demonstrations or nobody is asked for. */
+interface Reader {
+  as?: MemberName;
+  signedOut?: boolean;
+}
+type ReaderOptions = BrowserContextOptions & Reader;
 
-/** A page of the signed-in administrator, unless signed out is asked for. */
+const sessionOf = ({ as, signedOut = false }: Reader): string | null => {
+  if (signedOut) return null;
+  return as === undefined ? inject("session") : inject("sessions")[as];
+};
+
+/** A page of theirs. */
 export const visit = async (browser: Browser, options: ReaderOptions = {}): Promise<Visit> =>
   openPage(await newReader(browser, options));
 
 /** Somebody who opens pages with one session and one memory of what was fetched before. */
 export async function newReader(
   browser: Browser,
-  { signedOut = false, ...options }: ReaderOptions = {},
+  { as, signedOut, ...options }: ReaderOptions = {},
 ): Promise<BrowserContext> {
   const url = inject("serviceUrl");
   const context = await browser.newContext({ baseURL: url, ...options });
-  if (!signedOut) await context.addCookies([{ name: "uptake", value: inject("session"), url }]);
+  const session = sessionOf({ as, signedOut });
+  if (session !== null) await context.addCookies([{ name: "uptake", value: session, url }]);
   return context;
 }
 
@@ -43,13 +55,11 @@ export async function openPage(reader: BrowserContext): Promise<Visit> {
   return { page, trouble };
 }
 
-/** A request beside the browser, with the session unless signed out is asked for. */
-export function ask(
-  path: string,
-  { signedOut = false, ...init }: RequestInit & { signedOut?: boolean } = {},
-) {
+/** A request beside the browser. */
+export function ask(path: string, { as, signedOut, ...init }: RequestInit & Reader = {}) {
   const headers = new Headers(init.headers);
-  if (!signedOut) headers.set("cookie", `uptake=${inject("session")}`);
+  const session = sessionOf({ as, signedOut });
+  if (session !== null) headers.set("cookie", `uptake=${session}`);
   return fetch(`${inject("serviceUrl")}${path}`, { redirect: "manual", ...init, headers });
 }
 
