@@ -24,8 +24,8 @@ const alias = {
 export default defineConfig({
   resolve: { alias },
   test: {
-    // The same modules are read by every file, zone and stage.
-    experimental: { fsModuleCache: true, fsModuleCachePath: ".build/test-modules" },
+    // Used by `npm test` alone (bin/test.mjs).
+    experimental: { fsModuleCachePath: ".build/test-modules" },
     globalSetup: ["tests/database/test-run.ts"],
     projects: [
       {

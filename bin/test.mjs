@@ -6,6 +6,8 @@ import { run, setUp } from "./setup.mjs";
 
 const TIME_ZONES = ["UTC", "Europe/London", "America/New_York"];
 const vitest = (...words) => ["node_modules/vitest/vitest.mjs", "run", ...words];
+/** The same modules are read in every zone and stage. Not for journeys: a set-up that fails would say so in no words. */
+const KEEPING_MODULES = "--experimental.fsModuleCache";
 
 /** Rooms that know days and weeks by name and never an instant, plain bytes, source files: no zone. These run once. */
 const zoneless = JSON.parse(readFileSync(new URL("../tests/zoneless.json", import.meta.url), "utf8"));
@@ -17,11 +19,15 @@ const STAGES = [
   ...TIME_ZONES.map((zone, index) => ({
     name: `units in ${zone}`,
     // Many files in one process: a process for each took a second more a file, most of it reading the same modules.
-    words: vitest("--project", "lib", "--no-isolate", ...(index === 0 ? [] : elsewhere)),
+    words: vitest("--project", "lib", "--no-isolate", KEEPING_MODULES, ...(index === 0 ? [] : elsewhere)),
     environment: { TZ: zone },
   })),
   // West of London, where a day that went by the process's clock would be the day before.
-  { name: "real database", words: vitest("--project", "database"), environment: { TZ: "America/New_York" } },
+  {
+    name: "real database",
+    words: vitest("--project", "database", KEEPING_MODULES),
+    environment: { TZ: "America/New_York" },
+  },
   { name: "real browser", words: vitest("--project", "journeys") },
 ];
 
