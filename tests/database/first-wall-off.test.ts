@@ -411,8 +411,10 @@ test("every file that loads is among them", () => {
 const ELSEWHERE = new Set([
   "arrivals/load-arrivals",
   "metrics/load-growth",
+  "metrics/load-holding",
   "metrics/load-monthly",
   "metrics/load-series",
+  "reports/parts/load-asked",
   "auth/load-person",
   "registry/load-ods",
   // A number and a hash of the whole trail, which say nothing of any programme.
