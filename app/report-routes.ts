@@ -1,4 +1,5 @@
 import { csvMetadataResponse, csvResponse } from "@/app/file-response";
+import { onceAReport } from "@/app/once-a-report";
 import { answeringProgram, NO_STORE } from "@/app/refusals";
 import { actorOf } from "@/app/request-actor";
 import type { Actor } from "@/lib/auth/actor";
@@ -37,7 +38,7 @@ export const weeklyUtilisationRoutes = reportRoutes(WEEKLY_UTILISATION_FORMS, lo
 export const userGrowthRoutes = reportRoutes(USER_GROWTH_FORMS, loadUserGrowthReport);
 export const benefitsRoutes = reportRoutes(BENEFITS_FORMS, loadBenefitsReport);
 
-function reportRoutes<Query, Report, Table extends string>(
+function reportRoutes<Query, Report extends object, Table extends string>(
   forms: ReportForms<Query, Report, Table>,
   load: (query: Query, actor: Actor) => Promise<Report>,
 ): ReportRoutes {
@@ -57,9 +58,12 @@ function reportRoutes<Query, Report, Table extends string>(
         return answer(await load(query, actor), which, { actor, programme, address });
       });
 
-  const csv: Answer = async (report, which, asked) => {
+  const written = onceAReport((report: Report, which: Which) => {
     const file = forms.file(report, which);
-    const body = file.csv();
+    return { file, body: file.csv() };
+  });
+  const csv: Answer = async (report, which, asked) => {
+    const { file, body } = written(report, which);
     await note(asked, { rows: file.rows, body });
     const { pathname, search } = asked.address;
     return csvResponse(file, body, `${pathname}/csv-metadata.json${search}`);
@@ -67,8 +71,9 @@ function reportRoutes<Query, Report, Table extends string>(
   const note = ({ actor, programme, address }: Asked, left: Pick<ToldExport, "rows" | "body">) =>
     noteExport(actor, { programme, what: forms.name, asked: address.search.slice(1), ...left });
   const metadata: Answer = (report, which) => csvMetadataResponse(forms.file(report, which));
+  const jsonOf = onceAReport(forms.json);
   const json: Answer = async (report, _, asked) => {
-    const body = forms.json(report);
+    const body = jsonOf(report);
     await note(asked, { rows: null, body });
     return new Response(body, {
       headers: { ...NO_STORE, "Content-Type": "application/json; charset=utf-8", Vary: "Accept" },

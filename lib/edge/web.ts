@@ -10,6 +10,7 @@ import { beginStopping, isStopping, untilNothingIsUnderWay } from "@/lib/config/
 import { inRequest } from "@/lib/db/scope";
 import { consoleToLog } from "@/lib/log/console-to-log";
 import { log } from "@/lib/log/log";
+import { keepReports } from "@/lib/reports/kept-reports";
 import { watchProcess } from "@/lib/telemetry/telemetry";
 import { EDGE_LIMITS, Edge } from "./edge";
 import { routePatterns } from "./parts/route-patterns";
@@ -29,6 +30,7 @@ export async function serveWeb({ dev, failed }: { dev: boolean; failed: (why: st
   const application = next({ dev, hostname: host, port, ...(dev ? {} : { httpServer: unreachable }) });
   await application.prepare();
   watchProcess();
+  keepReports();
   const answer = application.getRequestHandler();
   const edge = new Edge({
     application: (request, response) =>

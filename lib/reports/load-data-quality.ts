@@ -6,6 +6,7 @@ import { londonToday } from "@/lib/calendar/london";
 import { requireProgramme } from "@/lib/programmes/require-programme";
 import { assembleDataQuality } from "./assemble-data-quality";
 import type { DataQualityReport } from "./data-quality";
+import { keptReport } from "./kept-reports";
 import { judgedOn } from "./parts/judged-on";
 
 /**
@@ -19,9 +20,12 @@ export async function loadDataQuality(
   now = new Date(),
 ): Promise<DataQualityReport> {
   const programme = await requireProgramme(slug, actor, "report:view");
-  const arrivals = await loadArrivals(
-    programme.feeds.map(({ id }) => id),
-    (intakes: readonly FeedIntake[]) => judgedOn(programme, intakes, londonToday(now)),
-  );
-  return assembleDataQuality(programme, arrivals);
+  const today = londonToday(now);
+  return keptReport("dataQuality", { programmeId: programme.id, today, query: {} }, async () => {
+    const arrivals = await loadArrivals(
+      programme.feeds.map(({ id }) => id),
+      (intakes: readonly FeedIntake[]) => judgedOn(programme, intakes, today),
+    );
+    return assembleDataQuality(programme, arrivals);
+  });
 }

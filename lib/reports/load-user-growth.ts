@@ -2,7 +2,8 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { loadGrowth } from "@/lib/metrics/load-growth";
 import { assembleUserGrowth } from "./assemble-user-growth";
-import { loadAsked } from "./parts/load-asked";
+import { keptReport } from "./kept-reports";
+import { loadAsked, requireAsked } from "./parts/load-asked";
 import { growthOf } from "./parts/one-organisation";
 import type { ReportQuery } from "./report-query";
 import type { UserGrowthReport } from "./user-growth";
@@ -18,7 +19,10 @@ export async function loadUserGrowthReport(
   actor: Actor,
   now = new Date(),
 ): Promise<UserGrowthReport> {
-  const { organisation, asked } = await loadAsked({ query, actor, now }, loadGrowth);
-  const report = assembleUserGrowth({ ...asked, until: query.until ?? null });
+  const asked = await requireAsked(query, actor, now);
+  const { programme, organisation, today } = asked;
+  const report = await keptReport("userGrowth", { programmeId: programme.id, today, query }, async () =>
+    assembleUserGrowth({ ...(await loadAsked(asked, loadGrowth)), until: query.until ?? null }),
+  );
   return organisation === null ? report : growthOf(organisation, report);
 }

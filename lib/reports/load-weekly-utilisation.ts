@@ -2,7 +2,8 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { loadSeries } from "@/lib/metrics/load-series";
 import { assembleWeeklyUtilisation } from "./assemble-weekly-utilisation";
-import { loadAsked } from "./parts/load-asked";
+import { keptReport } from "./kept-reports";
+import { loadAsked, requireAsked } from "./parts/load-asked";
 import { utilisationOf } from "./parts/one-organisation";
 import type { ReportQuery } from "./report-query";
 import type { WeeklyUtilisationReport } from "./weekly-utilisation";
@@ -18,7 +19,12 @@ export async function loadWeeklyUtilisationReport(
   actor: Actor,
   now = new Date(),
 ): Promise<WeeklyUtilisationReport> {
-  const { organisation, asked } = await loadAsked({ query, actor, now }, loadSeries);
-  const report = assembleWeeklyUtilisation(asked);
+  const asked = await requireAsked(query, actor, now);
+  const { programme, organisation, today } = asked;
+  const report = await keptReport(
+    "weeklyUtilisation",
+    { programmeId: programme.id, today, query },
+    async () => assembleWeeklyUtilisation(await loadAsked(asked, loadSeries)),
+  );
   return organisation === null ? report : utilisationOf(organisation, report);
 }

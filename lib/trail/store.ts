@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { select, withConnection } from "@/lib/db/client";
+import type { TrailAction } from "./actions";
 import { appendToTrail } from "./append";
 import type { TrailRow } from "./canonical";
 import type { TrailHead } from "./check-chain";
@@ -38,6 +39,20 @@ const COLUMNS = `seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US
 export async function readHead(): Promise<TrailHead | null> {
   const [row] = await select(ROW, `select ${COLUMNS} from trail_entry order by seq desc limit 1`);
   return row === undefined ? null : { seq: row.seq, at: row.at, hash: row.hash.toString("hex") };
+}
+
+/** Who may see a report, and who has: all else is taken for a change of what is in it. */
+const CHANGES_NO_REPORT = ["export", "refused", "member", "invitation", "token"] satisfies TrailAction[];
+
+/** The hash of a programme's last entry that may tell of a change to its reports, in hexadecimal; empty: there is none. */
+export async function readLastChange(programmeId: number): Promise<string> {
+  const [last] = await select(
+    z.object({ hash: z.string() }),
+    `select encode(hash, 'hex') as hash from trail_entry
+     where programme_id = $1 and action <> all($2) order by seq desc limit 1`,
+    [programmeId, CHANGES_NO_REPORT],
+  );
+  return last?.hash ?? "";
 }
 
 const PAGE = 5_000;

@@ -42,6 +42,7 @@ import { loadTrail } from "@/lib/reports/load-trail";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import { loadKeptFrom } from "@/lib/retention/load-kept-from";
+import { loadLastChange } from "@/lib/trail/load-last-change";
 import { noteInTrail } from "@/lib/trail/store";
 import { freshDatabase } from "@/tests/database/fresh-database";
 import { DEFINITION, importText, viewsFile } from "@/tests/database/test-programme";
@@ -240,6 +241,7 @@ const READING: Record<string, Record<string, (of: Target) => Promise<unknown>>> 
     loadEntries: ({ programmeId }) => loadEntries(programmeId, "quotation"),
     loadHistory: ({ programmeId }) => loadHistory(programmeId, "quotation", "said"),
   },
+  "trail/load-last-change": { loadLastChange: ({ programmeId }) => loadLastChange(programmeId) },
   "retention/load-kept-from": {
     loadKeptFrom: async ({ programme }) =>
       (await loadKeptFrom()).filter((feed) => feed.programme === programme),

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { answeringPage } from "@/app/answering-page";
+import { onceAReport } from "@/app/once-a-report";
 import { requireActor } from "@/app/request-actor";
 import { Benefits } from "@/components/board/benefits";
 import { isPermitted } from "@/lib/auth/policy";
@@ -10,6 +11,8 @@ import { loadBenefitsReport } from "@/lib/reports/load-benefits";
 import { type ReportPageProps, reportOrRefusal } from "../report-page";
 import { monthMetadata } from "./month-metadata";
 import "@/components/board/benefits.css";
+
+const prepare = onceAReport(prepareBenefitsPage);
 
 export const generateMetadata = (props: ReportPageProps): Promise<Metadata> =>
   monthMetadata("Benefits", props);
@@ -27,7 +30,7 @@ async function BenefitsReportPage(props: ReportPageProps) {
       showAll: isPermitted(actor, "report:team", programme),
       write: isPermitted(actor, "benefits:write", programme),
     };
-    return <Benefits page={prepareBenefitsPage(report, benefitsView(report, listing), may)} />;
+    return <Benefits page={prepare(report, benefitsView(report, listing), may)} />;
   });
 }
 

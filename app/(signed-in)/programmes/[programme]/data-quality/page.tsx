@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { answeringPage } from "@/app/answering-page";
+import { onceAReport } from "@/app/once-a-report";
 import { requireActor } from "@/app/request-actor";
 import { DataQuality } from "@/components/board/data-quality";
 import { prepareDataQualityPage } from "@/lib/figures/data-quality-page";
@@ -13,6 +14,8 @@ import "@/components/figures/figures.css";
 import "@/components/tables/tables.css";
 import "@/components/board/print.css";
 
+const prepare = onceAReport(prepareDataQualityPage);
+
 export const metadata: Metadata = { title: "Data quality" };
 
 async function DataQualityPage(props: { params: Promise<{ programme: string }> }) {
@@ -20,7 +23,7 @@ async function DataQualityPage(props: { params: Promise<{ programme: string }> }
   const actor = await requireActor();
   const [report, unmapped] = await Promise.all([loadDataQuality(slug, actor), loadUnmapped(slug, actor)]);
   return (
-    <DataQuality page={prepareDataQualityPage(report)}>
+    <DataQuality page={prepare(report)}>
       <KeptFrom programme={slug} />
       <h2>Organisations not mapped</h2>
       <p>

@@ -1,4 +1,5 @@
 import { answeringPage } from "@/app/answering-page";
+import { onceAReport } from "@/app/once-a-report";
 import { requireActor } from "@/app/request-actor";
 import { UserGrowth } from "@/components/board/user-growth";
 import { isPermitted } from "@/lib/auth/policy";
@@ -12,6 +13,7 @@ import { KeptFrom } from "../kept-from";
 import { type ReportPageProps, reportOrRefusal, weekMetadata } from "../report-page";
 
 const REPORT = { report: "user-growth" } as const;
+const prepare = onceAReport(prepareUserGrowthPage);
 
 export const generateMetadata = (props: ReportPageProps) => weekMetadata("User growth", props);
 
@@ -40,7 +42,7 @@ async function UserGrowthReportPage(props: ReportPageProps) {
     };
     return (
       <>
-        <UserGrowth page={prepareUserGrowthPage(report, view, may)} />
+        <UserGrowth page={prepare(report, view, may)} />
         <KeptFrom programme={programme} />
       </>
     );

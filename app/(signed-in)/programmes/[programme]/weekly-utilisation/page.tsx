@@ -1,4 +1,5 @@
 import { answeringPage } from "@/app/answering-page";
+import { onceAReport } from "@/app/once-a-report";
 import { requireActor } from "@/app/request-actor";
 import { WeeklyUtilisation } from "@/components/board/weekly-utilisation";
 import { isPermitted } from "@/lib/auth/policy";
@@ -12,6 +13,7 @@ import { KeptFrom } from "../kept-from";
 import { type ReportPageProps, reportOrRefusal, weekMetadata } from "../report-page";
 
 const REPORT = { report: "weekly-utilisation" } as const;
+const prepare = onceAReport(prepareWeeklyUtilisationPage);
 
 export const generateMetadata = (props: ReportPageProps) => weekMetadata("Weekly utilisation", props);
 
@@ -38,7 +40,7 @@ async function WeeklyUtilisationReportPage(props: ReportPageProps) {
     };
     return (
       <>
-        <WeeklyUtilisation page={prepareWeeklyUtilisationPage(report, view, may)} />
+        <WeeklyUtilisation page={prepare(report, view, may)} />
         <KeptFrom programme={programme} />
       </>
     );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { answeringPage } from "@/app/answering-page";
+import { onceAReport } from "@/app/once-a-report";
 import { requireActor } from "@/app/request-actor";
 import { OrganisationGrowth } from "@/components/board/organisation-growth";
 import { isPermitted } from "@/lib/auth/policy";
@@ -11,6 +12,7 @@ import { parseReportQuery } from "@/lib/reports/report-query";
 import { type ReportPageProps, reportOrRefusal } from "../../../report-page";
 
 const REPORT = { report: "user-growth" } as const;
+const prepare = onceAReport(prepareOrganisationGrowthPage);
 
 type PageProps = ReportPageProps<"programme" | "organisation">;
 
@@ -38,7 +40,7 @@ async function OrganisationGrowthPage(props: PageProps) {
       sector: null,
       sort: null,
     };
-    const page = prepareOrganisationGrowthPage(report, view, {
+    const page = prepare(report, view, {
       showAll: isPermitted(actor, "report:team", programme),
       write: isPermitted(actor, "commentary:write", programme),
     });
