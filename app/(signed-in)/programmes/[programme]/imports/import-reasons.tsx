@@ -19,15 +19,14 @@ export function ImportReasons(props: { reasons: readonly ImportReason[] }) {
     const shown = props.reasons.filter((reason) => reason.kind === kind);
     return shown.length === 0 ? null : (
       <ScrollingTable key={kind} id={`reasons-${kind}`} caption={HEADINGS[kind]}>
-        <TableHead headings={["Reason", { text: "Number", numeric: true }, "Code"]} />
+        <TableHead headings={["Reason", { text: "Number", numeric: true }]} />
         <tbody className="nhsuk-table__body">
           {shown.map((each) => (
             <tr className="nhsuk-table__row" key={each.reason}>
-              <td className="nhsuk-table__cell uptake-remedy">{reasonWords(each)}</td>
-              <td className="nhsuk-table__cell nhsuk-table__cell--numeric">{formatNumber(each.count)}</td>
-              <td className="nhsuk-table__cell uptake-nowrap">
-                <code className="uptake-code">{each.reason}</code>
+              <td className="nhsuk-table__cell">
+                {reasonWords(each)} <code className="uptake-code">{each.reason}</code>
               </td>
+              <td className="nhsuk-table__cell nhsuk-table__cell--numeric">{formatNumber(each.count)}</td>
             </tr>
           ))}
         </tbody>

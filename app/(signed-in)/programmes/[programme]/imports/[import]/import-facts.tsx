@@ -6,14 +6,15 @@ import { ImportStateTag } from "../import-state";
 
 /** What there is to know about an import beside its rows. */
 export function importFacts(record: ImportRecord): { name: string; value: ReactNode }[] {
+  const rows = record.format === null ? { one: "row", all: "rows" } : { one: "record", all: "records" };
   const facts: { name: string; value: ReactNode }[] = [
     { name: "State", value: <ImportStateTag state={record.state} /> },
     { name: "Feed", value: record.feed.name },
     {
-      name: "Period of the accepted rows",
+      name: `Period of the accepted ${rows.all}`,
       value:
         record.firstDay === null || record.lastDay === null
-          ? "No row was accepted"
+          ? `No ${rows.one} was accepted`
           : formatDays(record.firstDay, record.lastDay),
     },
     {
