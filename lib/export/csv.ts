@@ -1,4 +1,3 @@
-import { stringify } from "csv-stringify/sync";
 import { guardText } from "@/lib/fields/formula-guard";
 
 /** One column of a file: what it is called, what stands in it, and what that means. */
@@ -17,13 +16,27 @@ export interface Column<Row> {
  * Every row given is written.
  */
 export function toCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const records = rows.map((row) => columns.map((column) => written(column, row)));
-  return stringify([columns.map((column) => column.name), ...records], {
-    record_delimiter: "\r\n",
-    // A lone CR or LF is not the record delimiter, and breaks the line in every reader all the same.
-    quoted_match: /[\r\n]/,
-  });
+  return csvHeading(columns) + csvLines(columns, rows);
 }
+
+/** The first line, for files that are written a page at a time. */
+export const csvHeading = <Row>(columns: readonly Column<Row>[]): string =>
+  `${columns.map(({ name }) => quoted(name)).join(",")}\r\n`;
+
+/**
+ * The lines below the heading.
+ *
+ * Method  one text that grows. A library that looks at its options anew for each cell took four fifths of the time a
+ *         report's file takes.
+ */
+export function csvLines<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  return rows.map((row) => `${columns.map((column) => quoted(written(column, row))).join(",")}\r\n`).join("");
+}
+
+/** A lone CR or LF is no end of a line of ours, and breaks the line in every reader all the same. */
+const NEEDS_QUOTES = /[",\r\n]/;
+
+const quoted = (text: string): string => (NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 function written<Row>(column: Column<Row>, row: Row): string {
   const cell = column.of(row);

@@ -1,6 +1,8 @@
 import { parse } from "csv-parse/sync";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Column, toCsv } from "@/lib/export/csv";
+import { REJECTIONS_HEADING, rejectionLines } from "@/lib/export/rejections-file";
 import { guardText } from "@/lib/fields/formula-guard";
 
 interface Row {
@@ -68,3 +70,29 @@ test.each(['a "b" c', "a,b", "a\r\nb", "a\nb", "a\rb", "Ysbyty Gwynedd, Bangor",
     expect(record?.[0]).toBe(text);
   },
 );
+
+test("whatever a text is made of, its line holds it, guarded, and nothing else", () => {
+  const text = fc.string({
+    unit: fc.constantFrom('"', ",", "\r", "\n", "'", "=", ";", " ", "a", "é", "\u2028"),
+  });
+  fc.assert(
+    fc.property(text, (name) => {
+      expect(parse(lineOf(name), { record_delimiter: "\r\n" })).toEqual([
+        ["name", "day", "count"],
+        [guardText(name), "", ""],
+      ]);
+    }),
+  );
+});
+
+test("rejections have a line each, with what to do, below a heading of their own", () => {
+  const lines = rejectionLines([
+    { line: 2, field: "=event_id", code: "missing-value" },
+    { line: 1_000_000, field: "count", code: "count-format" },
+  ]);
+  expect(REJECTIONS_HEADING + lines).toBe(
+    "line,field,code,remedy\r\n" +
+      "2,'=event_id,missing-value,The field is empty. Fill it in.\r\n" +
+      '1000000,count,count-format,"The count is not a whole number of 0 or more, written in digits alone. Correct it."\r\n',
+  );
+});

@@ -1,9 +1,8 @@
-import { stringify } from "csv-stringify/sync";
 import { answering, NO_STORE } from "@/app/refusals";
 import { actorOf } from "@/app/request-actor";
 import { Refusal } from "@/lib/auth/refusal";
+import { REJECTIONS_HEADING, rejectionLines } from "@/lib/export/rejections-file";
 import { streamRejections } from "@/lib/ingest/load-imports";
-import { REJECTION_REMEDIES, type Rejection } from "@/lib/ingest/rejection";
 import { noteExport } from "@/lib/trail/note-export";
 import { findImport } from "../find-import";
 
@@ -33,20 +32,14 @@ function csv(importId: number): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const pages = streamRejections(importId);
   return new ReadableStream({
-    start: (controller) => controller.enqueue(encoder.encode("line,field,code,remedy\r\n")),
+    start: (controller) => controller.enqueue(encoder.encode(REJECTIONS_HEADING)),
     async pull(controller) {
       const page = await pages.next();
       if (page.done) controller.close();
-      else controller.enqueue(encoder.encode(toCsv(page.value)));
+      else controller.enqueue(encoder.encode(rejectionLines(page.value)));
     },
     cancel: async () => {
       await pages.return(undefined);
     },
   });
 }
-
-const toCsv = (rejections: readonly Rejection[]): string =>
-  stringify(
-    rejections.map(({ line, field, code }) => [line, field, code, REJECTION_REMEDIES[code]]),
-    { record_delimiter: "windows", escape_formulas: true },
-  );
