@@ -1,20 +1,18 @@
 import { Refusal } from "@/lib/auth/refusal";
 import { formatMonth } from "@/lib/calendar/format";
-import type { FigureId } from "@/lib/metrics/figure-id";
 import type { BenefitsReport } from "@/lib/reports/benefits";
 import { ASSUMPTION_COLUMNS, TAPE_COLUMNS, tapeOf } from "./benefits-columns";
 import { benefitsFigures, optionWords } from "./benefits-figures";
 import { type ExportedFile, type ExportQuery, exportedFile } from "./exported-file";
 import { FIGURE_COLUMNS } from "./figure-columns";
 import {
-  ANNOTATION,
   BENEFIT_CODE,
   COST_CODE,
+  metricsIn,
   QUOTATION_CODE,
   type ReportFigure,
   SURVEY_CODE,
   TOTAL_CODE,
-  WORDS,
 } from "./report-figure";
 
 /** The tables of the page that can be had alone: working and assumptions with columns of their own, the others as rows. */
@@ -66,10 +64,6 @@ const optionParts = ({ options: { prices, discount, ranges } }: BenefitsReport):
   ...(prices.kind === "real" ? ["real"] : []),
   ...(discount.kind === "green-book" ? ["discounted"] : []),
   ...(ranges.kind === "simulated" ? ["simulated"] : []),
-];
-
-const metricsIn = (rows: readonly ReportFigure[]): FigureId[] => [
-  ...new Set(rows.flatMap(({ metric }) => (metric === ANNOTATION || metric === WORDS ? [] : [metric]))),
 ];
 
 const isOf = (code: string) => (row: ReportFigure) => row.organisation_code === code;

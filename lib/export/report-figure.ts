@@ -140,13 +140,22 @@ export const seriesFigures = <Metric extends FigureId>(
  */
 export function withWords(rows: readonly SaidFigure[]): ReportFigure[] {
   const known = new Set<string>();
-  return rows.flatMap(({ said, ...row }) => {
+  return rows.flatMap((figure) => {
+    // Hardly any has words, and a copy of each of tens of thousands is dear.
+    if (figure.said === undefined) return figure;
+    const { said, ...row } = figure;
     const key = `${row.viewer}/${row.organisation_code}/${said}`;
-    if (said === undefined || known.has(key)) return [row];
+    if (known.has(key)) return row;
     known.add(key);
     return [row, wordsRow(row, WORDS, said)];
   });
 }
+
+/** The metrics some rows are figures of, in the order they first stand in them. */
+export const metricsIn = (rows: readonly ReportFigure[]): FigureId[] =>
+  [...new Set(rows.map(({ metric }) => metric))].filter(
+    (metric) => metric !== ANNOTATION && metric !== WORDS,
+  );
 
 /** A row without a figure: where and when the words belong, and the words. */
 export const wordsRow = (

@@ -1,11 +1,10 @@
 import { Refusal } from "@/lib/auth/refusal";
-import type { FigureId } from "@/lib/metrics/figure-id";
 import { GROUP_METRICS, type UserGrowthReport } from "@/lib/reports/user-growth";
 import { ADOPTION_COLUMNS } from "./adoption-columns";
 import { type ExportedFile, type ExportQuery, exportedFile, fileWeek } from "./exported-file";
 import { FIGURE_COLUMNS } from "./figure-columns";
 import { growthFigures } from "./growth-figures";
-import { ANNOTATION, type ReportFigure, ROLE_CODE, SECTOR_CODE, WORDS } from "./report-figure";
+import { ANNOTATION, metricsIn, type ReportFigure, ROLE_CODE, SECTOR_CODE } from "./report-figure";
 import { profilesOf } from "./spc-figures";
 
 /** The tables of the page that can be had alone. All but adoption are rows of the report's own file. */
@@ -64,11 +63,6 @@ export function userGrowthFile(
     profiles: profilesOf([...report.viewers, report.total]),
   });
 }
-
-/** The metrics a file holds, in the order they first stand in it. */
-const metricsIn = (rows: readonly ReportFigure[]): FigureId[] => [
-  ...new Set(rows.flatMap(({ metric }) => (metric === ANNOTATION || metric === WORDS ? [] : [metric]))),
-];
 
 const isGroup = ({ metric }: ReportFigure) => GROUP_METRICS.some((each) => each === metric);
 const isWhole = ({ organisation_code }: ReportFigure) => organisation_code === "";

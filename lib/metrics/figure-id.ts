@@ -19,18 +19,29 @@ const END_WORDS: Record<RangeEnd, string> = {
 };
 
 /** A figure's description, of the catalogue or of what is made of one of its metrics. */
-export function describeFigure(id: FigureId): FigureDescription {
-  if (isMetric(id)) return METRICS[id];
-  if (isLine(id)) return describeLine(id);
-  const { metric, end } = rangeEndOf(id);
-  return { ...METRICS[metric], label: `${METRICS[metric].label}, ${END_WORDS[end]}` };
-}
+export const describeFigure = (id: FigureId): FigureDescription => (isMetric(id) ? METRICS[id] : derived(id));
 
 /** The metric a figure is, or that its control chart or range is of. */
-export function metricOf(id: FigureId): MetricId {
-  if (isMetric(id)) return id;
-  return isLine(id) ? describeLine(id).metric : rangeEndOf(id).metric;
+export const metricOf = (id: FigureId): MetricId => (isMetric(id) ? id : derived(id).metric);
+
+type DerivedId = SpcLineId | RangeEndId;
+type Derived = FigureDescription & { metric: MetricId };
+
+/** Lines and ends as they come up: a file asks for the same few dozen in each of its thousands of rows. */
+const DERIVED = new Map<DerivedId, Derived>();
+
+function derived(id: DerivedId): Derived {
+  const known = DERIVED.get(id);
+  if (known !== undefined) return known;
+  const description = isLine(id) ? describeLine(id) : describeEnd(id);
+  DERIVED.set(id, description);
+  return description;
+}
+
+function describeEnd(id: RangeEndId): Derived {
+  const { metric, end } = rangeEndOf(id);
+  return { ...METRICS[metric], metric, label: `${METRICS[metric].label}, ${END_WORDS[end]}` };
 }
 
 const isMetric = (id: FigureId): id is MetricId => Object.hasOwn(METRICS, id);
-const isLine = (id: SpcLineId | RangeEndId): id is SpcLineId => id.includes("-spc-");
+const isLine = (id: DerivedId): id is SpcLineId => id.includes("-spc-");
