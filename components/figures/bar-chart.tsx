@@ -1,3 +1,5 @@
+"use client";
+
 import type { BarPlot } from "@/lib/figures/bar-plot";
 import { ChartSvg } from "./chart-svg";
 

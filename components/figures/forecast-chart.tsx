@@ -1,3 +1,5 @@
+"use client";
+
 import type { ForecastPlot } from "@/lib/figures/forecast-plot";
 import { LineChart } from "./line-chart";
 

@@ -1,3 +1,5 @@
+"use client";
+
 import type { LikertPlot, OpinionStyle } from "@/lib/figures/likert-plot";
 import { ChartSvg } from "./chart-svg";
 

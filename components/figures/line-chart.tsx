@@ -1,8 +1,13 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { Fragment, type ReactNode } from "react";
 import type { LinePlot } from "@/lib/figures/line-plot";
 import { ChartSvg } from "./chart-svg";
 
-/** A prepared plot as SVG in the page itself: there in print and without scripts. */
+/**
+ * A prepared plot as SVG in the page itself: there in print and without scripts. A client component because the page's
+ * second copy, for scripts, then holds the plot and not every element of it; there is nothing in it for a script to do.
+ */
 export function LineChart(props: {
   id: string;
   title: string;
@@ -38,45 +43,7 @@ export function LineChart(props: {
           )}
         </g>
       ))}
-      {plot.yTicks.map((tick) => (
-        <g key={tick.value}>
-          <line
-            className={tick.value === 0 ? "chart__axis" : "chart__grid"}
-            x1={plot.left}
-            x2={plot.right}
-            y1={tick.y}
-            y2={tick.y}
-          />
-          <text className="chart__tick" x={plot.left - 8} y={tick.y + 5} textAnchor="end">
-            {tick.label}
-          </text>
-        </g>
-      ))}
-      {plot.xTicks.map((tick, index) => (
-        <g key={tick.x}>
-          <line className="chart__axis" x1={tick.x} x2={tick.x} y1={plot.bottom} y2={plot.bottom + 6} />
-          <text
-            className="chart__tick"
-            x={tick.x}
-            y={plot.bottom + 23}
-            textAnchor={index === plot.xTicks.length - 1 ? "end" : "middle"}
-            dx={index === plot.xTicks.length - 1 ? 20 : 0}
-          >
-            {tick.label}
-          </text>
-          {tick.year === null ? null : (
-            <text
-              className="chart__tick chart__tick--year"
-              x={tick.x}
-              y={plot.bottom + 42}
-              textAnchor={index === plot.xTicks.length - 1 ? "end" : "middle"}
-              dx={index === plot.xTicks.length - 1 ? 20 : 0}
-            >
-              {tick.year}
-            </text>
-          )}
-        </g>
-      ))}
+      <Grid plot={plot} />
       {props.under}
       {plot.lines.map((line) => (
         <path
@@ -88,9 +55,8 @@ export function LineChart(props: {
       ))}
       {plot.markers.map((marker) => (
         <path
-          key={`${marker.x} ${marker.y}`}
+          key={marker.path}
           className={marker.provisional ? "chart__marker chart__marker--provisional" : "chart__marker"}
-          transform={`translate(${marker.x} ${marker.y})`}
           d={marker.path}
         />
       ))}
@@ -101,5 +67,43 @@ export function LineChart(props: {
         </text>
       ))}
     </ChartSvg>
+  );
+}
+
+/** Both axes: lines that look alike are one path, and texts share what they look like. */
+function Grid(props: { plot: LinePlot }) {
+  const { left, right, bottom, xTicks, yTicks } = props.plot;
+  const across = (ticks: LinePlot["yTicks"]) => ticks.map(({ y }) => `M${left},${y}H${right}`).join("");
+  const down = xTicks.map(({ x }) => `M${x},${bottom}v6`).join("");
+  const last = xTicks.length - 1;
+  return (
+    <>
+      <path className="chart__grid" d={across(yTicks.filter(({ value }) => value !== 0))} />
+      <path className="chart__axis" d={across(yTicks.filter(({ value }) => value === 0)) + down} />
+      <g className="chart__tick" textAnchor="end">
+        {yTicks.map(({ value, y, label }) => (
+          <text key={value} x={left - 8} y={y + 5}>
+            {label}
+          </text>
+        ))}
+      </g>
+      <g className="chart__tick" textAnchor="middle">
+        {xTicks.map((tick, index) => {
+          const end = index === last ? { x: tick.x + 20, textAnchor: "end" } : { x: tick.x };
+          return (
+            <Fragment key={tick.x}>
+              <text {...end} y={bottom + 23}>
+                {tick.label}
+              </text>
+              {tick.year === null ? null : (
+                <text {...end} y={bottom + 42}>
+                  {tick.year}
+                </text>
+              )}
+            </Fragment>
+          );
+        })}
+      </g>
+    </>
   );
 }

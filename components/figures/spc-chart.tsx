@@ -1,3 +1,5 @@
+"use client";
+
 import type { SpcPlot } from "@/lib/figures/spc-plot";
 import { LineChart } from "./line-chart";
 
@@ -16,9 +18,7 @@ function Control(props: { plot: SpcPlot }) {
   const { plot } = props;
   return (
     <>
-      {plot.holidays.map((bar) => (
-        <rect key={bar.x} className="spc__holiday" {...bar} />
-      ))}
+      {plot.holidays === "" ? null : <path className="spc__holiday" d={plot.holidays} />}
       {plot.limits.map((limit) => (
         <path
           key={`${limit.line} ${limit.path}`}
@@ -51,13 +51,8 @@ function Marks(props: { plot: SpcPlot }) {
           {label.text}
         </text>
       ))}
-      {plot.marks.map((mark) => (
-        <path
-          key={`${mark.x} ${mark.y}`}
-          className={`spc__mark spc__mark--${mark.meaning}`}
-          transform={`translate(${mark.x} ${mark.y})`}
-          d={mark.path}
-        />
+      {plot.marks.map(({ meaning, path }) => (
+        <path key={meaning} className={`spc__mark spc__mark--${meaning}`} d={path} />
       ))}
       {plot.annotations.map(({ x, number }) => (
         <text key={number} className="spc__annotation-number" x={x} y={plot.top - 18} textAnchor="middle">

@@ -1,3 +1,5 @@
+"use client";
+
 import type { TrajectoryPlot } from "@/lib/figures/trajectory-plot";
 import { ChartSvg } from "./chart-svg";
 

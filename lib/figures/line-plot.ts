@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
-import { line, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from "d3-shape";
+import { line } from "d3-shape";
 import { formatNumber } from "./format";
+import { type MarkShape, marksPath } from "./plot-marks";
 
 /** One place on the chart's time axis; `value` null where there is no figure. */
 export interface PlotPoint {
@@ -13,6 +14,8 @@ export interface PlotPoint {
   /** Under the axis: day and month, and the year where it has to be said. */
   tick: string;
   year: string;
+  /** Whatever is drawn around the line marks it already. */
+  marked?: boolean;
 }
 
 /** Room a plot is drawn in. The same figure is drawn twice, for wide and for narrow pages. */
@@ -44,12 +47,13 @@ export interface LinePlot {
   xTicks: { x: number; label: string; year: string | null }[];
   /** Unbroken runs of figures. `provisional`: the stretch into a period still filling. */
   lines: { path: string; provisional: boolean }[];
-  markers: { x: number; y: number; path: string; provisional: boolean }[];
+  /** Those of finished figures, and those of figures still filling: one path each. */
+  markers: { path: string; provisional: boolean }[];
   gaps: { x: number; width: number; label: string | null }[];
   labels: { x: number; y: number; text: string; anchor: "start" | "middle" | "end" }[];
 }
 
-const SHAPES = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond];
+const SHAPES: readonly MarkShape[] = ["circle", "square", "triangle", "diamond"];
 const MARKER_AREA = 64;
 /** Up to here every figure has its marker; beyond, only those the line cannot show or that are labelled. */
 const MARKED_POINTS = 30;
@@ -170,14 +174,17 @@ function lines(points: readonly Placed[]): LinePlot["lines"] {
 }
 
 function markers(points: readonly Placed[], shape: number): LinePlot["markers"] {
-  const path = symbol(SHAPES[shape % SHAPES.length] ?? symbolCircle, MARKER_AREA)() ?? "";
-  const known = points.filter(isKnown);
-  const named = namedPoints(known);
-  return points.flatMap((point, index) => {
-    if (!isKnown(point)) return [];
-    const alone = !isKnown(points[index - 1]) && !isKnown(points[index + 1]);
-    const marked = points.length <= MARKED_POINTS || alone || point.provisional || named.includes(point);
-    return marked ? [{ x: point.x, y: point.y, path, provisional: point.provisional }] : [];
+  const named = namedPoints(points.filter(isKnown));
+  const marked = points.filter(isKnown).filter((point) => {
+    if (point.marked) return false;
+    if (points.length <= MARKED_POINTS || point.provisional || named.includes(point)) return true;
+    const index = points.indexOf(point);
+    return !isKnown(points[index - 1]) && !isKnown(points[index + 1]);
+  });
+  return [false, true].flatMap((provisional) => {
+    const of = marked.filter((point) => point.provisional === provisional);
+    const path = marksPath(of, SHAPES[shape % SHAPES.length] ?? "circle", MARKER_AREA);
+    return of.length === 0 ? [] : [{ path, provisional }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { line, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from "d3-shape";
+import { line } from "d3-shape";
 import type { SpcChart } from "@/lib/spc/chart";
 import type { Meaning } from "@/lib/spc/variation";
 import {
@@ -9,16 +9,17 @@ import {
   plotFrame,
   prepareLinePlot,
 } from "./line-plot";
+import { type MarkShape, marksPath, rectanglesPath } from "./plot-marks";
 
 /** A line plot with what makes it a control chart; coordinates and words, drawn as they stand. */
 export interface SpcPlot extends LinePlot {
   top: number;
   limits: { path: string; line: "centre" | "limit"; trial: boolean }[];
   limitLabels: { x: number; y: number; text: string }[];
-  /** Figures the rules have judged. The others are `markers`. */
-  marks: { x: number; y: number; path: string; meaning: PointMeaning }[];
-  /** Weeks with a bank holiday, as bars on the axis. */
-  holidays: { x: number; y: number; width: number; height: number }[];
+  /** Figures the rules have judged, those of one meaning together. The others are `markers`. */
+  marks: { path: string; meaning: PointMeaning }[];
+  /** Weeks with a bank holiday, as bars on the axis; empty: none. */
+  holidays: string;
   /** Numbered, for the list under the chart. */
   annotations: { x: number; number: number }[];
   target: { path: string; x: number; y: number; text: string } | null;
@@ -35,13 +36,13 @@ export interface ControlMarks {
   targets: readonly { at: number; value: number }[];
 }
 
-/** Shape as well as colour says what a point means. */
-const SHAPES = {
-  common: symbolCircle,
-  improvement: symbolDiamond,
-  concern: symbolSquare,
-  neutral: symbolTriangle,
-} as const;
+/** Shape as well as colour says what a point means. Drawn in this order: signals over ordinary weeks. */
+const SHAPES: readonly { meaning: PointMeaning; shape: MarkShape }[] = [
+  { meaning: "common", shape: "circle" },
+  { meaning: "improvement", shape: "diamond" },
+  { meaning: "concern", shape: "square" },
+  { meaning: "neutral", shape: "triangle" },
+];
 
 const MARK_AREA = 62;
 const SIGNAL_AREA = 110;
@@ -78,24 +79,25 @@ export function prepareSpcPlot(
     ...chart.groups.map(({ upper }) => upper ?? 0),
     ...targets.map(({ value }) => value),
   );
-  const plot = prepareLinePlot(points, size, shape, most);
+  const judged = points.map((point, at) => ({ ...point, marked: meaningOf(chart, at) !== null }));
+  const plot = prepareLinePlot(judged, size, shape, most);
   const frame = plotFrame(points, size, most);
   // Many weeks on a narrow page would hide each other.
   const crowded = size.name === "narrow" && points.length > CROWDED_POINTS;
-  const marks = marksOf(points, chart, frame, crowded ? CROWDED_SCALE : 1);
   return {
     ...plot,
     top: frame.top,
-    markers: plot.markers.filter(({ x, y }) => !marks.some((mark) => mark.x === x && mark.y === y)),
-    marks: marks.filter(({ meaning }) => meaning !== "common" || points.length <= MARKED_POINTS),
+    marks: marksOf(points, chart, frame, crowded ? CROWDED_SCALE : 1),
     limits: limitLines(points, chart, frame),
     limitLabels: limitLabels(points, chart, frame),
-    holidays: control.holidays.flatMap((at) => {
-      const point = points[at];
-      if (point === undefined) return [];
-      const { width, height } = HOLIDAY_BAR;
-      return [{ x: frame.x(point.position) - width / 2, y: frame.bottom - height, width, height }];
-    }),
+    holidays: rectanglesPath(
+      control.holidays.flatMap((at) => {
+        const point = points[at];
+        if (point === undefined) return [];
+        const { width, height } = HOLIDAY_BAR;
+        return [{ x: pixel(frame.x(point.position) - width / 2), y: frame.bottom - height, width, height }];
+      }),
+    ),
     annotations: control.annotations.flatMap(({ at, number }) => {
       const point = points[at];
       return point === undefined ? [] : [{ x: frame.x(point.position), number }];
@@ -110,17 +112,30 @@ function marksOf(
   frame: PlotFrame,
   scale: number,
 ): SpcPlot["marks"] {
-  return points.flatMap((point, at) => {
-    const judged = chart.points[at];
-    if (point.value === null || judged === undefined || judged.variation === null) return [];
-    const meaning = judged.signals[0]?.meaning ?? "common";
-    return [{ x: frame.x(point.position), y: frame.y(point.value), path: markPath(meaning, scale), meaning }];
+  return SHAPES.flatMap(({ meaning }) => {
+    if (meaning === "common" && points.length > MARKED_POINTS) return [];
+    const meant = points.flatMap(({ position, value }, at) =>
+      value === null || meaningOf(chart, at) !== meaning ? [] : [{ x: frame.x(position), y: frame.y(value) }],
+    );
+    return meant.length === 0 ? [] : [{ path: markPath(meaning, scale, meant), meaning }];
   });
 }
 
-/** The mark of a meaning around its point. */
-export function markPath(meaning: PointMeaning, scale = 1): string {
-  return symbol(SHAPES[meaning], scale * (meaning === "common" ? MARK_AREA : SIGNAL_AREA))() ?? "";
+/** What the rules say of a point; null where they say nothing. */
+function meaningOf(chart: SpcChart, at: number): PointMeaning | null {
+  const judged = chart.points[at];
+  if (judged === undefined || judged.variation === null) return null;
+  return judged.signals[0]?.meaning ?? "common";
+}
+
+/** The mark of a meaning around each of the points. */
+export function markPath(
+  meaning: PointMeaning,
+  scale = 1,
+  around: readonly { x: number; y: number }[] = [{ x: 0, y: 0 }],
+): string {
+  const shape = SHAPES.find((each) => each.meaning === meaning)?.shape ?? "circle";
+  return marksPath(around, shape, scale * (meaning === "common" ? MARK_AREA : SIGNAL_AREA));
 }
 
 /** Each group from half a step before its first point to half a step after its last. */
@@ -140,7 +155,7 @@ function edgeBefore(points: readonly PlotPoint[], at: number, frame: PlotFrame):
   const [before, after] = [points[at - 1], points[at]];
   if (before === undefined) return frame.left;
   if (after === undefined) return frame.right;
-  return Math.round(10 * ((frame.x(before.position) + frame.x(after.position)) / 2)) / 10;
+  return pixel((frame.x(before.position) + frame.x(after.position)) / 2);
 }
 
 /** The latest limits are named, above the upper one and below the lower one, where fewest figures are written over. */
@@ -208,3 +223,5 @@ function targetLine(
   });
   return { path, x, y, text };
 }
+
+const pixel = (value: number): number => Math.round(10 * value) / 10;

@@ -14,6 +14,12 @@ function weeks(values: (number | null)[], provisional = -1): PlotPoint[] {
 }
 
 const moves = (path: string) => path.split("M").length - 1;
+/** Where the marks of a chart stand, from left to right. */
+const places = (markers: { path: string }[]) =>
+  markers
+    .flatMap(({ path }) => [...path.matchAll(/M([\d.]+),([\d.]+)/g)])
+    .map(([, x, y]) => ({ x: Number(x), y: Number(y) }))
+    .toSorted((one, other) => one.x - other.x);
 
 describe("the axis of a chart", () => {
   test("starts at zero and ends on a round number above the highest figure", () => {
@@ -84,13 +90,12 @@ describe("a week without a figure", () => {
 
   test("on both sides of a figure leaves that figure a marker of its own", () => {
     const values = Array.from({ length: 40 }, (_, index) => (index === 8 || index === 10 ? null : 50));
-    const x = (index: number, markers: { x: number }[]) =>
-      markers.filter((marker) => Math.abs(marker.x - index) < 1).length;
     const plot = prepareLinePlot(weeks(values), WIDE, 0);
     const lone = plot.left + 10 + ((plot.right - plot.left - 10) * 9) / 39;
     const ordinary = plot.left + 10 + ((plot.right - plot.left - 10) * 20) / 39;
-    expect(x(lone, plot.markers)).toBe(1);
-    expect(x(ordinary, plot.markers)).toBe(0);
+    const marked = (x: number) => places(plot.markers).filter((marker) => Math.abs(marker.x - x) < 1).length;
+    expect(marked(lone)).toBe(1);
+    expect(marked(ordinary)).toBe(0);
   });
 });
 
@@ -98,7 +103,10 @@ describe("a week still filling", () => {
   test("is reached by a line of its own, is hollow, and is labelled so far", () => {
     const plot = prepareLinePlot(weeks([5, 6, 7, 3], 3), WIDE, 0);
     expect(plot.lines.map(({ provisional }) => provisional)).toEqual([false, true]);
-    expect(plot.markers.map(({ provisional }) => provisional)).toEqual([false, false, false, true]);
+    expect(plot.markers.map(({ provisional, path }) => [provisional, moves(path)])).toEqual([
+      [false, 3],
+      [true, 1],
+    ]);
     expect(plot.labels[0]?.text).toBe("3 so far");
   });
 
@@ -122,7 +130,7 @@ describe("labels on the chart itself", () => {
 
   test("stand above their figure, or below it where the line comes from above", () => {
     const label = (values: number[]) => prepareLinePlot(weeks(values, values.length - 1), WIDE, 0).labels[0];
-    const marker = (values: number[]) => prepareLinePlot(weeks(values), WIDE, 0).markers.at(-1);
+    const marker = (values: number[]) => places(prepareLinePlot(weeks(values), WIDE, 0).markers).at(-1);
     const rising = [...Array(40).fill(50), 60];
     const falling = [...Array(40).fill(60), 57];
     expect(label(rising)?.y).toBeLessThan(marker(rising)?.y ?? 0);

@@ -48,6 +48,8 @@ const wide = (prepared: ReturnType<typeof figure>) => {
   return plot;
 };
 
+const moves = (path: string) => path.split("M").length - 1;
+
 describe("the plot", () => {
   test("has a mean and two limits, and the axis reaches the upper one", () => {
     const plot = wide(figure(ordinary(20)));
@@ -81,20 +83,21 @@ describe("the plot", () => {
     const { marks } = wide(figure([...ordinary(20), 1150, 980]));
     const meanings = marks.map(({ meaning }) => meaning);
     expect(meanings.filter((meaning) => meaning === "improvement")).toHaveLength(1);
-    expect(new Set(marks.map(({ path }) => path)).size).toBe(2);
+    const shapes = marks.map(({ path }) => path.replace(/M[\d.]+,[\d.]+/g, "").slice(0, 20));
+    expect(new Set(shapes).size).toBe(2);
   });
 
   test("leaves an unfinished week hollow, outside of limits and signals", () => {
     const prepared = figure([...ordinary(20), 5], { unfinished: true });
     expect(wide(prepared).markers).toMatchObject([{ provisional: true }]);
-    expect(wide(prepared).marks).toHaveLength(20);
+    expect(wide(prepared).marks.map(({ meaning, path }) => [meaning, moves(path)])).toEqual([["common", 20]]);
     expect(prepared.reading.sentence).toBe("No signal: the ups and downs are those of ordinary weeks.");
   });
 
   test("marks weeks with a bank holiday", () => {
     // Six weeks to 31 January 2021: Christmas Day on Friday 25 December; Monday 28 December and New Year's Day.
     const prepared = figure(ordinary(6));
-    expect(wide(prepared).holidays).toHaveLength(2);
+    expect(moves(wide(prepared).holidays)).toBe(2);
     expect(prepared.table.rows.at(-1)?.cells[0]).toMatchObject({
       text: "21 to 27 December 2020",
       detail: "Christmas Day",
