@@ -89,7 +89,7 @@ function Grid(props: { plot: LinePlot }) {
       </g>
       <g className="chart__tick" textAnchor="middle">
         {xTicks.map((tick, index) => {
-          const end = index === last ? { x: tick.x + 20, textAnchor: "end" } : { x: tick.x };
+          const end = index === last ? ({ x: tick.x + 20, textAnchor: "end" } as const) : { x: tick.x };
           return (
             <Fragment key={tick.x}>
               <text {...end} y={bottom + 23}>

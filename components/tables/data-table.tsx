@@ -1,7 +1,7 @@
-import { RatingMark } from "@/components/figures/rating-mark";
 import type { TableCell, TableFigure, TableRow } from "@/lib/figures/table-figure";
 import { DefinitionLinks } from "./definition-links";
 import { ScrollRegion } from "./scroll-region";
+import { type DrawnCell, type DrawnRow, TableRows } from "./table-rows";
 
 const FEW_COLUMNS = 4;
 const MANY_COLUMNS = 8;
@@ -11,6 +11,7 @@ const FEW_ROWS = 16;
 export function DataTable(props: { table: TableFigure }) {
   const { table } = props;
   const captionId = `${table.id}-caption`;
+  const words = table.columns.flatMap(({ numeric }, place) => (numeric ? [] : [place]));
   const sortable = table.columns.some(({ sort }) => sort !== null);
   return (
     <div className={classOf(table)} id={table.id}>
@@ -24,8 +25,8 @@ export function DataTable(props: { table: TableFigure }) {
               <span className="nhsuk-u-visually-hidden"> (column headers are sortable)</span>
             ) : null}
           </caption>
-          <thead className="nhsuk-table__head">
-            <tr className="nhsuk-table__row">
+          <thead>
+            <tr>
               {table.columns.map(({ label, numeric, sort }) => (
                 <th
                   key={label}
@@ -46,16 +47,12 @@ export function DataTable(props: { table: TableFigure }) {
               ))}
             </tr>
           </thead>
-          <tbody className="nhsuk-table__body">
-            {table.rows.map((row) => (
-              <Row key={row.key} row={row} table={table} />
-            ))}
+          <tbody>
+            <TableRows rows={table.rows.map(drawn)} words={words} />
           </tbody>
           {table.foot.length === 0 ? null : (
             <tfoot className="data-table__foot">
-              {table.foot.map((row) => (
-                <Row key={row.key} row={row} table={table} />
-              ))}
+              <TableRows rows={table.foot.map(drawn)} words={words} />
             </tfoot>
           )}
         </table>
@@ -88,44 +85,15 @@ function classOf({ columns, rows }: TableFigure): string {
   return `data-table${few}${many}${rows.length <= FEW_ROWS ? " data-table--short" : ""}`;
 }
 
-function Row(props: { row: TableRow; table: TableFigure }) {
-  const [heading, ...cells] = props.row.cells;
-  return (
-    <tr className="nhsuk-table__row">
-      {heading === undefined ? null : (
-        <th scope="row" className="nhsuk-table__header data-table__row-header">
-          <Content cell={heading} />
-        </th>
-      )}
-      {cells.map((cell, index) => {
-        const column = props.table.columns[index + 1];
-        return (
-          <td
-            key={column?.label}
-            className={`nhsuk-table__cell${column?.numeric ? " nhsuk-table__cell--numeric" : ""}${cell.heat === undefined ? "" : ` data-table__heat data-table__heat--${cell.heat}`}`}
-          >
-            <Content cell={cell} />
-          </td>
-        );
-      })}
-    </tr>
-  );
-}
+const drawn = (row: TableRow): DrawnRow => row.cells.map(drawnCell);
 
-function Content(props: { cell: TableCell }) {
-  const { text, detail, absent, href, rating } = props.cell;
-  const words = absent ? <span className="data-table__absent">{text}</span> : text;
-  return (
-    <>
-      {rating === undefined ? null : <RatingMark rating={rating} />}
-      {href === undefined ? (
-        words
-      ) : (
-        <a className="nhsuk-link" href={href}>
-          {words}
-        </a>
-      )}
-      {detail === null ? null : <span className="data-table__detail"> {detail}</span>}
-    </>
-  );
+function drawnCell({ text, detail, absent, href, rating, heat }: TableCell): DrawnCell {
+  const more = {
+    ...(detail === null ? {} : { detail }),
+    ...(absent ? { absent } : {}),
+    ...(href === undefined ? {} : { href }),
+    ...(rating === undefined ? {} : { rating }),
+    ...(heat === undefined ? {} : { heat }),
+  };
+  return Object.keys(more).length === 0 ? text : { text, ...more };
 }
