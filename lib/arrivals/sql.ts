@@ -41,16 +41,19 @@ export const SELECT_DATA_DAYS = `
 
 /**
  * $1 feed ids, $2 to $3 days. Pairs of feeds of one viewer and kind that count the same organisation on the same day: what
- * happened once may stand in both.
+ * happened once may stand in both. Most programmes have one feed of each, and of them no day is looked at.
  */
 export const SELECT_OVERLAPS = `
-  with said as (
+  with alike as (
+    select id, viewer_id, kind, count(*) over (partition by viewer_id, kind) as feeds
+    from feed where id = any($1::smallint[])),
+  said as (
     select distinct f.viewer_id, f.kind, d.feed_id, d.day, coalesce(p.organisation_id, s.organisation_id) as organisation_id
-    from day_count d
-    join feed f on f.id = d.feed_id
+    from alike f
+    join day_count d on d.feed_id = f.id
     join source_organisation s on s.id = d.source_organisation_id
     left join spelling_period p on p.source_organisation_id = s.id and d.day between p.valid_from and p.valid_until
-    where d.feed_id = any($1::smallint[]) and d.day between $2::date and $3::date
+    where f.feeds > 1 and d.feed_id = any($1::smallint[]) and d.day between $2::date and $3::date
       and coalesce(p.organisation_id, s.organisation_id) is not null)
   select a.feed_id, b.feed_id as other_feed_id, count(distinct a.day)::int as days,
          count(distinct a.organisation_id)::int as organisations, min(a.day) as "from", max(a.day) as "to"
