@@ -58,6 +58,15 @@ export function findGaps(of: {
     nearest.set(key, n);
     return n;
   };
+  const ranges = new Map<Month, boolean>();
+  const hasGapBefore = (first: Month): boolean => {
+    const known = ranges.get(first);
+    if (known !== undefined) return known;
+    const months = Array.from({ length: RANGE_MONTHS }, (_, n) => addMonths(first, -n - 1));
+    const found = months.some((month) => isGap(monthPeriod(month)));
+    ranges.set(first, found);
+    return found;
+  };
   return {
     before: (metric, period) => {
       const back = periodsBefore(metric, period.grain, of.dormantAfterWeeks);
@@ -66,9 +75,7 @@ export function findGaps(of: {
     },
     beforeRange: (metric, first) => {
       if (periodsBefore(metric, "m", of.dormantAfterWeeks) === 0) return null;
-      for (let n = 1; n <= RANGE_MONTHS; n += 1)
-        if (isGap(monthPeriod(addMonths(first, -n)))) return IN_MONTHS;
-      return null;
+      return hasGapBefore(first) ? IN_MONTHS : null;
     },
   };
 }

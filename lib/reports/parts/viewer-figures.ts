@@ -1,7 +1,7 @@
 import type { CalendarDate } from "@/lib/calendar/calendar-date";
 import { type Cell, notApplicable, notAvailable, value } from "@/lib/disclosure/cell";
 import type { FeedArrival } from "@/lib/metrics/holding";
-import type { UtilisationSeries } from "@/lib/metrics/series";
+import type { Grain, UtilisationSeries } from "@/lib/metrics/series";
 import type { Programme } from "@/lib/programmes/programme";
 import type { SeriesMetric } from "../weekly-utilisation";
 import { type FlowSource, flowCell, flowSource } from "./flow-source";
@@ -34,37 +34,34 @@ export function viewerFigures(sources: ViewerSources, series: UtilisationSeries)
   const activeOrganisations = countActiveOrganisations([viewer.id], series);
   const whole = { viewerId: viewer.id, scope: "A", scopeId: 0 } as const;
 
+  // Looked up once: every part of a viewer asks for its figures again, week by week.
+  const countedBy = (grain: Grain) => ({
+    views: series.counts({ ...whole, kind: "v", grain }),
+    publications: series.counts({ ...whole, kind: "p", grain }),
+    people: series.people({ ...whole, grain }),
+  });
+  const counted = { w: countedBy("w"), m: countedBy("m") };
+
   const viewsCell = (period: Period) =>
-    flowCell(views, period, series.counts({ ...whole, kind: "v", grain: period.grain }).get(period.start));
+    flowCell(views, period, counted[period.grain].views.get(period.start));
+  const activeCell = (period: Period, viewed: Cell) =>
+    peopleCell(views, viewed, counted[period.grain].people.active.get(period.start));
 
   return (metric, period) => {
-    const grain = period.grain;
+    if (metric === "documents-published")
+      return flowCell(publications, period, counted[period.grain].publications.get(period.start));
+    const viewed = viewsCell(period);
     switch (metric) {
       case "views":
-        return viewsCell(period);
+        return viewed;
       case "active-users":
-        return peopleCell(
-          views,
-          viewsCell(period),
-          series.people({ ...whole, grain }).active.get(period.start),
-        );
+        return activeCell(period, viewed);
       case "new-users":
-        return peopleCell(views, viewsCell(period), series.people({ ...whole, grain }).new.get(period.start));
+        return peopleCell(views, viewed, counted[period.grain].people.new.get(period.start));
       case "views-per-active-user":
-        return ratioCell(
-          viewsCell(period),
-          peopleCell(views, viewsCell(period), series.people({ ...whole, grain }).active.get(period.start)),
-        );
-      case "active-organisations": {
-        const base = viewsCell(period);
-        return base.kind === "value" ? value(activeOrganisations(period), base.provisional) : base;
-      }
-      case "documents-published":
-        return flowCell(
-          publications,
-          period,
-          series.counts({ ...whole, kind: "p", grain }).get(period.start),
-        );
+        return ratioCell(viewed, activeCell(period, viewed));
+      case "active-organisations":
+        return viewed.kind === "value" ? value(activeOrganisations(period), viewed.provisional) : viewed;
     }
   };
 }
