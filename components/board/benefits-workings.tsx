@@ -1,3 +1,5 @@
+"use client";
+
 import type { WorkingFigure } from "@/lib/figures/benefits-working";
 import { Opened } from "./opened";
 

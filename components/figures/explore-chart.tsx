@@ -1,14 +1,19 @@
 "use client";
 
 import { lazy, Suspense, useId, useState, useSyncExternalStore } from "react";
-import type { ExploreSeries } from "@/lib/figures/line-figure";
+import type { ExploreColumns } from "./explore-points";
 
 const ExploredLine = lazy(() => import("./explored-line"));
 
 const never = () => () => {};
 
 /** A button that fetches the exploring chart when a reader reaches for it; not there without scripts. */
-export function ExploreChart(props: { id: string; series: number; figure: ExploreSeries }) {
+export function ExploreChart(props: {
+  name: string;
+  series: number;
+  yTicks: readonly number[];
+  columns: ExploreColumns;
+}) {
   const scripted = useSyncExternalStore(
     never,
     () => true,
@@ -27,7 +32,7 @@ export function ExploreChart(props: { id: string; series: number; figure: Explor
         onClick={() => setOpen(!open)}
       >
         {open ? "Close the explorer" : "Explore this chart"}
-        <span className="nhsuk-u-visually-hidden"> of {props.figure.name}</span>
+        <span className="nhsuk-u-visually-hidden"> of {props.name}</span>
       </button>
       <div id={region} hidden={!open}>
         {open ? (
@@ -36,7 +41,7 @@ export function ExploreChart(props: { id: string; series: number; figure: Explor
               Point at the chart, or move to it with the Tab key and use the left and right arrow keys, to
               read one figure at a time.
             </p>
-            <ExploredLine series={props.series} figure={props.figure} />
+            <ExploredLine {...props} />
           </Suspense>
         ) : null}
       </div>

@@ -1,8 +1,9 @@
 "use client";
 
-import { useLayoutEffect, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { CartesianGrid, Line, LineChart, Tooltip, type TooltipContentProps, XAxis, YAxis } from "recharts";
-import type { ExplorePoint, ExploreSeries } from "@/lib/figures/line-figure";
+import type { ExplorePoint } from "@/lib/figures/line-figure";
+import { type ExploreColumns, explorePoints } from "./explore-points";
 
 const HEIGHT = 300;
 const MARKED_POINTS = 30;
@@ -22,22 +23,28 @@ const AHEAD_LINES = [
 ] as const;
 
 /** The prepared figure drawn by Recharts, point by point under pointer or arrow keys. Loaded on demand. */
-export default function ExploredLine(props: { series: number; figure: ExploreSeries }) {
-  const { figure } = props;
+export default function ExploredLine(props: {
+  name: string;
+  series: number;
+  yTicks: readonly number[];
+  columns: ExploreColumns;
+}) {
+  const { name, yTicks } = props;
+  const points = useMemo(() => explorePoints(props.columns), [props.columns]);
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   // Measured once: the chart has a fixed size, because Recharts' own measuring can leave it empty on paper.
   useLayoutEffect(() => setWidth(box.current?.clientWidth ?? 0), []);
-  const marked = figure.points.length <= MARKED_POINTS;
+  const marked = points.length <= MARKED_POINTS;
   return (
     <div ref={box} className={`explore__chart chart--series-${(props.series % 4) + 1}`}>
       {width === 0 ? null : (
         <LineChart
           width={width}
           height={HEIGHT}
-          data={figure.points}
+          data={points}
           margin={{ top: 16, right: 32, bottom: 8, left: 16 }}
-          title={`${figure.name}, for exploring`}
+          title={`${name}, for exploring`}
           accessibilityLayer
         >
           <CartesianGrid stroke="#d8dde0" vertical={false} />
@@ -45,8 +52,8 @@ export default function ExploredLine(props: { series: number; figure: ExploreSer
           <YAxis
             stroke="#4c6272"
             width={90}
-            ticks={figure.yTicks}
-            domain={[0, figure.yTicks.at(-1) ?? "auto"]}
+            ticks={[...yTicks]}
+            domain={[0, yTicks.at(-1) ?? "auto"]}
             tickFormatter={(tick: number) => tick.toLocaleString("en-GB")}
           />
           <Tooltip isAnimationActive={false} content={ExploredFigure} />
@@ -83,7 +90,7 @@ export default function ExploredLine(props: { series: number; figure: ExploreSer
           <Line
             type="linear"
             dataKey="value"
-            name={figure.name}
+            name={name}
             stroke="currentColor"
             strokeWidth={3}
             dot={marked}
@@ -93,7 +100,7 @@ export default function ExploredLine(props: { series: number; figure: ExploreSer
           <Line
             type="linear"
             dataKey="provisional"
-            name={`${figure.name}, provisional`}
+            name={`${name}, provisional`}
             stroke="currentColor"
             strokeWidth={3}
             strokeDasharray="2 7"

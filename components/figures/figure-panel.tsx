@@ -3,6 +3,7 @@ import type { ForecastFigure } from "@/lib/figures/forecast-figure";
 import type { LineFigure } from "@/lib/figures/line-figure";
 import type { SpcFigure } from "@/lib/figures/spc-figure";
 import { ExploreChart } from "./explore-chart";
+import { exploreColumns } from "./explore-points";
 import { FigureTabs } from "./figure-tabs";
 import { ForecastChart } from "./forecast-chart";
 import { LineChart } from "./line-chart";
@@ -33,7 +34,14 @@ export function FigurePanel(props: { figure: LineFigure | SpcFigure | ForecastFi
       {"reading" in figure ? <SpcAsides reading={figure.reading} of={figure.title} /> : null}
       {"outlook" in figure ? <OutlookAsides outlook={figure.outlook} /> : null}
       <DefinitionLinks definitions={[figure.definition]} of={figure.title} />
-      {plots === null ? null : <ExploreChart id={figure.id} series={figure.series} figure={figure.explore} />}
+      {plots === null ? null : <Explore figure={figure} />}
     </FigureTabs>
+  );
+}
+
+function Explore(props: { figure: Pick<LineFigure, "series" | "explore"> }) {
+  const { name, yTicks, points } = props.figure.explore;
+  return (
+    <ExploreChart name={name} series={props.figure.series} yTicks={yTicks} columns={exploreColumns(points)} />
   );
 }

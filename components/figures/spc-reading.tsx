@@ -1,3 +1,5 @@
+"use client";
+
 import type { SpcReading } from "@/lib/figures/spc-figure";
 import { AssuranceIcon, VariationIcon } from "./spc-icons";
 

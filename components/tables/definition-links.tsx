@@ -1,3 +1,5 @@
+"use client";
+
 import type { DefinitionLink } from "@/lib/figures/table-figure";
 
 /** Where the figures just read are defined. */

@@ -1,5 +1,3 @@
-"use client";
-
 import { RatingMark } from "@/components/figures/rating-mark";
 import type { Rag } from "@/lib/valuation/trajectory";
 
@@ -18,10 +16,7 @@ export type DrawnCell =
 /** A row as it is drawn, from its heading on. */
 export type DrawnRow = readonly DrawnCell[];
 
-/**
- * The rows of a table of figures. A client component because the page's second copy, for scripts, then holds what
- * stands in the cells and not every element; there is nothing in it for a script to do.
- */
+/** The rows of a table of figures. */
 export function TableRows(props: {
   rows: readonly DrawnRow[];
   /** Places of columns that are words; all others are figures. */
