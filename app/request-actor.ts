@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { cache } from "react";
 import { type Actor, type FeedTokenActor, programmesOf } from "@/lib/auth/actor";
 import { tokenActor } from "@/lib/auth/api-token";
 import { Refusal } from "@/lib/auth/refusal";
@@ -26,8 +27,10 @@ export const answerTo = (actor: Actor): void => scopeRequest(programmesOf(actor)
 export const actorOfSession = (value: string | undefined): Promise<Actor | null> =>
   identify(() => sessionActor(value));
 
-const sessionOf = async (): Promise<Actor | null> =>
-  actorOfSession((await cookies()).get(sessionCookie().name)?.value);
+/** Layouts, pages and their parts all ask; while a page is drawn its session is looked up once. */
+const sessionOf = cache(
+  async (): Promise<Actor | null> => actorOfSession((await cookies()).get(sessionCookie().name)?.value),
+);
 
 /** Who asks for a page; whoever is not signed in is sent to sign in, and can come back. */
 export async function requireActor(): Promise<Actor> {

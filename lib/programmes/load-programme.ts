@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import { type Actor, programmesOf } from "@/lib/auth/actor";
 import type { Programme, ProgrammeSummary } from "./programme";
 import { selectProgramme, selectProgrammes } from "./store";
@@ -7,5 +8,8 @@ import { selectProgramme, selectProgrammes } from "./store";
 export const loadProgrammes = (actor: Actor): Promise<ProgrammeSummary[]> =>
   selectProgrammes(programmesOf(actor));
 
-/** One programme with its viewers, feeds and organisations; null when there is none of that name. */
-export const loadProgramme = (slug: string): Promise<Programme | null> => selectProgramme(slug);
+/**
+ * One programme with its viewers, feeds and organisations; null when there is none of that name. While a page is drawn
+ * its layouts, its parts and the loader of its report have one and the same; anywhere else it is read each time.
+ */
+export const loadProgramme = cache((slug: string): Promise<Programme | null> => selectProgramme(slug));
