@@ -33,7 +33,7 @@ function spellingsOf(programme: Programme, mapping: MappingName): Promise<Mapped
 /** What suppliers sent under spellings nobody has mapped, the largest first: how good the data are. @throws Refusal */
 export async function loadUnmapped(programmeSlug: string, actor: Actor): Promise<MappedSpelling[]> {
   const programme = await requireProgramme(programmeSlug, actor, "report:view");
-  return (await spellingsOf(programme, "organisations")).filter(isWaiting);
+  return (await reading((client) => selectSpellings(client, programme, "unmapped"))).filter(isWaiting);
 }
 
 /** Who mapped what, the latest first. @throws Refusal */

@@ -34,30 +34,40 @@ const SENT = `
   select b.feed_id, b.source_organisation_id, b.as_at, b.count from supplied_balance b
   join feed on feed.id = b.feed_id and feed.kind = 'users'`;
 
-/** Every spelling of organisations a programme has met, the largest first. */
-export async function selectSpellings(client: PoolClient, programme: Programme): Promise<MappedSpelling[]> {
+/**
+ * Every spelling of organisations a programme has met, the largest first.
+ *
+ * @param which unmapped: only those nobody has said the meaning of, without adding up what came under all others.
+ */
+export async function selectSpellings(
+  client: PoolClient,
+  programme: Programme,
+  which: "all" | "unmapped" = "all",
+): Promise<MappedSpelling[]> {
   const found = await client.query(
-    `select s.id, s.spelling, s.written, s.organisation_id, s.excluded_because,
+    `with s as (
+       select * from source_organisation
+       where programme_id = $1 and ($2 or (organisation_id is null and excluded_because is null)))
+     select s.id, s.spelling, s.written, s.organisation_id, s.excluded_because,
        exists (select from organisation_alias a
                where a.programme_id = s.programme_id and a.spelling = s.spelling and not a.defined) as by_worklist,
        coalesce(n.views, 0)::text as views, coalesce(n.documents, 0)::text as documents,
        coalesce(n.users, 0)::text as users, n.last_day, coalesce(n.outside, true) as outside,
        ${selectPeriods("spelling", "s.id")} as periods
-     from source_organisation s
+     from s
      left join (
        select sent.source_organisation_id,
          sum(count) filter (where f.kind = 'views') as views,
          sum(count) filter (where f.kind = 'publications') as documents,
          (array_agg(count order by day desc) filter (where f.kind = 'users'))[1] as users,
          max(day)::text as last_day, bool_or(p.organisation_id is null) as outside
-       from (${SENT}) as sent join feed f on f.id = sent.feed_id
+       from (${SENT}) as sent join feed f on f.id = sent.feed_id join s on s.id = sent.source_organisation_id
        left join spelling_period p
          on p.source_organisation_id = sent.source_organisation_id and sent.day between p.valid_from and p.valid_until
        where f.programme_id = $1 group by 1
      ) as n on n.source_organisation_id = s.id
-     where s.programme_id = $1
      order by coalesce(n.views, 0) + coalesce(n.documents, 0) desc, s.spelling`,
-    [programme.id],
+    [programme.id, which === "all"],
   );
   const codes = new Map(programme.organisations.map(({ id, code }) => [id, code]));
   return found.rows.map((row) => {
