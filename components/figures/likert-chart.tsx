@@ -1,5 +1,6 @@
 "use client";
 
+import { Fragment } from "react";
 import type { LikertPlot, OpinionStyle } from "@/lib/figures/likert-plot";
 import { ChartSvg } from "./chart-svg";
 
@@ -41,50 +42,55 @@ export function LikertChart(props: { id: string; title: string; describedBy: str
         </g>
       ))}
       <line className="likert__line" x1={plot.zero} x2={plot.zero} y1={4} y2={plot.bottom + 6} />
-      {plot.rows.map((row) => (
-        <g key={row.key}>
-          {row.lines.map((line) => (
-            <text key={line.y} className="likert__label" x={0} y={line.y}>
-              {line.text}
-            </text>
-          ))}
-          {row.words.map((line) => (
-            <text key={line.y} className="likert__words" x={0} y={line.y}>
-              {line.text}
-            </text>
-          ))}
-          {row.parts.map((part) => (
-            <g key={part.style}>
-              <OpinionMark id={id} opinion={part.style} {...partPlace(part)} />
-              {part.label === null ? null : (
-                <text
-                  className={`likert__people likert__people--${part.style}`}
-                  x={part.label.x}
-                  y={part.label.y}
-                  textAnchor="middle"
-                >
-                  {part.label.text}
-                </text>
-              )}
-            </g>
-          ))}
-          <text className="likert__apart" x={plot.apart} y={row.doNotKnow.y} textAnchor="end">
-            {row.doNotKnow.text}
+      <Words className="likert__label" words={plot.rows.flatMap(({ lines }) => lines)} />
+      <Words className="likert__words" words={plot.rows.flatMap(({ words }) => words)} />
+      <Opinions id={id} rows={plot.rows} />
+      <g className="likert__apart" textAnchor="end">
+        {plot.rows.map(({ key, doNotKnow }) => (
+          <text key={key} x={plot.apart} y={doNotKnow.y}>
+            {doNotKnow.text}
           </text>
-        </g>
-      ))}
+        ))}
+      </g>
     </ChartSvg>
   );
 }
 
-interface Place {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
+function Words(props: { className: string; words: readonly { text: string; y: number }[] }) {
+  return (
+    <g className={props.className}>
+      {props.words.map(({ text, y }) => (
+        <text key={y} x={0} y={y}>
+          {text}
+        </text>
+      ))}
+    </g>
+  );
 }
 
-const partPlace = ({ x, y, width, height }: Place): Place => ({ x, y, width, height });
+/** The bars of all rows: one path for each opinion, and its numbers over it. */
+function Opinions(props: { id: string; rows: LikertPlot["rows"] }) {
+  const parts = props.rows.flatMap((row) => row.parts);
+  const opinions = [...new Set(parts.map(({ style }) => style))];
+  return opinions.map((opinion) => {
+    const of = parts.filter(({ style }) => style === opinion);
+    const path = of.map(({ x, y, width, height }) => `M${x},${y}h${width}v${height}h${-width}z`).join("");
+    return (
+      <Fragment key={opinion}>
+        <OpinionMark id={props.id} opinion={opinion} path={path} />
+        <g className={`likert__people likert__people--${opinion}`} textAnchor="middle">
+          {of.map(({ label }) =>
+            label === null ? null : (
+              <text key={`${label.x} ${label.y}`} x={label.x} y={label.y}>
+                {label.text}
+              </text>
+            ),
+          )}
+        </g>
+      </Fragment>
+    );
+  });
+}
 
 /** What the marks of the chart stand for, from one end of the scale to the other. */
 export function LikertLegend(props: { id: string; legend: { style: OpinionStyle; words: string }[] }) {
@@ -101,7 +107,7 @@ export function LikertLegend(props: { id: string; legend: { style: OpinionStyle;
             aria-hidden="true"
           >
             <Hatches id={`${id}-${style}`} />
-            <OpinionMark id={`${id}-${style}`} opinion={style} x={1} y={1} width={26} height={18} />
+            <OpinionMark id={`${id}-${style}`} opinion={style} path="M1,1h26v18h-26z" />
           </svg>
           {words}
         </li>
@@ -129,13 +135,13 @@ function Hatches(props: { id: string }) {
   );
 }
 
-function OpinionMark(props: Place & { id: string; opinion: OpinionStyle }) {
-  const { id, opinion, ...place } = props;
+function OpinionMark(props: { id: string; opinion: OpinionStyle; path: string }) {
+  const { id, opinion, path } = props;
   const hatched = HATCHES.some(({ style }) => style === opinion);
   return (
-    <rect
+    <path
       className={`likert__part likert__part--${opinion}`}
-      {...place}
+      d={path}
       {...(hatched ? { fill: `url(#${id}-hatch-${opinion})` } : {})}
     />
   );
