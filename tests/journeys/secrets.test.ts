@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
 import { runUptake } from "./run-uptake";
 
@@ -10,7 +10,7 @@ const dataFolder = settings.UPTAKE_DATA_DIR ?? "";
 const url = inject("serviceUrl");
 const cookie = `uptake=${inject("session")}`;
 
-const DEMONSTRATION_KEYS = ["share2care", "cheshire-care-record"].map((slug) => `pseudonym key ${slug}.key`);
+const DEMONSTRATION_KEYS = ["share2care", "cheshire-care-record"].map((slug) => `key ${slug}.key`);
 
 /** Everything the service keeps to itself or gave to one alone, by what it is called in a failure. */
 const secrets = new Map<string, readonly Buffer[]>();
@@ -20,9 +20,12 @@ beforeAll(() => {
     readFileSync(join(dataFolder, "postgres/credentials.json"), "utf8"),
   );
   for (const [role, password] of Object.entries(passwords)) keep(`password of ${role}`, password);
-  for (const file of readdirSync(join(dataFolder, "keys"))) {
-    const key = readFileSync(join(dataFolder, "keys", file));
-    secrets.set(`pseudonym key ${file}`, [
+  const keys = join(dataFolder, "keys");
+  // Of programmes, and of the weeks other journeys brought audit records of.
+  for (const file of filesBelow(keys)) {
+    const key = readFileSync(file);
+    expect(key.length, file).toBeGreaterThan(20);
+    secrets.set(`key ${relative(keys, file)}`, [
       key,
       ...(["hex", "base64", "base64url"] as const).map((form) => Buffer.from(key.toString(form))),
     ]);
@@ -52,7 +55,7 @@ test("what is looked for is found where it is", () => {
     [...secrets.keys()].filter((name) => name.startsWith("password of ")),
   );
   // Of both demonstrations, and of what other journeys add.
-  const keys = [...secrets.keys()].filter((name) => name.startsWith("pseudonym key "));
+  const keys = [...secrets.keys()].filter((name) => name.startsWith("key "));
   expect(keys).toEqual(expect.arrayContaining(DEMONSTRATION_KEYS));
 });
 
