@@ -1,3 +1,5 @@
+import { Recent } from "@/lib/reports/recent";
+
 /** Of one report: whoever looks at it sorts and filters, and may do different things. */
 const WAYS = 4;
 
@@ -11,16 +13,10 @@ const WAYS = 4;
 export function onceAReport<Report extends object, Asked extends unknown[], Made>(
   make: (report: Report, ...asked: Asked) => Made,
 ): (report: Report, ...asked: Asked) => Made {
-  const madeOf = new WeakMap<Report, Map<string, Made>>();
+  const madeOf = new WeakMap<Report, Recent<Made>>();
   return (report, ...asked) => {
-    const ways = madeOf.get(report) ?? new Map<string, Made>();
+    const ways = madeOf.get(report) ?? new Recent<Made>(WAYS);
     madeOf.set(report, ways);
-    const way = JSON.stringify(asked);
-    const made = ways.get(way) ?? make(report, ...asked);
-    ways.delete(way);
-    ways.set(way, made);
-    const [longest] = ways.keys();
-    if (ways.size > WAYS && longest !== undefined) ways.delete(longest);
-    return made;
+    return ways.of(JSON.stringify(asked), () => make(report, ...asked));
   };
 }

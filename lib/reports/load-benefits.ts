@@ -33,7 +33,7 @@ export async function loadBenefitsReport(
   const today = londonToday(now);
   if (query.month !== null && query.month > monthOf(today))
     throw new Refusal("bad-query", "month: ask for a month that has begun");
-  return keptReport("benefits", { programmeId: programme.id, today, query }, () =>
+  return keptReport("benefits", { programme, today, query }, () =>
     makeBenefitsReport({ programme, query, today }),
   );
 }

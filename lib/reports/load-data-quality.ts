@@ -21,7 +21,7 @@ export async function loadDataQuality(
 ): Promise<DataQualityReport> {
   const programme = await requireProgramme(slug, actor, "report:view");
   const today = londonToday(now);
-  return keptReport("dataQuality", { programmeId: programme.id, today, query: {} }, async () => {
+  return keptReport("dataQuality", { programme, today, query: {} }, async () => {
     const arrivals = await loadArrivals(
       programme.feeds.map(({ id }) => id),
       (intakes: readonly FeedIntake[]) => judgedOn(programme, intakes, today),

@@ -21,7 +21,7 @@ export async function loadUserGrowthReport(
 ): Promise<UserGrowthReport> {
   const asked = await requireAsked(query, actor, now);
   const { programme, organisation, today } = asked;
-  const report = await keptReport("userGrowth", { programmeId: programme.id, today, query }, async () =>
+  const report = await keptReport("userGrowth", { programme, today, query }, async () =>
     assembleUserGrowth({ ...(await loadAsked(asked, loadGrowth)), until: query.until ?? null }),
   );
   return organisation === null ? report : growthOf(organisation, report);

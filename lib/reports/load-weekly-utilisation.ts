@@ -21,10 +21,8 @@ export async function loadWeeklyUtilisationReport(
 ): Promise<WeeklyUtilisationReport> {
   const asked = await requireAsked(query, actor, now);
   const { programme, organisation, today } = asked;
-  const report = await keptReport(
-    "weeklyUtilisation",
-    { programmeId: programme.id, today, query },
-    async () => assembleWeeklyUtilisation(await loadAsked(asked, loadSeries)),
+  const report = await keptReport("weeklyUtilisation", { programme, today, query }, async () =>
+    assembleWeeklyUtilisation(await loadAsked(asked, loadSeries)),
   );
   return organisation === null ? report : utilisationOf(organisation, report);
 }

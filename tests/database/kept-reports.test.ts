@@ -3,7 +3,7 @@ import { type Actor, OPERATOR } from "@/lib/auth/actor";
 import { loadPersonActor } from "@/lib/auth/load-person";
 import { saveEntry } from "@/lib/benefits/save-entry";
 import { importAnswers } from "@/lib/benefits/survey-answers";
-import { parseWeekCommencing } from "@/lib/calendar/calendar-date";
+import { parseCalendarDate, parseWeekCommencing } from "@/lib/calendar/calendar-date";
 import { addEntry } from "@/lib/commentary/add-entry";
 import { takeBackEntry } from "@/lib/commentary/take-back";
 import { runInScope } from "@/lib/db/scope";
@@ -11,10 +11,11 @@ import { WHOLE_REPORT } from "@/lib/export/exported-file";
 import { WEEKLY_UTILISATION_FORMS } from "@/lib/export/report-forms";
 import { undoImport } from "@/lib/ingest/undo";
 import { WEEKLY_METRICS } from "@/lib/metrics/weekly-metrics";
+import { loadProgramme } from "@/lib/programmes/load-programme";
 import { excludePerson, includePerson, loadExcludedPeople } from "@/lib/registry/exclude-people";
 import { loadOds } from "@/lib/registry/load-ods";
 import { parseBenefitsQuery } from "@/lib/reports/benefits-query";
-import { keepReports } from "@/lib/reports/kept-reports";
+import { keepReports, keptReport } from "@/lib/reports/kept-reports";
 import { loadBenefitsReport } from "@/lib/reports/load-benefits";
 import { loadDataQuality } from "@/lib/reports/load-data-quality";
 import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
@@ -150,6 +151,32 @@ test("retention changes no report, kept or made afresh", async () => {
   await applyRetention(periods, { now: new Date("2031-01-01T00:00:00Z"), by: OPERATOR });
   expect(await reports()).toEqual(before);
   expect(await madeAfresh()).toEqual(before);
+});
+
+/** What is asked of the weekly report, with the programme as it is now. */
+async function asked() {
+  const programme = (await loadProgramme("p")) ?? expect.unreachable();
+  return { programme, today: parseCalendarDate("2021-03-01") ?? expect.unreachable(), query: QUERY };
+}
+
+test("a programme that was read before it changed makes no report for those who come after", async () => {
+  const { weekly } = await reports();
+  const before = await asked();
+  await applyTestProgramme({ programme: { slug: "p", name: "Named anew" } });
+  expect(await keptReport("weeklyUtilisation", before, async () => weekly)).toBe(weekly);
+  expect((await reports()).weekly.programme.name).toBe("Named anew");
+});
+
+test("a fault is told to all who wait, and the next who asks has another try", async () => {
+  const { weekly } = await reports();
+  const of = { ...(await asked()), query: { of: "this test alone" } };
+  const away = () => Promise.reject(new Error("The database is away."));
+  const both = await Promise.allSettled([
+    keptReport("weeklyUtilisation", of, away),
+    keptReport("weeklyUtilisation", of, away),
+  ]);
+  expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(await keptReport("weeklyUtilisation", of, async () => weekly)).toBe(weekly);
 });
 
 test("another day is another report: what is late depends on it", async () => {

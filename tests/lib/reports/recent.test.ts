@@ -1,52 +1,24 @@
 import { expect, test } from "vitest";
-import { Recent } from "@/lib/reports/parts/recent";
+import { Recent } from "@/lib/reports/recent";
 
-/** Makes the key itself, and counts how often. */
-function counted() {
+test("what was asked for longest ago goes first, and all else is made once", () => {
+  const recent = new Recent<string>(2);
   const made: string[] = [];
-  const make = (key: string) => async () => {
-    made.push(key);
-    return key;
-  };
-  return { made, make };
-}
-
-test("what was made is given again, to those who ask while it is made too", async () => {
-  const recent = new Recent<string>(2);
-  const { made, make } = counted();
-  expect(await Promise.all([recent.of("a", make("a")), recent.of("a", make("a"))])).toEqual(["a", "a"]);
-  expect(await recent.of("a", make("a"))).toBe("a");
-  expect(made).toEqual(["a"]);
-});
-
-test("what was asked for longest ago goes first", async () => {
-  const recent = new Recent<string>(2);
-  const { made, make } = counted();
-  for (const key of ["a", "b", "a", "c", "a", "b"]) await recent.of(key, make(key));
+  for (const key of ["a", "a", "b", "a", "c", "a", "b"])
+    expect(
+      recent.of(key, () => {
+        made.push(key);
+        return `of ${key}`;
+      }),
+    ).toBe(`of ${key}`);
   expect(made).toEqual(["a", "b", "c", "b"]);
 });
 
-test("a fault is told to those who wait, and the next who asks has another try", async () => {
-  const recent = new Recent<string>(2);
-  const fails = () => Promise.reject(new Error("The database is away."));
-  const both = await Promise.allSettled([recent.of("a", fails), recent.of("a", async () => "never made")]);
-  expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-  expect(await recent.of("a", async () => "made")).toBe("made");
-});
-
-test("a fault that comes late does not take away what was made in its place", async () => {
+test("what is forgotten is made again, and what was made in its place stays", () => {
   const recent = new Recent<string>(1);
-  let fail = (_: Error) => {};
-  const first = recent.of(
-    "a",
-    () =>
-      new Promise<string>((_, reject) => {
-        fail = reject;
-      }),
-  );
-  await recent.of("b", async () => "b");
-  expect(await recent.of("a", async () => "a again")).toBe("a again");
-  fail(new Error("Too late."));
-  await expect(first).rejects.toThrow("Too late.");
-  expect(await recent.of("a", async () => "made once more")).toBe("a again");
+  const first = recent.of("a", () => "first");
+  recent.forget("a", first);
+  expect(recent.of("a", () => "second")).toBe("second");
+  recent.forget("a", first);
+  expect(recent.of("a", () => "third")).toBe("second");
 });
