@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
@@ -12,7 +11,6 @@ import { addEntry } from "@/lib/commentary/add-entry";
 import { loadCommentary, loadTakenBack } from "@/lib/commentary/load-commentary";
 import { takeBackEntry } from "@/lib/commentary/take-back";
 import { settings } from "@/lib/config/env";
-import { prisma } from "@/lib/db/client";
 import { currentScope, runInScope } from "@/lib/db/scope";
 import { dropLooks, lookAtDropFolder } from "@/lib/ingest/drop-folder";
 import { loadImport, loadImports, loadReasons, loadRejections } from "@/lib/ingest/load-imports";
@@ -22,9 +20,7 @@ import { cancelUpload, confirmUpload, createUpload, loadUpload, loadUploads } fr
 import { loadDataRange } from "@/lib/metrics/load-data-range";
 import { loadRoles } from "@/lib/metrics/load-roles";
 import { withSeriesStore } from "@/lib/metrics/store";
-import { parseDefinition } from "@/lib/programmes/definition";
 import { loadProgramme } from "@/lib/programmes/load-programme";
-import { applyDefinition } from "@/lib/registry/apply-definition";
 import { changeMapping } from "@/lib/registry/change-mapping";
 import { excludePerson, includePerson, loadExcludedPeople } from "@/lib/registry/exclude-people";
 import {
@@ -43,9 +39,9 @@ import { loadUserGrowthReport } from "@/lib/reports/load-user-growth";
 import { loadWeeklyUtilisationReport } from "@/lib/reports/load-weekly-utilisation";
 import { loadKeptFrom } from "@/lib/retention/load-kept-from";
 import { loadLastChange } from "@/lib/trail/load-last-change";
-import { noteInTrail } from "@/lib/trail/store";
 import { freshDatabase } from "@/tests/database/fresh-database";
-import { DEFINITION, importText, viewsFile } from "@/tests/database/test-programme";
+import { NO_METRICS, NOW, NOWHERE, type Target, targetProgramme } from "@/tests/database/target-programme";
+import { importText, viewsFile } from "@/tests/database/test-programme";
 
 /** The scopes files were read in. */
 const read = vi.hoisted(() => ({ scopes: [] as unknown[] }));
@@ -64,118 +60,13 @@ vi.mock("@/lib/ingest/receive", async (original) => {
 
 const database = freshDatabase();
 
-/** Whose things a call is about. */
-interface Target {
-  programme: string;
-  programmeId: number;
-  feedIds: number[];
-  viewerIds: number[];
-  importId: number;
-  uploadId: string;
-  unwantedUploadId: string;
-  personId: number;
-  annotationId: number;
-}
-
-const NO_METRICS = { weekly: [], charted: [] };
-const NOW = new Date("2021-03-01T00:00:00Z");
-
-/** What nothing belongs to: no programme of the name, nothing with such a number. */
-const NOWHERE: Target = {
-  programme: "nowhere",
-  programmeId: 999,
-  feedIds: [991, 992, 993, 994, 995, 996],
-  viewerIds: [991, 992],
-  importId: 999_999,
-  uploadId: randomUUID(),
-  unwantedUploadId: randomUUID(),
-  personId: 999_999,
-  annotationId: 999_999,
-};
 let ours: Target;
 let theirs: Target;
 
 beforeAll(async () => {
-  ours = await makeProgramme("ours");
-  theirs = await makeProgramme("theirs");
+  ours = await targetProgramme("ours");
+  theirs = await targetProgramme("theirs");
 }, 120_000);
-
-async function makeProgramme(slug: string): Promise<Target> {
-  await applyDefinition(parseDefinition(JSON.stringify({ ...DEFINITION, programme: { slug, name: slug } })));
-  const { importId } = await importText(
-    "v-views",
-    viewsFile(
-      `${slug}1,2021-01-04T09:00:00Z,${slug} user,RX1,Nurse`,
-      `${slug}2,2021-01-05T09:00:00Z,a,Elsewhere,`,
-      "x",
-    ),
-    { programme: slug },
-  );
-  const programme = (await loadProgramme(slug)) ?? expect.unreachable();
-  const { id: annotationId } = await addEntry("annotation", {
-    programme: slug,
-    given: { day: "2021-01-04", text: `Said of ${slug}` },
-    actor: OPERATOR,
-    metrics: NO_METRICS,
-    now: NOW,
-  });
-  await takeBackEntry("annotation", { programme: slug, id: annotationId, actor: OPERATOR });
-  const said = await addEntry("annotation", {
-    programme: slug,
-    given: { day: "2021-01-05", text: `Said of ${slug}` },
-    actor: OPERATOR,
-    metrics: NO_METRICS,
-    now: NOW,
-  });
-  await excludePerson(slug, { userId: "a", because: `A test user of ${slug}` }, OPERATOR);
-  await changeMapping(
-    slug,
-    "organisations",
-    [{ written: "Elsewhere", meaning: "RX2", excludedBecause: null, line: null }],
-    { actor: OPERATOR },
-  );
-  await changeRegister(programme.id, async ({ insert }) => {
-    await insert([{ kind: "quotation", fields: { code: "said" }, version: 1, reason: "" }], {
-      by: OPERATOR,
-      at: new Date(),
-    });
-  });
-  await noteInTrail({
-    actor: OPERATOR,
-    action: "export",
-    programme: slug,
-    object: { type: "report", id: "weekly" },
-  });
-  await prisma().feed.updateMany({
-    where: { programmeId: programme.id, slug: "v-views" },
-    data: { eventsKeptFrom: new Date("1999-12-27") },
-  });
-  const [uploadId, unwantedUploadId] = [randomUUID(), randomUUID()];
-  const feedIds = programme.feeds.map(({ id }) => id);
-  for (const id of [uploadId, unwantedUploadId])
-    await prisma().upload.create({
-      data: {
-        id,
-        feedId: feedIds[0] ?? 0,
-        fileName: "f",
-        fileBytes: 1n,
-        state: "checked",
-        startedBy: "test",
-      },
-    });
-  const person = await prisma().excludedPerson.findFirstOrThrow({ where: { programmeId: programme.id } });
-  return {
-    programme: slug,
-    programmeId: programme.id,
-    feedIds,
-    viewerIds: programme.viewers.map(({ id }) => id),
-    importId: importId ?? expect.unreachable(),
-    uploadId,
-    unwantedUploadId,
-    personId: person.personId,
-    annotationId: said.id,
-  };
-}
 
 const WEEK = { week: null, weeks: 8, audience: "team" } as const;
 const DAY = { from: "2020-12-28", to: "2021-01-31" } as const;
